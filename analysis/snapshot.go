@@ -1,0 +1,67 @@
+package analysis
+
+import (
+	"time"
+
+	"jaws/analysis/rank"
+	"jaws/capture/packet"
+)
+
+// Snapshot is all that a window needs to draw one moment. It is immutable
+// once published: readers may keep it as long as they like.
+type Snapshot struct {
+	// Time is the newest packet's time, Unix nanoseconds.
+	Time int64
+	// Packets counts all that were observed, not only those shown.
+	Packets uint64
+	// Points are the newest packets, oldest first, at most Config.Window.
+	Points []Point
+	// Axes name the two coordinates of Points.
+	Axes [2]Axis
+	// Top are the board's rows, by rank, at most 20.
+	Top []rank.Row
+	// Learning is how far the baseline is.
+	Learning Learning
+}
+
+// Axis is one coordinate of the picture.
+type Axis struct {
+	// Name is what the axis shows ("PC1").
+	Name string
+	// Explained is its part of the variance, 0 to 1.
+	Explained float64
+}
+
+// Point is one packet in the picture.
+type Point struct {
+	// X and Y are coordinates on the snapshot's Axes, in standard deviations.
+	X, Y float32
+	// Score is the packet's joint score; 1 or more is in alarm.
+	Score float32
+	// Fade is how red an anomalous point is drawn, 1 down to 0.2.
+	Fade float32
+	// Time is the packet's, Unix nanoseconds.
+	Time int64
+	// Group is the row the packet counts for, on the board or not.
+	Group rank.Group
+	// Dst is the packet's destination.
+	Dst packet.Addr
+	// Length is the size on the wire, bytes.
+	Length   uint32
+	Protocol packet.Protocol
+	// Cluster colours normal points, from 0; stable between snapshots.
+	Cluster   uint8
+	Anomalous bool
+}
+
+// Learning is the state of the baseline.
+type Learning struct {
+	// Active is true until the detector has seen enough to raise an alarm.
+	Active bool
+	// Left is the packet time still to wait, and PacketsLeft the packets;
+	// learning ends when both are 0.
+	Left        time.Duration
+	PacketsLeft int
+	// Fraction goes from 0 to 1.
+	Fraction float64
+}

@@ -1,0 +1,117 @@
+package capture
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"jaws/capture/packet"
+)
+
+// Queue stands between a source and the engine: bounded, first in first out,
+// one writer and one reader. What finds no room is counted, never hidden.
+type Queue struct {
+	mu    sync.Mutex
+	ring  []packet.Packet
+	head  int // the oldest packet's place
+	count int
+	ended bool
+
+	filled  chan struct{} // something to take, or ended
+	emptied chan struct{} // room again
+	drops   atomic.Uint64
+}
+
+var _ Sink = (*Queue)(nil)
+
+// NewQueue holds at most n packets.
+func NewQueue(n int) *Queue {
+	return &Queue{
+		ring:    make([]packet.Packet, n),
+		filled:  make(chan struct{}, 1),
+		emptied: make(chan struct{}, 1),
+	}
+}
+
+// Offer puts p in, or drops and counts it where the queue is full.
+func (q *Queue) Offer(p *packet.Packet) {
+	if !q.put(p) {
+		q.drops.Add(1)
+	}
+}
+
+// Wait puts p in and blocks while the queue is full.
+func (q *Queue) Wait(ctx context.Context, p *packet.Packet) error {
+	for !q.put(p) {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-q.emptied:
+		}
+	}
+	return nil
+}
+
+func (q *Queue) put(p *packet.Packet) bool {
+	q.mu.Lock()
+	if q.count == len(q.ring) {
+		q.mu.Unlock()
+		return false
+	}
+	q.ring[(q.head+q.count)%len(q.ring)] = *p
+	q.count++
+	first := q.count == 1
+	q.mu.Unlock()
+	if first {
+		signal(q.filled)
+	}
+	return true
+}
+
+// Take moves up to len(dst) packets into dst, blocking until there is one. ok
+// is false when the queue was ended and is empty, or ctx is done.
+func (q *Queue) Take(ctx context.Context, dst []packet.Packet) (n int, ok bool) {
+	for {
+		q.mu.Lock()
+		n = min(len(dst), q.count)
+		k := copy(dst[:n], q.ring[q.head:])
+		copy(dst[k:n], q.ring)
+		q.head = (q.head + n) % len(q.ring)
+		q.count -= n
+		more, ended := q.count > 0, q.ended
+		q.mu.Unlock()
+		if more || ended {
+			signal(q.filled) // for the next call
+		}
+		if n > 0 {
+			signal(q.emptied)
+			return n, true
+		}
+		if ended {
+			return 0, false
+		}
+		select {
+		case <-ctx.Done():
+			return 0, false
+		case <-q.filled:
+		}
+	}
+}
+
+// End tells the reader that no more will come.
+func (q *Queue) End() {
+	q.mu.Lock()
+	q.ended = true
+	q.mu.Unlock()
+	signal(q.filled)
+}
+
+// Drops counts what Offer had no room for.
+func (q *Queue) Drops() uint64 { return q.drops.Load() }
+
+func signal(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
