@@ -68,27 +68,37 @@ func (q *Queue) put(p *packet.Packet) bool {
 	return true
 }
 
-// Take moves up to len(dst) packets into dst, blocking until there is one. ok
-// is false when the queue was ended and is empty, or ctx is done.
+// Ready has a value when Poll is worth calling: there is a packet, or the
+// queue was ended.
+func (q *Queue) Ready() <-chan struct{} { return q.filled }
+
+// Poll moves up to len(dst) packets into dst without waiting. ended is true
+// when the queue was ended and nothing is left in it.
+func (q *Queue) Poll(dst []packet.Packet) (n int, ended bool) {
+	q.mu.Lock()
+	n = min(len(dst), q.count)
+	k := copy(dst[:n], q.ring[q.head:])
+	copy(dst[k:n], q.ring)
+	q.head = (q.head + n) % len(q.ring)
+	q.count -= n
+	left, ended := q.count, q.ended
+	q.mu.Unlock()
+	if left > 0 || ended {
+		signal(q.filled) // for the next call
+	}
+	if n > 0 {
+		signal(q.emptied)
+	}
+	return n, ended && left == 0
+}
+
+// Take is Poll that waits until there is a packet. ok is false when the queue
+// was ended and is empty, or ctx is done.
 func (q *Queue) Take(ctx context.Context, dst []packet.Packet) (n int, ok bool) {
 	for {
-		q.mu.Lock()
-		n = min(len(dst), q.count)
-		k := copy(dst[:n], q.ring[q.head:])
-		copy(dst[k:n], q.ring)
-		q.head = (q.head + n) % len(q.ring)
-		q.count -= n
-		more, ended := q.count > 0, q.ended
-		q.mu.Unlock()
-		if more || ended {
-			signal(q.filled) // for the next call
-		}
-		if n > 0 {
-			signal(q.emptied)
-			return n, true
-		}
-		if ended {
-			return 0, false
+		n, ended := q.Poll(dst)
+		if n > 0 || ended {
+			return n, n > 0
 		}
 		select {
 		case <-ctx.Done():
