@@ -1,0 +1,87 @@
+package demo
+
+import (
+	"net/netip"
+	"sync"
+	"time"
+
+	"jaws/capture/packet"
+)
+
+// Transfer is one operation of a real socket of a cast, to be shown as traffic
+// of the simulated network.
+type Transfer struct {
+	Time time.Time
+	// Local is the caster's end: its port is shown, with the bait host's
+	// address. Remote is the listener's, shown as it is.
+	Local, Remote netip.AddrPort
+	// Bytes were written (Up) or read.
+	Bytes int
+	Up    bool
+	// Opened and Closed say that the connection was made before these bytes,
+	// or ended after them.
+	Opened, Closed bool
+	// Transport is the IP protocol number: 6 TCP, 17 UDP, 1 ICMP.
+	Transport uint8
+	// Protocol names the packets that carry bytes; packet.Unknown leaves them
+	// with their transport's name.
+	Protocol packet.Protocol
+}
+
+// Inject lets Run show t. It is true where t will be shown, and false where
+// no Run is under way or it ends before there is room: then nothing of t is
+// kept. While more than 1024 transfers wait it blocks until Run has caught
+// up, a hundredth of a second as a rule, so that a cast can never outrun what
+// is shown of it. Run shows at most 2.5 Gbit/s.
+func (n *Network) Inject(t Transfer) bool {
+	over := n.bait.ear()
+	if over == nil {
+		return false
+	}
+	select {
+	case n.bait.transfers <- t:
+		return true
+	case <-over:
+		return false
+	}
+}
+
+// inbox hands transfers from the casters' goroutines to Run's.
+type inbox struct {
+	transfers chan Transfer
+
+	mu   sync.Mutex
+	over chan struct{} // closed when the Run under way ends; nil without one
+}
+
+const maxWaiting = 1024
+
+func newInbox() inbox { return inbox{transfers: make(chan Transfer, maxWaiting)} }
+
+// ear is nil where nobody listens, else it is closed when nobody does any more.
+func (b *inbox) ear() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.over
+}
+
+// open begins to take transfers, and forgets those that an earlier Run left.
+func (b *inbox) open() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for {
+		select {
+		case <-b.transfers:
+		default:
+			b.over = make(chan struct{})
+			return
+		}
+	}
+}
+
+func (b *inbox) close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	close(b.over)
+	b.over = nil
+}
