@@ -28,11 +28,11 @@ type Transfer struct {
 	Protocol packet.Protocol
 }
 
-// Inject lets Run show t. It is true where t will be shown, and false where
-// no Run is under way or it ends before there is room: then nothing of t is
-// kept. While more than 1024 transfers wait it blocks until Run has caught
-// up, a hundredth of a second as a rule, so that a cast can never outrun what
-// is shown of it. Run shows at most 2.5 Gbit/s.
+// Inject lets the Run under way show t. It is true where t was taken, and
+// false where there is no Run, or none any more before there was room.
+// Whatever was taken is shown in full, unless Run is cancelled first. While
+// 1024 transfers wait Inject blocks until Run has caught up, a hundredth of a
+// second as a rule: Run shows 2.5 Gbit/s, more than a cast may send.
 func (n *Network) Inject(t Transfer) bool {
 	over := n.bait.ear()
 	if over == nil {

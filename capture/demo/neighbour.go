@@ -70,7 +70,9 @@ func advertiseRouter(n *Network, r *host) {
 	n.send(0, &p)
 	for range 2 {
 		h := &n.hosts[n.between(1, hostCount-1)]
+		const alert = 8 // the hop-by-hop header with the router alert
 		p = icmp(end{h.link, 0, 1}, end{mldRouters, 0, 0}, listenerReport, n.between(1, 4)*20)
+		sized(&p, int(p.Length)+alert)
 		n.send(n.duration(0, 3*time.Second), &p)
 	}
 }

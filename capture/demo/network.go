@@ -47,7 +47,7 @@ func NewAt(seed uint64, start time.Time) *Network {
 		now:     start.UnixNano(),
 		hosts:   newHosts(c),
 		servers: newServers(c),
-		sites:   newPopularity(serverCount-firstSite, 0.9),
+		sites:   newPopularity(serverCount-firstSite, 1.3),
 		bait:    newInbox(),
 	}
 	n.schedule()

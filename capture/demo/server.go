@@ -21,7 +21,7 @@ type server struct {
 // that people visit after them, the most popular first.
 const (
 	video = iota
-	videoBackup
+	posters
 	shortVideo
 	photos
 	cameraCloud
@@ -37,7 +37,7 @@ const (
 
 // serverNames are under .example and .test, which nobody can own (RFC 2606).
 var serverNames = [...]string{
-	video: "edge-1.films.example", videoBackup: "edge-2.films.example",
+	video: "edge-1.films.example", posters: "posters.films.example",
 	shortVideo: "v.clips.example", photos: "upload.photos.example",
 	cameraCloud: "stream.doorcam.example", climateCloud: "mqtt.climate.example",
 	mailbox: "imap.school.example", submission: "smtp.school.example",

@@ -60,11 +60,10 @@ var (
 	}
 )
 
+// watch plays a film, after a look at its poster.
 func watch(n *Network, h *host) {
+	n.visit(0, h, &n.servers[posters])
 	s := &n.servers[video]
-	if n.sometimes(0.4) {
-		s = &n.servers[videoBackup]
-	}
 	n.call(n.resolve(0, h, &s.name, false), &filmScript, h, s)
 }
 

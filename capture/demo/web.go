@@ -46,12 +46,12 @@ var (
 		},
 	}
 	photoScript = script{
-		protocol: packet.TLS, port: webPort, again: 3, rounds: [2]int{1, 2},
+		protocol: packet.TLS, port: webPort, rounds: [2]int{1, 1},
 		turns: []turn{
 			{up: true, median: 517},
 			{median: 4200, sigma: 0.15},
 			{up: true, median: 64},
-			{up: true, median: 210_000, sigma: 0.45, pause: 30 * time.Millisecond},
+			{up: true, median: 260_000, sigma: 0.35, pause: 30 * time.Millisecond},
 			{median: 380, sigma: 0.2, pause: 40 * time.Millisecond},
 		},
 	}
@@ -89,7 +89,7 @@ func (n *Network) visit(d time.Duration, h *host, s *server) {
 func (n *Network) call(d time.Duration, sc *script, h *host, s *server) {
 	client := end{h.Addr, h.ephemeral(), h.hops}
 	remote := end{s.four, sc.port, s.hops}
-	if s.six.IsValid() && n.sometimes(0.6) {
+	if s.six.IsValid() {
 		client.addr, remote.addr = h.unique, s.six
 	}
 	n.start(d, sc, client, remote, s.rtt)
