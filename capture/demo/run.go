@@ -35,6 +35,7 @@ func (n *Network) Run(ctx context.Context, offer func(*packet.Packet)) error {
 		offer:   offer,
 		clock:   newClock(),
 	}
+	d.shown = d.clock.now
 	d.shift = d.clock.now - n.due()
 	for {
 		now, skipped := d.clock.tick()
@@ -54,7 +55,7 @@ type delivery struct {
 	offer   func(*packet.Packet)
 	clock   clock
 	shift   int64 // from the simulation's time to the clock's
-	last    int64 // time of the last packet handed on
+	shown   int64 // everything before this time was handed on
 }
 
 // until hands on what is due by now.
@@ -63,7 +64,7 @@ func (d *delivery) until(ctx context.Context, now, skipped int64) {
 	var p packet.Packet
 	for ctx.Err() == nil {
 		at := d.network.due() + d.shift
-		bait, ok := d.wire.due(d.last, now)
+		bait, ok := d.wire.due(d.shown, now)
 		switch {
 		case ok && bait <= at && bait <= now:
 			d.wire.take(&p)
@@ -71,10 +72,10 @@ func (d *delivery) until(ctx context.Context, now, skipped int64) {
 		case at <= now:
 			d.network.Next(&p)
 		default:
+			d.shown = now
 			return
 		}
-		p.Time = max(at, d.last)
-		d.last = p.Time
+		p.Time, d.shown = at, at
 		d.network.packets.Add(1)
 		d.offer(&p)
 	}

@@ -214,6 +214,43 @@ func TestBaitShowsAmongTheRest(t *testing.T) {
 	})
 }
 
+func TestBaitWithOddTimesShowsAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		odd := map[string]time.Time{
+			"no time at all": {},
+			"an hour ago":    time.Now().Add(-time.Hour),
+			"in an hour":     time.Now().Add(time.Hour),
+		}
+		for name, at := range odd {
+			n := demo.New(1)
+			ctx, cancel := context.WithCancel(t.Context())
+			var c catch
+			var last int64
+			done := make(chan error)
+			go func() {
+				done <- n.Run(ctx, func(p *packet.Packet) {
+					if p.Time < last {
+						t.Errorf("%s: time goes back from %d to %d", name, last, p.Time)
+					}
+					last = p.Time
+					c.see(p)
+				})
+			}()
+			<-time.After(3 * time.Second)
+			injected := time.Now()
+			n.Inject(demo.Transfer{Time: at, Local: caster, Remote: listener, Bytes: 5000, Up: true, Transport: 6})
+			<-time.After(time.Second)
+			cancel()
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
+			if d := c.first.Sub(injected).Abs(); c.bytes != 5000 || d > 10*time.Millisecond {
+				t.Errorf("%s: %d bytes shown, %v off", name, c.bytes, d)
+			}
+		}
+	})
+}
+
 func TestNothingIsLostOfABurst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		n := demo.New(1)
@@ -271,8 +308,16 @@ func TestCancelFreesWaitingCasts(t *testing.T) {
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
-		if got := <-taken; got >= writes {
-			t.Errorf("all %d transfers were taken with nobody to show them", got)
+		// What had room was taken; the one that waited was not.
+		if got := <-taken; got != 1024 {
+			t.Errorf("%d transfers were taken, want 1024", got)
+		}
+
+		ctx, cancel = context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		var c catch
+		if err := n.Run(ctx, c.see); err != nil || c.packets != 0 {
+			t.Errorf("the next Run shows %d packets of the bait before it, error %v", c.packets, err)
 		}
 	})
 }

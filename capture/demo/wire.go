@@ -52,9 +52,9 @@ func newWire(h *host, source <-chan Transfer) *wire {
 }
 
 // due is the time of the next packet of bait; ok is false when there is none.
-// A transfer is never later than now, which it has been, and never earlier
-// than last, which was shown.
-func (w *wire) due(last, now int64) (at int64, ok bool) {
+// A transfer is shown no later than now, since it has been, and no earlier
+// than what was shown already.
+func (w *wire) due(shown, now int64) (at int64, ok bool) {
 	for w.count == 0 {
 		if w.stage == idle {
 			select {
@@ -63,7 +63,7 @@ func (w *wire) due(last, now int64) (at int64, ok bool) {
 				return 0, false
 			}
 			w.stage = opening
-			w.at = max(w.at, last, min(w.current.Time.UnixNano(), now))
+			w.at = max(w.at, shown, min(w.current.Time.UnixNano(), now))
 		}
 		w.cut()
 	}
