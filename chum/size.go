@@ -1,0 +1,51 @@
+package chum
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+var units = []struct {
+	name  string
+	bytes float64
+}{
+	{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"B", 1},
+}
+
+// ParseSize reads "5MB", "300 KB" or "1MiB": bytes.
+func ParseSize(s string) (int64, error) {
+	n, ok := quantity(s)
+	if !ok || n < 1 {
+		return 0, fmt.Errorf("%q is no size: write a number and a unit, such as 5MB or 300KB", s)
+	}
+	return int64(n), nil
+}
+
+// ParseRate reads "1MB/s", "10Mbit/s" or "max": bytes a second, 0 for max.
+func ParseRate(s string) (float64, error) {
+	text := strings.TrimSpace(s)
+	if strings.EqualFold(text, "max") || text == "0" {
+		return 0, nil
+	}
+	text = strings.TrimSuffix(text, "/s")
+	if bits, ok := strings.CutSuffix(text, "bit"); ok {
+		if n, ok := quantity(bits + "B"); ok && n > 0 {
+			return n / 8, nil
+		}
+	} else if n, ok := quantity(text); ok && n > 0 {
+		return n, nil
+	}
+	return 0, fmt.Errorf("%q is no rate: write 1MB/s, 10Mbit/s or max", s)
+}
+
+func quantity(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	for _, u := range units {
+		if len(s) > len(u.name) && strings.EqualFold(s[len(s)-len(u.name):], u.name) {
+			n, err := strconv.ParseFloat(strings.TrimSpace(s[:len(s)-len(u.name)]), 64)
+			return n * u.bytes, err == nil && n == n && n < 1e18
+		}
+	}
+	return 0, false
+}
