@@ -1,0 +1,103 @@
+package scene_test
+
+import (
+	"fmt"
+	"image"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"jaws/analysis"
+	"jaws/analysis/rank"
+	"jaws/app/scene"
+	"jaws/capture/packet"
+)
+
+// cloud is n normal points and, for each of groups, twenty red ones far off.
+func cloud(n, groups int) *analysis.Snapshot {
+	random := rand.New(rand.NewPCG(3, 4))
+	s := &analysis.Snapshot{Axes: [2]analysis.Axis{{Name: "PC1", Explained: 0.41}, {Name: "PC2", Explained: 0.23}}}
+	for range n {
+		s.Points = append(s.Points, analysis.Point{X: float32(random.NormFloat64()), Y: float32(random.NormFloat64()), Cluster: uint8(random.IntN(8)), Group: 99})
+	}
+	for g := range groups {
+		e := packet.Endpoint{Addr: packet.AddrFrom4([4]byte{203, 0, 113, byte(g)})}
+		s.Top = append(s.Top, rank.Row{Group: rank.Group(g + 1), Rank: g + 1, Endpoint: e, Destination: e.Addr, Protocol: packet.TLS, Length: 1514, Anomalous: true})
+		for range 20 {
+			s.Points = append(s.Points, analysis.Point{
+				X: 8 + float32(random.NormFloat64()), Y: float32(g%5)*2 + float32(random.NormFloat64()), Group: rank.Group(g + 1), Anomalous: true, Fade: 1,
+			})
+		}
+	}
+	return s
+}
+
+func reds(img *image.RGBA) int {
+	n := 0
+	for i := 0; i < len(img.Pix); i += 4 {
+		if img.Pix[i] > 200 && img.Pix[i+1] < 110 && img.Pix[i+2] < 110 {
+			n++
+		}
+	}
+	return n
+}
+
+func TestRedWhereRedIsDue(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 900, 600))
+	for _, dark := range []bool{true, false} {
+		s := scene.New(scene.Style{Dark: dark, Scale: 1})
+		s.Draw(img, cloud(2000, 0), scene.Options{})
+		if n := reds(img); n != 0 {
+			t.Errorf("dark %v: %d red pixels without an anomaly", dark, n)
+		}
+		s.Draw(img, cloud(2000, 3), scene.Options{})
+		if n := reds(img); n < 500 {
+			t.Errorf("dark %v: only %d red pixels with 60 anomalies", dark, n)
+		}
+	}
+}
+
+func TestAtFindsWhatIsDrawn(t *testing.T) {
+	snap := cloud(0, 1)
+	s := scene.New(scene.Style{Scale: 1})
+	img := image.NewRGBA(image.Rect(0, 0, 900, 600))
+	s.Draw(img, snap, scene.Options{})
+	found := 0
+	for y := range 600 {
+		for x := range 900 {
+			if i, ok := s.At(x, y); ok && snap.Points[i].Anomalous {
+				found++
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no pixel leads to a point")
+	}
+	if _, ok := s.At(-100, -100); ok {
+		t.Error("a pixel outside leads to a point")
+	}
+}
+
+func TestEmptyPictureSpeaks(t *testing.T) {
+	s := scene.New(scene.Style{Dark: true, Scale: 1})
+	a, b := image.NewRGBA(image.Rect(0, 0, 600, 400)), image.NewRGBA(image.Rect(0, 0, 600, 400))
+	s.Draw(a, nil, scene.Options{Message: "Choose a source"})
+	s.Draw(b, nil, scene.Options{Message: "Waiting"})
+	if string(a.Pix) == string(b.Pix) {
+		t.Error("the message does not show")
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for _, n := range []int{1000, 20_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			snap := cloud(n, 10)
+			s := scene.New(scene.Style{Dark: true, Scale: 1})
+			img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
+			b.ReportAllocs()
+			for b.Loop() {
+				s.Draw(img, snap, scene.Options{Now: time.Unix(0, 0)})
+			}
+		})
+	}
+}
