@@ -1,0 +1,9 @@
+// Package assets holds what the program carries with it.
+package assets
+
+import _ "embed"
+
+// Icon is the program's icon, a PNG of 512 pixels.
+//
+//go:embed Icon.png
+var Icon []byte

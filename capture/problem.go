@@ -1,0 +1,47 @@
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+)
+
+// What can keep a source from running; wrapped with what was tried.
+var (
+	ErrPermission    = errors.New("no permission to capture")
+	ErrNoDevice      = errors.New("no such network interface")
+	ErrInterfaceGone = errors.New("the network interface went away")
+	ErrInterfaceDown = errors.New("the network interface went down")
+	ErrNotCapture    = errors.New("not a capture file")
+)
+
+// Problem is an error in words for a person: what happened and what to do.
+type Problem struct {
+	Title, What, Remedy string
+	// Command is what to type, "" where nothing helps.
+	Command string
+}
+
+// Explain puts an error into words.
+func Explain(err error) Problem {
+	p := Problem{Title: "That did not work", What: err.Error(), Remedy: "Choose another source, or try again."}
+	switch {
+	case errors.Is(err, ErrPermission):
+		p.Title = "No permission to capture"
+		p.Remedy = "Give this program the right once, start it again and press Start; or watch the simulated network, which needs none."
+		if exe, e := os.Executable(); e == nil && runtime.GOOS == "linux" {
+			p.Command = fmt.Sprintf("sudo setcap cap_net_raw,cap_net_admin=eip '%s'", exe)
+		}
+	case errors.Is(err, ErrNoDevice):
+		p.Title, p.Remedy = "No such network interface", "Choose one from the list."
+	case errors.Is(err, ErrInterfaceGone), errors.Is(err, ErrInterfaceDown):
+		p.Title, p.Remedy = "The network interface is not there any more", "Plug it in or bring it up again, and press Retry."
+	case errors.Is(err, ErrNotCapture):
+		p.Title, p.Remedy = "Not a capture", "Choose a pcap or pcapng file; .gz is fine."
+	case errors.Is(err, fs.ErrNotExist):
+		p.Title, p.Remedy = "No such file", "Choose another file."
+	}
+	return p
+}
