@@ -1,0 +1,228 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/analysis/truth"
+	"jaws/capture/demo"
+	"jaws/capture/packet"
+	"jaws/chum"
+	"jaws/chum/listener"
+)
+
+const (
+	prefListener = "listener"
+	prefSize     = "bait size"
+	prefRate     = "bait rate"
+)
+
+// castRecord is one cast, and how the detector did on it.
+type castRecord struct {
+	cast    *chum.Cast
+	address string
+	ended   bool
+
+	book  *truth.Book
+	id    truth.ID
+	begun atomic.Bool // set once the book knows of it
+}
+
+// observe notes the cast's beginning when its first connection stands: only
+// then is its listener's address known for sure.
+func (r *castRecord) observe(t chum.Transfer) {
+	if t.Opened && !r.begun.Load() {
+		r.id = r.book.Begin(packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano())
+		r.begun.Store(true)
+	}
+}
+
+// result is how the detector did so far.
+func (r *castRecord) result() truth.Result {
+	if !r.begun.Load() {
+		return truth.Result{}
+	}
+	return r.book.Result(r.id)
+}
+
+// castOrStop is the panel's button.
+func (w *window) castOrStop() {
+	if w.casting() {
+		w.angler.StopCast()
+		return
+	}
+	size, err := chum.ParseSize(w.chum.size.Text)
+	if err == nil {
+		var rate float64
+		if rate, err = chum.ParseRate(w.chum.rate.Text); err == nil {
+			err = w.castBait(w.target(), size, rate, "")
+		}
+	}
+	if err != nil {
+		w.chum.Failed(err)
+		return
+	}
+	for key, value := range map[string]string{prefListener: w.target(), prefSize: w.chum.size.Text, prefRate: w.chum.rate.Text} {
+		w.app.Preferences().SetString(key, value)
+	}
+}
+
+func (w *window) casting() bool { return len(w.casts) > 0 && !w.casts[len(w.casts)-1].ended }
+
+func (w *window) target() string {
+	if t := w.chum.target.Text; t != "" {
+		return t
+	}
+	return defaultListener
+}
+
+// castBait sends bait to address. On this machine a listener is started there
+// unless something listens already.
+func (w *window) castBait(address string, size int64, rate float64, confirmed string) error {
+	target, err := chum.ParseTarget(address)
+	if err != nil {
+		return err
+	}
+	settings := chum.Settings{Target: target, Bytes: size, Rate: rate, Confirmed: confirmed, Seed: uint64(time.Now().UnixNano())}
+	if loopback(address) && w.angler.Listener() == nil {
+		// Somebody else's listener there will do as well.
+		if err := w.listen(address); err != nil && !errors.Is(err, listener.ErrInUse) {
+			return err
+		}
+	}
+	if l := w.angler.Listener(); l != nil && l.Addr().String() == address {
+		settings.Fingerprint = l.Fingerprint()
+	}
+	record := &castRecord{address: address, book: w.book}
+	settings.Observe = record.observe
+	if m, ok := w.source().(mirror); ok {
+		settings.Observe = func(t chum.Transfer) {
+			record.observe(t)
+			m.Inject(mirrored(t))
+		}
+	}
+	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
+		fyne.Do(func() { w.castOver(record, err) })
+	})
+	if err != nil {
+		return w.askAboutPublic(err, address, size, rate)
+	}
+	w.casts = append(w.casts, record)
+	w.refresh()
+	return nil
+}
+
+// castOver takes note that a cast has ended.
+func (w *window) castOver(record *castRecord, err error) {
+	record.ended = true
+	w.refresh()
+	if err != nil {
+		p := record.cast.Progress()
+		if err = w.askAboutPublic(err, record.address, p.Total, 0); err != nil {
+			w.chum.Failed(err)
+		}
+	}
+}
+
+// askAboutPublic lets a person type a public address again where chum refused
+// it for being one; any other error is returned as it came.
+func (w *window) askAboutPublic(err error, address string, size int64, rate float64) error {
+	if !errors.Is(err, chum.ErrPublic) {
+		return err
+	}
+	again := widget.NewEntry()
+	again.SetPlaceHolder(address)
+	dialog.ShowForm("Not on this machine or a private network", "Cast", "Cancel", []*widget.FormItem{
+		{Text: "Type it again", Widget: again, HintText: "Only send bait to a host that is your own."},
+	}, func(ok bool) {
+		if !ok {
+			return
+		}
+		if err := w.castBait(address, size, rate, again.Text); err != nil {
+			w.chum.Failed(err)
+		}
+	}, w.win)
+	return nil
+}
+
+// listenOrNot is the panel's other button.
+func (w *window) listenOrNot() {
+	if w.angler.Listener() != nil {
+		w.angler.StopListening()
+		return
+	}
+	if err := w.listen(w.target()); err != nil {
+		w.chum.Failed(err)
+	}
+	w.refresh()
+}
+
+func (w *window) listen(address string) error {
+	_, err := w.angler.Listen(address, func(err error) {
+		fyne.Do(func() {
+			if err != nil {
+				w.chum.Failed(err)
+			}
+			w.refresh()
+		})
+	})
+	return err
+}
+
+// watchLoopback turns to the NIC that carries bait for this machine.
+func (w *window) watchLoopback() {
+	for _, c := range w.controls.nics {
+		if c.loopback {
+			w.choose(c)
+			w.start()
+			return
+		}
+	}
+}
+
+func (w *window) refreshChum() {
+	w.chum.Listening(w.angler.Listener() != nil)
+	w.chum.Casting(w.casting())
+	if n := len(w.casts); n > 0 {
+		last := w.casts[n-1]
+		if p := last.cast.Progress(); !last.ended || p.Sent > 0 {
+			w.chum.Progress(p)
+		}
+		w.chum.Caught(last.result(), last.ended)
+	}
+	hint := ""
+	if c := w.controls.chosen; c.kind == kindNIC && !c.loopback && loopback(w.target()) {
+		hint = fmt.Sprintf("%s will not see bait for this machine.", c.name)
+	}
+	w.chum.Hint(hint)
+}
+
+// source is what is running, or nil.
+func (w *window) source() any {
+	if !w.running {
+		return nil
+	}
+	return w.session.source
+}
+
+// mirror is a source that shows a cast's real transfers as packets of its own.
+type mirror interface{ Inject(demo.Transfer) bool }
+
+func mirrored(t chum.Transfer) demo.Transfer {
+	return demo.Transfer{
+		Time: t.Time, Local: t.Local, Remote: t.Remote, Bytes: t.Bytes, Up: t.Up,
+		Opened: t.Opened, Closed: t.Closed, Transport: 6, Protocol: packet.TLS,
+	}
+}
+
+func loopback(address string) bool {
+	ap, err := netip.ParseAddrPort(address)
+	return err == nil && ap.Addr().Unmap().IsLoopback()
+}

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"jaws/analysis"
+	"jaws/analysis/rank"
+	"jaws/capture"
+)
+
+const prefSource = "source"
+
+// choose takes another source; what runs is stopped, and the simulated
+// network, which asks for nothing, starts at once.
+func (w *window) choose(c choice) {
+	if c.kind == kindOpen {
+		w.openCapture()
+		return
+	}
+	w.stop()
+	w.card.Hide()
+	w.controls.Choose(c)
+	w.app.Preferences().SetString(prefSource, c.name)
+	if c.kind != kindNIC {
+		w.start()
+	}
+	w.refresh()
+}
+
+// openCapture asks for a file and plays it.
+func (w *window) openCapture() {
+	ask := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			w.card.Show(capture.Explain(err))
+		case file != nil:
+			path := file.URI().Path()
+			file.Close()
+			w.choose(fileChoice(path))
+		}
+	}, w.win)
+	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"}))
+	ask.Resize(fyne.NewSize(760, 520))
+	ask.Show()
+}
+
+func (w *window) useSimulated() { w.choose(simulatedChoice) }
+
+func (w *window) startOrStop() {
+	if w.running {
+		w.stop()
+	} else {
+		w.start()
+	}
+}
+
+// start runs the chosen source through a new engine.
+func (w *window) start() {
+	w.stop()
+	w.card.Hide()
+	w.frozen.Store(nil)
+	w.ended, w.running, w.started = "", true, time.Now()
+	s := startSession(w.open(w.controls.chosen), analysis.Config{}, func(snap *analysis.Snapshot) {
+		w.book.See(snap.Top, snap.Time)
+	})
+	w.session = s
+	w.current.Store(s)
+	w.tasks.Go(func() {
+		<-s.Done()
+		fyne.Do(func() { w.over(s) })
+	})
+	w.refresh()
+}
+
+// stop ends the session; its last picture stays.
+func (w *window) stop() {
+	if !w.running {
+		return
+	}
+	w.session.Stop()
+	w.over(w.session)
+}
+
+// over takes note that a session has ended, by itself or not.
+func (w *window) over(s *session) {
+	if s != w.session || !w.running {
+		return
+	}
+	w.running = false
+	switch err := s.Err(); {
+	case err != nil:
+		w.ended = "Stopped"
+		w.card.Show(capture.Explain(err))
+	case w.controls.chosen.kind == kindFile:
+		w.ended = fmt.Sprintf("End of %s", s.source.Name())
+	default:
+		w.ended = "Stopped"
+	}
+	w.refresh()
+}
+
+// freezeOrNot holds the picture, never the capture.
+func (w *window) freezeOrNot() {
+	switch {
+	case w.frozen.Load() != nil:
+		w.frozen.Store(nil)
+	case w.session != nil:
+		w.frozen.Store(w.session.Latest())
+	}
+	w.refresh()
+}
+
+func (w *window) resetBaseline() {
+	if w.running {
+		w.session.Order((*analysis.Engine).ResetBaseline)
+	}
+}
+
+// accept tells the detector that a group is normal.
+func (w *window) accept(g rank.Group) {
+	if w.running {
+		w.session.Order(func(e *analysis.Engine) { e.Accept(g) })
+	}
+	w.pick(g)
+}

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/capture"
+)
+
+// card stands over the picture when something went wrong: what happened, what
+// to do, and ways on. It never stops the rest of the window.
+type card struct {
+	place   *fyne.Container
+	title   *widget.Label
+	what    *widget.Label
+	remedy  *widget.Label
+	command *widget.Entry
+	copyRow fyne.CanvasObject
+	retry   *widget.Button
+	sim     *widget.Button
+}
+
+func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
+	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewEntry()}
+	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
+		l.Wrapping = fyne.TextWrapWord
+	}
+	c.title.Importance = widget.WarningImportance
+	c.command.TextStyle.Monospace = true
+	c.retry = widget.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
+	c.retry.Importance = widget.HighImportance
+	c.sim = widget.NewButton("Use the simulated network", onSimulated)
+	c.copyRow = container.NewBorder(nil, nil, nil,
+		widget.NewButtonWithIcon("Copy", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) }), c.command)
+	body := container.NewVBox(c.title, c.what, c.remedy, c.copyRow,
+		container.NewHBox(c.retry, c.sim, layout.NewSpacer()))
+	c.place = container.NewCenter(container.New(cardLayout{},
+		newGround(theme.ColorNameInputBorder, panelRadius+1),
+		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
+		container.New(layout.NewCustomPaddedLayout(12, 16, 18, 18), body)))
+	c.place.Hide()
+	return c
+}
+
+// Show puts the card up for a problem.
+func (c *card) Show(p capture.Problem) {
+	c.title.SetText(p.Title)
+	c.what.SetText(p.What)
+	c.remedy.SetText(p.Remedy)
+	c.command.SetText(p.Command)
+	setVisible(c.remedy, p.Remedy != "")
+	setVisible(c.copyRow, p.Command != "")
+	c.place.Show()
+	c.place.Refresh()
+}
+
+// Hide takes it away.
+func (c *card) Hide() { c.place.Hide() }
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// cardLayout stacks its objects at a width good for reading.
+type cardLayout struct{}
+
+const cardWidth = 520
+
+func (cardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(cardWidth, 0)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(cardWidth, o.Size().Height)) // wrapped text is as high as its width makes it
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(cardWidth, size.Height)
+}
+
+func (cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}

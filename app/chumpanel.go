@@ -1,0 +1,156 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/analysis/truth"
+	"jaws/chum"
+)
+
+// chumPanel casts bait: where to, how much, how fast; and what became of it.
+type chumPanel struct {
+	object   fyne.CanvasObject
+	badge    *fyne.Container
+	target   *widget.Entry
+	size     *widget.Entry
+	rate     *widget.Entry
+	listen   *widget.Button
+	cast     *widget.Button
+	progress *widget.ProgressBar
+	sent     *widget.Label
+	caught   *widget.Label
+	hint     *widget.Label
+	watchLo  *widget.Button
+	hintRow  fyne.CanvasObject
+}
+
+func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
+	c := &chumPanel{
+		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
+		progress: widget.NewProgressBar(),
+		sent:     text("Nothing cast yet", widget.LowImportance, false),
+		caught:   text("", widget.SuccessImportance, true),
+		hint:     text("", widget.WarningImportance, false),
+	}
+	c.target.SetPlaceHolder(defaultListener)
+	c.listen = widget.NewButton("Start a listener here", onListen)
+	c.cast = widget.NewButton("Cast", onCast)
+	c.cast.Importance = widget.DangerImportance
+	c.progress.TextFormatter = func() string { return "" }
+	c.watchLo = widget.NewButton("Watch the loopback", onWatchLoopback)
+	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
+	c.hintRow.Hide()
+	c.badge = newBadge("SIMULATED")
+	c.badge.Hide()
+	lure := text("TLS bulk upload, random bytes", widget.LowImportance, false)
+	body := container.NewVBox(
+		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), lure),
+		container.NewBorder(nil, nil, fieldLabel("Listener"), c.listen, c.target),
+		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, c.cast), container.NewGridWithColumns(2,
+			container.NewBorder(nil, nil, fieldLabel("Size"), nil, c.size),
+			container.NewBorder(nil, nil, fieldLabel("Rate"), nil, c.rate))),
+		c.hintRow,
+		container.New(barLayout{}, c.progress),
+		container.NewGridWithColumns(2, c.sent, c.caught),
+	)
+	c.caught.Alignment = fyne.TextAlignTrailing
+	c.object = panel(body)
+	return c
+}
+
+func fieldLabel(s string) fyne.CanvasObject {
+	l := widget.NewLabel(s)
+	l.Importance = widget.LowImportance
+	return container.New(atLeast{62}, l)
+}
+
+func newBadge(s string) *fyne.Container {
+	t := canvas.NewText(s, themed(colorBadgeText))
+	t.TextSize = theme.CaptionTextSize()
+	t.TextStyle.Bold = true
+	return container.NewStack(newGround(colorBadge, 10), container.New(layout.NewCustomPaddedLayout(3, 3, 10, 10), t))
+}
+
+// Fill sets the fields.
+func (c *chumPanel) Fill(target, size, rate string) {
+	c.target.SetText(target)
+	c.size.SetText(size)
+	c.rate.SetText(rate)
+}
+
+// Listening shows whether a listener of our own runs.
+func (c *chumPanel) Listening(on bool) {
+	setText(c.listen, map[bool]string{true: "Stop the listener", false: "Start a listener here"}[on])
+}
+
+// Casting shows whether bait is in the water.
+func (c *chumPanel) Casting(on bool) {
+	setText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
+	setVisible(c.badge, on)
+	for _, e := range []*widget.Entry{c.target, c.size, c.rate} {
+		if on {
+			e.Disable()
+		} else {
+			e.Enable()
+		}
+	}
+}
+
+// Progress shows how far a cast is.
+func (c *chumPanel) Progress(p chum.Progress) {
+	if p.Total > 0 {
+		c.progress.SetValue(float64(p.Sent) / float64(p.Total))
+	}
+	c.say(fmt.Sprintf("%s of %s sent, %s arrived",
+		bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged))), widget.LowImportance)
+}
+
+// Failed says why a cast did not go through.
+func (c *chumPanel) Failed(err error) { c.say(err.Error(), widget.WarningImportance) }
+
+func (c *chumPanel) say(s string, importance widget.Importance) {
+	if c.sent.Text != s || c.sent.Importance != importance {
+		c.sent.Importance = importance
+		c.sent.SetText(s)
+	}
+}
+
+// Caught shows what the detector made of the bait; ended tells that nothing
+// more will be sent.
+func (c *chumPanel) Caught(r truth.Result, ended bool) {
+	words := "not seen yet"
+	switch {
+	case r.Caught:
+		words = fmt.Sprintf("Caught after %.1f s at rank %d", r.FirstRed.Seconds(), r.BestRank)
+	case ended:
+		words = "not caught"
+	}
+	if c.caught.Text != words {
+		c.caught.SetText(words)
+	}
+}
+
+// Hint says that the bait will not be seen, with a way to mend it; "" for
+// nothing to say.
+func (c *chumPanel) Hint(words string) {
+	if c.hint.Text != words {
+		c.hint.SetText(words)
+	}
+	setVisible(c.hintRow, words != "")
+}
+
+// barLayout makes a progress bar as thin as the picture wants it.
+type barLayout struct{}
+
+const barHeight = 8
+
+func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, barHeight) }
+
+func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -1,0 +1,28 @@
+package app
+
+import "testing"
+
+func TestBytesText(t *testing.T) {
+	for _, tt := range []struct {
+		n    uint64
+		want string
+	}{
+		{0, "0 B"}, {999, "999 B"}, {1000, "1.00 KB"}, {9994, "9.99 KB"}, {9996, "10.0 KB"},
+		{999_499, "999 KB"}, {999_500, "1.00 MB"}, {48_100_000, "48.1 MB"}, {1 << 63, "9.22 EB"},
+	} {
+		if got := bytesText(tt.n); got != tt.want {
+			t.Errorf("bytesText(%d) = %q, want %q", tt.n, got, tt.want)
+		}
+	}
+}
+
+func TestCountText(t *testing.T) {
+	for _, tt := range []struct {
+		n    uint64
+		want string
+	}{{0, "0"}, {999, "999"}, {1000, "1,000"}, {1284310, "1,284,310"}} {
+		if got := countText(tt.n); got != tt.want {
+			t.Errorf("countText(%d) = %q, want %q", tt.n, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// keys makes the keyboard work wherever no field takes the typing.
+func (w *window) keys() {
+	single := map[fyne.KeyName]func(){
+		fyne.KeySpace:  w.freezeOrNot,
+		fyne.KeyC:      w.castOrStop,
+		fyne.KeyR:      w.resetBaseline,
+		fyne.KeyF:      func() { w.win.SetFullScreen(!w.win.FullScreen()) },
+		fyne.KeyS:      w.startOrStop,
+		fyne.KeyF1:     w.help,
+		fyne.KeyEscape: w.back,
+	}
+	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if f := single[e.Name]; f != nil {
+			f()
+		}
+	})
+	w.win.Canvas().SetOnTypedRune(func(r rune) {
+		if r == '?' {
+			w.help()
+		}
+	})
+	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyQ: func() { w.quit() }} {
+		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
+			func(fyne.Shortcut) { f() })
+	}
+}
+
+// back ends what is nearest at hand: the bait, the selection, fullscreen.
+func (w *window) back() {
+	switch {
+	case w.casting():
+		w.angler.StopCast()
+	case w.picked != 0:
+		w.pick(0)
+	case w.win.FullScreen():
+		w.win.SetFullScreen(false)
+	}
+}
+
+var helpSheet = [...][2]string{
+	{"S", "Start or stop"},
+	{"Space", "Freeze the picture; the capture goes on"},
+	{"C", "Cast the bait, or stop it"},
+	{"R", "Reset the baseline and learn anew"},
+	{"F", "Fullscreen"},
+	{"Ctrl+O", "Open a capture"},
+	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
+	{"Ctrl+Q", "Quit"},
+	{"? or F1", "This sheet"},
+}
+
+func (w *window) help() {
+	grid := container.New(helpLayout{})
+	for _, line := range helpSheet {
+		grid.Add(text(line[0], widget.MediumImportance, true))
+		grid.Add(widget.NewLabel(line[1]))
+	}
+	dialog.ShowCustom("Keys", "Close", grid, w.win)
+}
+
+// helpLayout sets pairs of objects in two columns.
+type helpLayout struct{}
+
+const helpKeyWidth = 90
+
+func (helpLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i := 0; i+1 < len(objects); i += 2 {
+		row := objects[i+1].MinSize()
+		size.Width = fyne.Max(size.Width, helpKeyWidth+row.Width)
+		size.Height += row.Height
+	}
+	return size
+}
+
+func (helpLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i := 0; i+1 < len(objects); i += 2 {
+		height := objects[i+1].MinSize().Height
+		objects[i].Move(fyne.NewPos(0, y))
+		objects[i].Resize(fyne.NewSize(helpKeyWidth, height))
+		objects[i+1].Move(fyne.NewPos(helpKeyWidth, y))
+		objects[i+1].Resize(fyne.NewSize(size.Width-helpKeyWidth, height))
+		y += height
+	}
+}

@@ -1,0 +1,112 @@
+package app
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"time"
+
+	"jaws/chum"
+)
+
+// Options are what the command line asks for. The zero value is what a
+// double-click gives.
+type Options struct {
+	// Source is a NIC's name, "sim", or a capture file; empty for the one
+	// used last.
+	Source string
+	// Start begins to capture at once.
+	Start bool
+	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
+	// after the start.
+	Cast      int64
+	CastAfter time.Duration
+	// Rate is the bait's speed, bytes a second, 0 for as fast as allowed.
+	Rate float64
+	// Listener is where the bait goes ("127.0.0.1:8443").
+	Listener string
+	// For ends the program that long after the start, 0 for never.
+	For time.Duration
+	// Report is a folder to leave scatter.png, top20.json and run.json in.
+	Report string
+	// Width and Height are the window's size, in Fyne's units; 0 for the last.
+	Width, Height int
+}
+
+const (
+	defaultListener = "127.0.0.1:8443"
+	defaultRate     = "1MB/s"
+	defaultSize     = "5MB"
+	simulated       = "sim"
+)
+
+const usage = `Usage: jaws [flags]
+
+JAWS shows network anomalies as they happen. Without flags it opens its window.
+With the flags below it can be run without hands:
+
+  jaws -source sim -start -cast 5MB -cast-after 60s -for 90s -report out
+
+`
+
+// ParseOptions reads the command line (without the program's name). What is
+// wrong, or the help asked for, goes to out; flag.ErrHelp is returned for the
+// latter.
+func ParseOptions(args []string, out io.Writer) (Options, error) {
+	var o Options
+	var cast, rate, size string
+	set := flag.NewFlagSet("jaws", flag.ContinueOnError)
+	set.SetOutput(out)
+	set.Usage = func() {
+		fmt.Fprint(out, usage)
+		set.PrintDefaults()
+	}
+	set.StringVar(&o.Source, "source", "", "`NIC, sim or FILE`: where packets come from: a network interface's name, \"sim\" for the simulated network, or a capture file (pcap, pcapng, also .gz); without it, the one used last")
+	set.BoolVar(&o.Start, "start", false, "start to capture at once")
+	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
+	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
+	set.StringVar(&rate, "rate", defaultRate, "`SPEED` of the bait (\"1MB/s\", \"10Mbit/s\", \"max\")")
+	set.StringVar(&o.Listener, "listener", "", "`HOST:PORT` the bait is sent to; only this machine or a private network; without it, the one used last, at first "+defaultListener)
+	set.DurationVar(&o.For, "for", 0, "quit this long after the start (\"90s\")")
+	set.StringVar(&o.Report, "report", "", "`FOLDER` to leave scatter.png, top20.json and run.json in when quitting; it is made if need be")
+	set.StringVar(&size, "size", "", "`WIDTHxHEIGHT` of the window (\"1280x800\"); without it, as it was last")
+	if err := set.Parse(args); err != nil {
+		return o, err
+	}
+	if err := o.complete(set.Args(), cast, rate, size); err != nil {
+		fmt.Fprintf(out, "jaws: %v\nTry: jaws -h\n", err)
+		return o, err
+	}
+	return o, nil
+}
+
+func (o *Options) complete(rest []string, cast, rate, size string) error {
+	var err error
+	switch {
+	case len(rest) == 1 && o.Source == "":
+		o.Source, o.Start = rest[0], true // a file opened with the program
+	case len(rest) > 0:
+		return fmt.Errorf("cannot make sense of %q: flags begin with a dash, and one file may be named", rest)
+	}
+	if cast != "" {
+		if o.Cast, err = chum.ParseSize(cast); err != nil {
+			return fmt.Errorf("-cast: %w", err)
+		}
+	}
+	if o.Rate, err = chum.ParseRate(rate); err != nil {
+		return fmt.Errorf("-rate: %w", err)
+	}
+	if o.CastAfter < 0 || o.For < 0 {
+		return errors.New("-cast-after and -for cannot be negative")
+	}
+	if o.Cast > 0 && o.For > 0 && o.CastAfter >= o.For {
+		return fmt.Errorf("the bait would be cast after %v, but -for ends the program after %v", o.CastAfter, o.For)
+	}
+	if size != "" {
+		if n, err := fmt.Sscanf(size, "%dx%d", &o.Width, &o.Height); n != 2 || err != nil || o.Width < 1 || o.Height < 1 {
+			return fmt.Errorf("-size: %q is not of the form 1280x800", size)
+		}
+	}
+	return nil
+}

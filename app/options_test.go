@@ -1,0 +1,56 @@
+package app
+
+import (
+	"errors"
+	"flag"
+	"io"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestParseOptions(t *testing.T) {
+	o, err := ParseOptions(strings.Fields("-source lo -start -cast 5MB -cast-after 30s -for 60s -report out -rate 10Mbit/s -size 1920x1080"), io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Options{
+		Source: "lo", Start: true, Cast: 5e6, CastAfter: 30 * time.Second, For: time.Minute,
+		Report: "out", Rate: 1.25e6, Width: 1920, Height: 1080,
+	}
+	if o != want {
+		t.Errorf("got %+v, want %+v", o, want)
+	}
+}
+
+func TestParseOptionsOpensFile(t *testing.T) {
+	o, err := ParseOptions([]string{"home.pcapng"}, io.Discard)
+	if err != nil || o.Source != "home.pcapng" || !o.Start {
+		t.Errorf("got %+v, %v", o, err)
+	}
+}
+
+func TestParseOptionsRefuses(t *testing.T) {
+	for _, line := range []string{
+		"-cast much", "-rate fast", "-for -1s", "-size big", "-cast 5MB -cast-after 60s -for 30s", "-nonsense", "a.pcap b.pcap",
+	} {
+		t.Run(line, func(t *testing.T) {
+			var out strings.Builder
+			if _, err := ParseOptions(strings.Fields(line), &out); err == nil || out.Len() == 0 {
+				t.Errorf("error %v, said %q", err, out.String())
+			}
+		})
+	}
+}
+
+func TestHelpExplainsEachFlag(t *testing.T) {
+	var out strings.Builder
+	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
+		t.Fatalf("got %v", err)
+	}
+	for _, name := range strings.Fields("-source -start -cast -cast-after -rate -listener -for -report -size") {
+		if !strings.Contains(out.String(), "\n  "+name) {
+			t.Errorf("help says nothing of %s", name)
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"time"
+
+	"jaws/analysis/rank"
+)
+
+// runReport is run.json: what one run saw, lost and caught.
+type runReport struct {
+	Source              string       `json:"source"`
+	Packets             uint64       `json:"packets"`
+	KernelDrops         uint64       `json:"kernel_drops"`
+	QueueDrops          uint64       `json:"queue_drops"`
+	Undecoded           uint64       `json:"undecoded"`
+	Frames              uint64       `json:"frames"`
+	Seconds             float64      `json:"seconds"`
+	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
+	Casts               []castReport `json:"casts"`
+	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
+}
+
+// castReport is one cast in run.json. The last two are null if it was never
+// red.
+type castReport struct {
+	Target            string    `json:"target"`
+	Lure              string    `json:"lure"`
+	BytesSent         int64     `json:"bytes_sent"`
+	BytesAcknowledged int64     `json:"bytes_acknowledged"`
+	Started           time.Time `json:"started"`
+	FirstRedSeconds   *float64  `json:"first_red_seconds"`
+	BestRank          *int      `json:"best_rank"`
+}
+
+// report is what the run.json of now would say.
+func (w *window) report() runReport {
+	r := runReport{
+		Source: w.controls.chosen.name, Frames: w.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
+		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
+	}
+	if w.session != nil {
+		stats := w.session.source.Stats()
+		r.Packets, r.Undecoded, r.KernelDrops = stats.Packets, stats.Undecoded, stats.KernelDrops
+		r.QueueDrops = w.session.queue.Drops()
+		r.Seconds = time.Since(w.started).Seconds()
+	}
+	for _, c := range w.casts {
+		p := c.cast.Progress()
+		entry := castReport{
+			Target: c.address, Lure: c.cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
+		}
+		if result := c.result(); result.Caught {
+			seconds := result.FirstRed.Seconds()
+			entry.FirstRedSeconds, entry.BestRank = &seconds, &result.BestRank
+		}
+		r.Casts = append(r.Casts, entry)
+	}
+	return r
+}
+
+// saveReport leaves scatter.png, top20.json and run.json in folder.
+func (w *window) saveReport(folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("make the report's folder: %w", err)
+	}
+	var rows []rank.Row
+	if snap := w.shown(); snap != nil {
+		rows = snap.Top
+	}
+	if err := saveJSON(filepath.Join(folder, "top20.json"), rank.Export(rows)); err != nil {
+		return err
+	}
+	if err := saveJSON(filepath.Join(folder, "run.json"), w.report()); err != nil {
+		return err
+	}
+	return w.savePicture(filepath.Join(folder, "scatter.png"))
+}
+
+func (w *window) savePicture(name string) error {
+	img := w.renderer.Picture()
+	if img == nil {
+		return fmt.Errorf("save %s: no picture was drawn yet", name)
+	}
+	file, err := os.Create(name)
+	if err != nil {
+		return fmt.Errorf("save the picture: %w", err)
+	}
+	if err := png.Encode(file, img); err != nil {
+		file.Close()
+		return fmt.Errorf("save the picture as %s: %w", name, err)
+	}
+	return file.Close()
+}
+
+func saveJSON(name string, v any) error {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.WriteFile(name, append(text, '\n'), 0o644); err != nil {
+		return fmt.Errorf("save the report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"jaws/analysis"
+	"jaws/capture"
+	"jaws/capture/packet"
+)
+
+const (
+	queuePackets = 1 << 16 // 0.3 s at 200,000 packets a second
+	batchPackets = 1024
+	publishEvery = time.Second / 30
+)
+
+// session is one run of one source: it starts and joins every goroutine
+// between the source and the snapshots.
+type session struct {
+	source capture.Source
+	queue  *capture.Queue
+	// onSnapshot is called on the engine's goroutine with each snapshot
+	// published, before anyone else can see it.
+	onSnapshot func(*analysis.Snapshot)
+
+	orders chan func(*analysis.Engine)
+	latest atomic.Pointer[analysis.Snapshot]
+	cancel context.CancelFunc
+	done   chan struct{}
+	err    error // set before done is closed
+}
+
+// startSession runs source through a new engine until it ends or Stop is
+// called.
+func startSession(source capture.Source, config analysis.Config, onSnapshot func(*analysis.Snapshot)) *session {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &session{
+		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
+		orders: make(chan func(*analysis.Engine)), cancel: cancel, done: make(chan struct{}),
+	}
+	var group errgroup.Group
+	group.Go(func() error {
+		defer s.queue.End()
+		return source.Run(ctx, s.queue)
+	})
+	group.Go(func() error {
+		s.analyse(ctx, analysis.New(config))
+		return nil
+	})
+	go func() {
+		s.err = group.Wait()
+		cancel()
+		close(s.done)
+	}()
+	return s
+}
+
+// Stop ends the session and waits until nothing of it runs.
+func (s *session) Stop() {
+	s.cancel()
+	<-s.done
+}
+
+// Done is closed when the session is over; Err then says why.
+func (s *session) Done() <-chan struct{} { return s.done }
+
+// Err is why the session ended: nil where the source came to its end or was
+// stopped.
+func (s *session) Err() error { return s.err }
+
+// Latest is the newest snapshot, nil before the first.
+func (s *session) Latest() *analysis.Snapshot { return s.latest.Load() }
+
+// Order has f done on the engine's goroutine, soon. It does not wait for f,
+// and does nothing where the session is over.
+func (s *session) Order(f func(*analysis.Engine)) {
+	select {
+	case s.orders <- f:
+	case <-s.done:
+	}
+}
+
+// analyse owns the engine: it alone feeds it, commands it and publishes it.
+func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
+	batch := make([]packet.Packet, batchPackets)
+	tick := time.NewTicker(publishEvery)
+	defer tick.Stop()
+	changed := false
+	publish := func() {
+		if changed {
+			snap := engine.Snapshot()
+			s.onSnapshot(snap)
+			s.latest.Store(snap)
+			changed = false
+		}
+	}
+	defer publish()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case order := <-s.orders:
+			order(engine)
+			changed = true
+		case <-tick.C:
+			publish()
+		case <-s.queue.Ready():
+			n, ended := s.queue.Poll(batch)
+			for i := range batch[:n] {
+				engine.Observe(&batch[i])
+			}
+			changed = changed || n > 0
+			if ended {
+				return
+			}
+		}
+	}
+}

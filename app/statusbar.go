@@ -1,0 +1,76 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// statusBar says how much came, how fast, and what was lost.
+type statusBar struct {
+	object fyne.CanvasObject
+	left   *widget.Label
+	right  *widget.Label
+	before counts
+	rates  rates
+}
+
+// counts are totals at one moment of the wall clock.
+type counts struct {
+	at                                              time.Time
+	packets, frames                                 uint64
+	kernelDrops, interfaceDrops, queueDrops, unread uint64
+	shown                                           int
+}
+
+// rates are what changed a second, over the last second or so.
+type rates struct{ packets, frames float64 }
+
+func newStatusBar() *statusBar {
+	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
+	s.right.Alignment = fyne.TextAlignTrailing
+	s.object = container.NewStack(newGround(colorPanel, 0),
+		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewGridWithColumns(2, s.left, s.right)))
+	return s
+}
+
+// Show puts totals up; note is said first where there is something to say.
+func (s *statusBar) Show(c counts, note string) {
+	if past := c.at.Sub(s.before.at).Seconds(); past >= 0.95 {
+		s.rates = rates{}
+		if past < 5 && c.packets >= s.before.packets && c.frames >= s.before.frames {
+			s.rates = rates{
+				packets: float64(c.packets-s.before.packets) / past,
+				frames:  float64(c.frames-s.before.frames) / past,
+			}
+		}
+		s.before = c
+	}
+	left := fmt.Sprintf("%s packets   %s /s   window %s   %.0f frames/s",
+		countText(c.packets), countText(uint64(s.rates.packets+0.5)), countText(uint64(c.shown)), s.rates.frames)
+	if note != "" {
+		left = note + "   " + left
+	}
+	right := fmt.Sprintf("kernel drops %s   own drops %s", countText(c.kernelDrops), countText(c.queueDrops))
+	if c.interfaceDrops > 0 {
+		right = fmt.Sprintf("NIC drops %s   ", countText(c.interfaceDrops)) + right
+	}
+	if c.unread > 0 {
+		right = fmt.Sprintf("not understood %s   ", countText(c.unread)) + right
+	}
+	importance := widget.LowImportance
+	if c.kernelDrops+c.queueDrops+c.interfaceDrops > 0 {
+		importance = widget.WarningImportance
+	}
+	if s.left.Text != left {
+		s.left.SetText(left)
+	}
+	if s.right.Text != right || s.right.Importance != importance {
+		s.right.Importance = importance
+		s.right.SetText(right)
+	}
+}

@@ -1,0 +1,229 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jaws/capture"
+	"jaws/capture/packet"
+)
+
+// fakeSource hands out packets until it is stopped, or fails at once.
+type fakeSource struct {
+	fail error
+	sent atomic.Uint64
+}
+
+func (*fakeSource) Name() string { return "fake" }
+
+func (f *fakeSource) Stats() capture.Stats { return capture.Stats{Packets: f.sent.Load()} }
+
+func (f *fakeSource) Run(ctx context.Context, sink capture.Sink) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	for i := uint64(0); ; i++ {
+		p := packet.Packet{
+			Time: time.Now().UnixNano(), Length: uint32(60 + i%7*200), Payload: uint32(i % 7 * 200), Protocol: packet.TLS, Transport: 6,
+			Src: packet.AddrFrom4([4]byte{192, 168, 0, byte(2 + i%5)}), Dst: packet.AddrFrom4([4]byte{192, 0, 2, byte(1 + i%9)}),
+			SrcPort: 40000, DstPort: 443,
+		}
+		if sink.Wait(ctx, &p) != nil {
+			return nil
+		}
+		f.sent.Add(1)
+	}
+}
+
+// testWindow is a window on the test driver with two NICs, and the source
+// that open would give for each choice.
+func testWindow(t *testing.T, source func(choice) capture.Source) *window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(newTheme())
+	devices := func() ([]capture.Device, error) {
+		return []capture.Device{
+			{Name: "eth0", Friendly: "Ethernet", Addresses: []netip.Addr{netip.MustParseAddr("192.168.0.2")}, Up: true},
+			{Name: "lo", Friendly: "Loopback", Addresses: []netip.Addr{netip.MustParseAddr("127.0.0.1")}, Up: true, Loopback: true},
+		}, nil
+	}
+	w := newWindow(a, devices, source)
+	w.restore(Options{Source: simulated})
+	w.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	t.Cleanup(w.close)
+	return w
+}
+
+// until waits for what happens on other goroutines; the time is only the
+// bound after which the test has failed.
+func until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	deadline := time.After(20 * time.Second)
+	for {
+		var done bool
+		fyne.DoAndWait(func() { done = ok() })
+		if done {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-deadline:
+			t.Fatalf("gave up waiting for: %s", what)
+		}
+	}
+}
+
+func TestChooseSource(t *testing.T) {
+	var opened []choice
+	w := testWindow(t, func(c choice) capture.Source {
+		opened = append(opened, c)
+		return &fakeSource{}
+	})
+	want := []string{"Ethernet  eth0  192.168.0.2", "Loopback  lo  127.0.0.1", "Open capture...", "Simulated network (needs no permission)"}
+	if got := w.controls.source.Options; fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("dropdown has %q, want %q", got, want)
+	}
+	w.controls.source.SetSelected(want[0])
+	if w.running || len(opened) > 0 {
+		t.Error("choosing a NIC began to capture by itself")
+	}
+	if got := w.app.Preferences().String(prefSource); got != "eth0" {
+		t.Errorf("remembered %q, want eth0", got)
+	}
+	test.Tap(w.controls.start)
+	if len(opened) != 1 || opened[0].name != "eth0" {
+		t.Errorf("opened %v, want eth0", opened)
+	}
+}
+
+func TestStartStopFreeze(t *testing.T) {
+	source := &fakeSource{}
+	w := testWindow(t, func(choice) capture.Source { return source })
+	test.Tap(w.controls.start)
+	if w.controls.start.Text != "Stop" {
+		t.Errorf("button says %q while running", w.controls.start.Text)
+	}
+	until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	test.Tap(w.controls.freeze)
+	frozen := w.shown()
+	until(t, "packets behind the frozen picture", func() bool { return w.session.Latest().Packets > frozen.Packets })
+	if w.shown() != frozen {
+		t.Error("the frozen picture moved")
+	}
+	test.Tap(w.controls.freeze)
+	if w.frozen.Load() != nil {
+		t.Error("still frozen")
+	}
+	test.Tap(w.controls.start)
+	if w.running || w.controls.start.Text != "Start" {
+		t.Error("not stopped")
+	}
+	after := source.sent.Load()
+	if w.session.source.Stats().Packets != after {
+		t.Error("the source went on after Stop")
+	}
+}
+
+func TestCardOnPermissionError(t *testing.T) {
+	fail := true
+	w := testWindow(t, func(c choice) capture.Source {
+		if fail && c.kind == kindNIC {
+			return &fakeSource{fail: fmt.Errorf("open eth0: %w", capture.ErrPermission)}
+		}
+		return &fakeSource{}
+	})
+	w.controls.source.SetSelected(w.controls.source.Options[0])
+	test.Tap(w.controls.start)
+	until(t, "the card", func() bool { return w.card.place.Visible() })
+	if w.running {
+		t.Error("still running after the error")
+	}
+	if w.card.title.Text == "" || w.card.what.Text == "" || w.card.command.Text == "" {
+		t.Errorf("card says %q, %q, command %q", w.card.title.Text, w.card.what.Text, w.card.command.Text)
+	}
+	fail = false
+	test.Tap(w.card.retry)
+	if !w.running || w.card.place.Visible() {
+		t.Error("Retry did not start it")
+	}
+	test.Tap(w.controls.start)
+	w.card.Show(capture.Explain(capture.ErrPermission))
+	test.Tap(w.card.sim)
+	if w.controls.chosen != simulatedChoice || !w.running {
+		t.Error("the card's way to the simulated network does not lead there")
+	}
+}
+
+func TestCast(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w.chum.Fill("127.0.0.1:0", "2MB", "max")
+	if err := w.listen("127.0.0.1:0"); err != nil {
+		t.Fatal(err)
+	}
+	address := w.angler.Listener().Addr().String()
+	w.chum.Fill(address, "2MB", "max")
+	test.Tap(w.chum.cast)
+	until(t, "the cast's end", func() bool { return !w.casting() })
+	if p := w.casts[0].cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
+		t.Errorf("sent %d, arrived %d, want 2 MB", p.Sent, p.Acknowledged)
+	}
+	if w.chum.progress.Value != 1 {
+		t.Errorf("progress %v at the end", w.chum.progress.Value)
+	}
+
+	w.chum.Fill(address, "5MB", "100KB/s")
+	test.Tap(w.chum.cast)
+	until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].cast.Progress().Sent > 0 })
+	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() {
+		t.Error("a cast under way does not show")
+	}
+	test.Tap(w.chum.cast)
+	until(t, "the cast's stop", func() bool { return !w.casting() })
+	if p := w.casts[1].cast.Progress(); p.Sent >= 5e6 {
+		t.Error("all was sent before Stop")
+	}
+	if w.chum.badge.Visible() {
+		t.Error("the badge stays")
+	}
+}
+
+func TestCastRefusals(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	for _, tt := range []struct{ name, target, size, rate string }{
+		{"no port", "127.0.0.1", "5MB", "1MB/s"},
+		{"no size", "127.0.0.1:8443", "lots", "1MB/s"},
+		{"no rate", "127.0.0.1:8443", "5MB", "quick"},
+		{"over the cap", "127.0.0.1:8443", "900GB", "1MB/s"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w.chum.Fill(tt.target, tt.size, tt.rate)
+			before := w.chum.sent.Text
+			test.Tap(w.chum.cast)
+			if w.casting() || w.chum.sent.Text == before {
+				t.Errorf("cast, or said nothing: %q", w.chum.sent.Text)
+			}
+		})
+	}
+}
+
+func TestHintWhereBaitIsNotSeen(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w.chum.Fill("127.0.0.1:8443", "5MB", "1MB/s")
+	w.controls.source.SetSelected(w.controls.source.Options[0])
+	if !w.chum.hintRow.Visible() {
+		t.Fatal("nothing is said of a loopback listener while eth0 is watched")
+	}
+	test.Tap(w.chum.watchLo)
+	if w.controls.chosen.name != "lo" || !w.running || w.chum.hintRow.Visible() {
+		t.Error("Watch the loopback does not")
+	}
+}

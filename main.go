@@ -1,0 +1,26 @@
+// JAWS shows network anomalies as they happen: packets as a PCA scatter, the
+// strange ones red and labelled, and bait of one's own to catch.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+
+	"jaws/app"
+)
+
+func main() {
+	options, err := app.ParseOptions(os.Args[1:], os.Stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err != nil {
+		os.Exit(2)
+	}
+	if err := app.Run(options); err != nil {
+		fmt.Fprintln(os.Stderr, "jaws:", err)
+		os.Exit(1)
+	}
+}
