@@ -16,3 +16,16 @@ lint:
 .PHONY: prepare
 prepare:
 	@sh .ci/prepare build
+
+# run builds the window and opens it.
+.PHONY: run build
+build: prepare
+	@echo "Building; the first time takes 5-6 minutes."
+	go build $(TAGS) -o bin/jaws .
+
+run: build
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
+		echo "There is no display here. With the packages xvfb and xauth:"; \
+		echo "  xvfb-run -s '-screen 0 1280x800x24' bin/jaws -source sim -start -cast 5MB -cast-after 60s -for 90s -report out"; \
+		exit 1; \
+	fi; exec bin/jaws

@@ -58,9 +58,9 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 			container.NewBorder(nil, nil, fieldLabel("Rate"), nil, c.rate))),
 		c.hintRow,
 		container.New(barLayout{}, c.progress),
-		container.NewGridWithColumns(2, c.sent, c.caught),
+		container.NewBorder(nil, nil, nil, c.caught, c.sent),
 	)
-	c.caught.Alignment = fyne.TextAlignTrailing
+	c.caught.Truncation = fyne.TextTruncateOff
 	c.object = panel(body)
 	return c
 }

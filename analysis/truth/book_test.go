@@ -33,7 +33,8 @@ func TestBook(t *testing.T) {
 		{"on the board but not red", [][]rank.Row{{quiet}}, truth.Result{}},
 		{"red at once", [][]rank.Row{{red(bait, 1, 100*second+second/2, 101*second)}}, truth.Result{Caught: true, FirstRed: time.Second / 2, BestRank: 1}},
 		{
-			"climbs", [][]rank.Row{{red(other, 1, 90*second, 101*second), red(bait, 2, 101*second, 101*second)}, {red(bait, 1, 101*second, 102*second)}},
+			"climbs",
+			[][]rank.Row{{red(other, 1, 90*second, 101*second), red(bait, 2, 101*second, 101*second)}, {red(bait, 1, 101*second, 102*second)}},
 			truth.Result{Caught: true, FirstRed: time.Second, BestRank: 1},
 		},
 		{"still decaying from an earlier cast", [][]rank.Row{{decaying}}, truth.Result{}},
