@@ -22,6 +22,7 @@ prepare:
 build: prepare
 	@echo "Building; the first time takes 5-6 minutes."
 	go build $(TAGS) -o bin/jaws .
+	CGO_ENABLED=0 go build -o bin/jaws-score ./analysis/jaws-score
 
 run: build
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \

@@ -23,6 +23,9 @@ var walls = []struct {
 func breaches(from string, dependencies []string) []string {
 	var found []string
 	for _, w := range walls {
+		if from == "jaws/analysis/jaws-score" && w.from == "jaws/analysis" {
+			continue // a program may import what it wires
+		}
 		if from != w.from && !strings.HasPrefix(from, w.from+"/") {
 			continue
 		}

@@ -107,7 +107,10 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	logScore := math.Log1p(e.pca.Score(z))
 	// An upload far beyond its host's record is strange however usual each of
 	// its packets looks.
-	above := max(e.threshold.Above(logScore), e.obs.Record-recordMargin)
+	above := e.threshold.Above(logScore)
+	if beyond := e.obs.Record - recordMargin; beyond > 0 {
+		above = max(above, beyond)
+	}
 	weight := 1 / (1 + e.obs.PairPackets/8)
 	learning := e.learning().Active
 	if !learning && (above > 0 || e.threshold.Contaminated(logScore)) {

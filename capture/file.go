@@ -1,25 +1,17 @@
 package capture
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 
-	"github.com/google/gopacket"
-	"github.com/google/gopacket/pcapgo"
-
-	"jaws/capture/decode"
 	"jaws/capture/packet"
+	"jaws/capture/pcapfile"
 )
 
-// File plays a capture file, pcap or pcapng, each also gzipped, as fast as
-// its packets are taken.
+// File plays a capture file, as fast as its packets are taken.
 type File struct {
 	name               string
 	packets, undecoded atomic.Uint64
@@ -36,71 +28,24 @@ func (f *File) Name() string { return filepath.Base(f.name) }
 // Stats counts since Run began.
 func (f *File) Stats() Stats { return Stats{Packets: f.packets.Load(), Undecoded: f.undecoded.Load()} }
 
-// frames is what pcapgo's readers of both formats have.
-type frames interface {
-	ZeroCopyReadPacketData() ([]byte, gopacket.CaptureInfo, error)
-}
-
 // Run plays the file to its end.
 func (f *File) Run(ctx context.Context, sink Sink) error {
-	file, err := os.Open(f.name)
+	file, err := pcapfile.Open(f.name)
 	if err != nil {
-		return fmt.Errorf("open the capture: %w", err)
+		return err
 	}
 	defer file.Close()
-	reader, link, err := open(file)
-	if err != nil {
-		return fmt.Errorf("open %s: %w (%w)", f.Name(), ErrNotCapture, err)
-	}
-	if err := decode.Supported(link); err != nil {
-		return fmt.Errorf("open %s: %w", f.Name(), err)
-	}
 	var p packet.Packet
 	for {
-		data, info, err := reader.ZeroCopyReadPacketData()
-		if errors.Is(err, io.EOF) {
+		if err := file.Next(&p); errors.Is(err, io.EOF) {
 			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s is cut off or damaged after packet %d: %w", f.Name(), f.packets.Load(), err)
+		} else if err != nil {
+			return err
 		}
 		f.packets.Add(1)
-		if !decode.Decode(link, data, uint32(info.Length), info.Timestamp.UnixNano(), &p) {
-			f.undecoded.Add(1)
-		}
+		f.undecoded.Store(file.Undecoded())
 		if sink.Wait(ctx, &p) != nil {
 			return nil
 		}
 	}
-}
-
-// open finds out the format by its first bytes.
-func open(r io.Reader) (frames, decode.LinkType, error) {
-	buffered := bufio.NewReaderSize(r, 1<<20)
-	magic, err := buffered.Peek(4)
-	if err != nil {
-		return nil, 0, err
-	}
-	if magic[0] == 0x1f && magic[1] == 0x8b {
-		unzipped, err := gzip.NewReader(buffered)
-		if err != nil {
-			return nil, 0, err
-		}
-		buffered = bufio.NewReaderSize(unzipped, 1<<20)
-		if magic, err = buffered.Peek(4); err != nil {
-			return nil, 0, err
-		}
-	}
-	if string(magic) == "\x0a\x0d\x0d\x0a" {
-		ng, err := pcapgo.NewNgReader(buffered, pcapgo.DefaultNgReaderOptions)
-		if err != nil {
-			return nil, 0, err
-		}
-		return ng, decode.LinkType(ng.LinkType()), nil
-	}
-	pc, err := pcapgo.NewReader(buffered)
-	if err != nil {
-		return nil, 0, err
-	}
-	return pc, decode.LinkType(pc.LinkType()), nil
 }

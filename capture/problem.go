@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+
+	"jaws/capture/pcapfile"
 )
 
 // What can keep a source from running; wrapped with what was tried.
@@ -14,7 +16,7 @@ var (
 	ErrNoDevice      = errors.New("no such network interface")
 	ErrInterfaceGone = errors.New("the network interface went away")
 	ErrInterfaceDown = errors.New("the network interface went down")
-	ErrNotCapture    = errors.New("not a capture file")
+	ErrNotCapture    = pcapfile.ErrNotCapture
 )
 
 // Problem is an error in words for a person: what happened and what to do.
