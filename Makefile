@@ -23,6 +23,7 @@ build: prepare
 	@echo "Building; the first time takes 5-6 minutes."
 	go build $(TAGS) -o bin/jaws .
 	CGO_ENABLED=0 go build -o bin/jaws-score ./analysis/jaws-score
+	CGO_ENABLED=0 go build -o bin/jaws-listener ./chum/jaws-listener
 
 run: build
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
