@@ -1,0 +1,148 @@
+package main_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"image/png"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// runReport is run.json, to the letter.
+type runReport struct {
+	Source              string       `json:"source"`
+	Packets             uint64       `json:"packets"`
+	KernelDrops         uint64       `json:"kernel_drops"`
+	QueueDrops          uint64       `json:"queue_drops"`
+	Undecoded           uint64       `json:"undecoded"`
+	Frames              uint64       `json:"frames"`
+	Seconds             float64      `json:"seconds"`
+	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
+	Casts               []castReport `json:"casts"`
+	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
+}
+
+type castReport struct {
+	Target            string    `json:"target"`
+	Lure              string    `json:"lure"`
+	BytesSent         int64     `json:"bytes_sent"`
+	BytesAcknowledged int64     `json:"bytes_acknowledged"`
+	Started           time.Time `json:"started"`
+	FirstRedSeconds   *float64  `json:"first_red_seconds"`
+	BestRank          *int      `json:"best_rank"`
+}
+
+// boardRow is one row of top20.json, to the letter.
+type boardRow struct {
+	Rank     int     `json:"rank"`
+	Endpoint string  `json:"endpoint"`
+	Peer     string  `json:"peer"`
+	Protocol string  `json:"protocol"`
+	Packets  uint64  `json:"packets"`
+	Bytes    uint64  `json:"bytes"`
+	Score    float64 `json:"score"`
+	Status   string  `json:"status"`
+}
+
+var (
+	runFields  = []string{"casts", "frames", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "red_groups_before_cast", "seconds", "source", "undecoded"}
+	castFields = []string{"best_rank", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "started", "target"}
+	rowFields  = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
+)
+
+// readRun reads run.json and sees that its fields are those promised.
+func readRun(t *testing.T, folder string) runReport {
+	t.Helper()
+	var run runReport
+	text := readJSON(t, filepath.Join(folder, "run.json"), &run)
+	var loose map[string]json.RawMessage
+	decode(t, text, &loose)
+	haveFields(t, "run.json", loose, runFields)
+	var casts []map[string]json.RawMessage
+	decode(t, loose["casts"], &casts)
+	for _, c := range casts {
+		haveFields(t, "a cast in run.json", c, castFields)
+	}
+	return run
+}
+
+// readBoard reads top20.json and sees that its fields and ranks are those
+// promised.
+func readBoard(t *testing.T, folder string) []boardRow {
+	t.Helper()
+	var rows []boardRow
+	text := readJSON(t, filepath.Join(folder, "top20.json"), &rows)
+	var loose []map[string]json.RawMessage
+	decode(t, text, &loose)
+	if len(rows) == 0 || len(rows) > 20 {
+		t.Fatalf("top20.json has %d rows", len(rows))
+	}
+	for i, row := range rows {
+		haveFields(t, "a row of top20.json", loose[i], rowFields)
+		if row.Rank != i+1 {
+			t.Errorf("row %d of top20.json has rank %d", i+1, row.Rank)
+		}
+		if row.Packets == 0 || row.Bytes == 0 {
+			t.Errorf("row %d of top20.json is of nothing: %+v", i+1, row)
+		}
+		if !slices.Contains([]string{"New", "Active", "Decaying", "-"}, row.Status) {
+			t.Errorf("row %d of top20.json has status %q", i+1, row.Status)
+		}
+	}
+	return rows
+}
+
+// redPixels counts those of a PNG that are of the red of anomalies.
+func redPixels(t *testing.T, name string) int {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	img, err := png.Decode(file)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	n := 0
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			if r, g, b, _ := img.At(x, y).RGBA(); r > 0x9000 && r > 2*g && r > 2*b {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// readJSON reads a file into v, which must know every field there, and returns
+// its text.
+func readJSON(t *testing.T, name string, v any) []byte {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decode(t, text, v)
+	return text
+}
+
+func decode(t *testing.T, text []byte, v any) {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		t.Fatalf("%v in:\n%s", err, text)
+	}
+}
+
+func haveFields(t *testing.T, what string, have map[string]json.RawMessage, want []string) {
+	t.Helper()
+	if got := slices.Sorted(maps.Keys(have)); !slices.Equal(got, want) {
+		t.Errorf("%s has the fields %v, want %v", what, got, want)
+	}
+}
