@@ -1,33 +1,71 @@
-# Two commands: make run opens the window, make test passes every test.
+# make run opens the window, make test passes every test: make help tells all.
+# Each installs what is missing first (.ci/prepare).
+
+# All of JAWS' own updates go through fyne.Do, so Fyne need not check threads.
 TAGS := -tags migrated_fynedo
+# What to give to "go test": make test TESTFLAGS=-short leaves the window out.
+TESTFLAGS ?=
+BENCHTIME ?= 1s
 
-.PHONY: test bench lint
-test: prepare
-	go test $(TAGS) ./...
+# These two build without a C compiler.
+SCORE := ./analysis/jaws-score
+LISTENER := ./chum/jaws-listener
 
-bench:
-	go test $(TAGS) -run '^$$' -bench . -benchtime 200ms ./...
+# One thing after the other: apt and the tests that measure want to be alone.
+.NOTPARALLEL:
+.PHONY: help run build test bench lint race prepare prepare-test window
 
-lint:
-	@unformatted=$$(go tool gofumpt -l .); [ -z "$$unformatted" ] || { echo "not gofumpt-clean:"; echo "$$unformatted"; exit 1; }
+help:
+	@echo "make run    build bin/jaws and open the window"
+	@echo "make test   run every test; TESTFLAGS=-short leaves out those that open the window"
+	@echo "make build  build bin/jaws, bin/jaws-score and bin/jaws-listener"
+	@echo "make bench  run the benchmarks, $(BENCHTIME) each (BENCHTIME=5s)"
+	@echo "make lint   gofumpt, go vet and staticcheck"
+	@echo "make race   run the tests that need no window under the race detector"
+	@echo "Whatever is missing is installed first, with apt; on other systems it is named."
+
+run: window
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo; \
+		echo "bin/jaws is built, but there is no display here to open its window on."; \
+		echo "Without one it can run on a virtual screen, and leave a picture in the folder report:"; \
+		command -v xvfb-run >/dev/null || echo "  sudo apt-get install -y xvfb xauth"; \
+		echo "  xvfb-run -a -s '-screen 0 1400x900x24' bin/jaws -source sim -start -cast 5MB -cast-after 60s -for 90s -report report"; \
+		exit 1; \
+	fi; exec bin/jaws
+
+build: window
+	CGO_ENABLED=0 go build -o bin/jaws-score $(SCORE)
+	CGO_ENABLED=0 go build -o bin/jaws-listener $(LISTENER)
+ifneq ($(wildcard capture/jaws-capture),)
+	go build -o bin/jaws-capture ./capture/jaws-capture
+endif
+
+# go build -v names each package as it is compiled, so that a first build shows
+# that it goes on.
+window: prepare
+	@[ -x bin/jaws ] || echo "Building. The first time this compiles the graphics library, which takes 5 to 6 minutes (the longest in go-gl/gl); later it takes seconds."
+	@go build -v $(TAGS) -o bin/jaws .
+
+# The tests that open the window come last and alone: they measure.
+test: prepare-test window
+	@all=$$(go list $(TAGS) ./...) && set -x && go test $(TAGS) $(TESTFLAGS) $$(echo "$$all" | grep -vx jaws)
+	JAWS_BIN=$(CURDIR)/bin/jaws go test $(TAGS) $(TESTFLAGS) .
+
+race: prepare
+	@all=$$(go list $(TAGS) ./...) && set -x && go test -race $(TESTFLAGS) $$(echo "$$all" | grep -vE '^jaws(/app(/.*)?)?$$')
+
+bench: prepare
+	go test $(TAGS) -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+lint: prepare
+	@unformatted=$$(go tool gofumpt -l .) || exit 1; \
+	[ -z "$$unformatted" ] || { echo "Not gofumpt-clean (go tool gofumpt -w FILE mends it):"; echo "$$unformatted"; exit 1; }
 	go vet $(TAGS) ./...
 	go tool staticcheck $(TAGS) ./...
 
-.PHONY: prepare
 prepare:
-	@sh .ci/prepare build
+	@.ci/prepare build
 
-# run builds the window and opens it.
-.PHONY: run build
-build: prepare
-	@echo "Building; the first time takes 5-6 minutes."
-	go build $(TAGS) -o bin/jaws .
-	CGO_ENABLED=0 go build -o bin/jaws-score ./analysis/jaws-score
-	CGO_ENABLED=0 go build -o bin/jaws-listener ./chum/jaws-listener
-
-run: build
-	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
-		echo "There is no display here. With the packages xvfb and xauth:"; \
-		echo "  xvfb-run -s '-screen 0 1280x800x24' bin/jaws -source sim -start -cast 5MB -cast-after 60s -for 90s -report out"; \
-		exit 1; \
-	fi; exec bin/jaws
+prepare-test:
+	@.ci/prepare build window
