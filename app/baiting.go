@@ -28,6 +28,7 @@ const (
 type castRecord struct {
 	cast    *chum.Cast
 	address string
+	rate    float64
 	ended   bool
 
 	book  *truth.Book
@@ -100,7 +101,7 @@ func (w *window) castBait(address string, size int64, rate float64, confirmed st
 	if l := w.angler.Listener(); l != nil && l.Addr().String() == address {
 		settings.Fingerprint = l.Fingerprint()
 	}
-	record := &castRecord{address: address, book: w.book}
+	record := &castRecord{address: address, rate: rate, book: w.book}
 	settings.Observe = record.observe
 	if m, ok := w.source().(mirror); ok {
 		settings.Observe = func(t chum.Transfer) {
@@ -123,9 +124,12 @@ func (w *window) castBait(address string, size int64, rate float64, confirmed st
 func (w *window) castOver(record *castRecord, err error) {
 	record.ended = true
 	w.refresh()
+	p := record.cast.Progress()
+	if p.Sent > 0 {
+		w.chum.Progress(p)
+	}
 	if err != nil {
-		p := record.cast.Progress()
-		if err = w.askAboutPublic(err, record.address, p.Total, 0); err != nil {
+		if err = w.askAboutPublic(err, record.address, p.Total, record.rate); err != nil {
 			w.chum.Failed(err)
 		}
 	}
@@ -192,8 +196,8 @@ func (w *window) refreshChum() {
 	w.chum.Casting(w.casting())
 	if n := len(w.casts); n > 0 {
 		last := w.casts[n-1]
-		if p := last.cast.Progress(); !last.ended || p.Sent > 0 {
-			w.chum.Progress(p)
+		if !last.ended { // afterwards the line is for what went wrong, if anything
+			w.chum.Progress(last.cast.Progress())
 		}
 		w.chum.Caught(last.result(), last.ended)
 	}

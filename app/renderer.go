@@ -32,7 +32,7 @@ type renderer struct {
 	last  *image.RGBA
 }
 
-// view is all that decides a frame beside time.
+// view is all that decides a frame.
 type view struct {
 	width, height int
 	scale         float32
@@ -93,8 +93,8 @@ func (r *renderer) Run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case now := <-tick.C:
-			img := r.draw(spare, now)
+		case <-tick.C:
+			img := r.draw(spare)
 			if img == nil {
 				continue
 			}
@@ -125,11 +125,11 @@ func (r *renderer) swap(img *image.RGBA) *image.RGBA {
 
 // draw draws a frame into spare, or into a new image where that has the wrong
 // size. It returns nil where the last frame still holds.
-func (r *renderer) draw(spare *image.RGBA, now time.Time) *image.RGBA {
+func (r *renderer) draw(spare *image.RGBA) *image.RGBA {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.want.snap = r.snapshot()
-	if r.want.width < 2 || r.want.height < 2 || (r.want == r.drawn && !r.scene.Moving(now)) {
+	if r.want.width < 2 || r.want.height < 2 || r.want == r.drawn {
 		return nil
 	}
 	if size := image.Pt(r.want.width, r.want.height); spare == nil || spare.Rect.Size() != size {
@@ -138,7 +138,7 @@ func (r *renderer) draw(spare *image.RGBA, now time.Time) *image.RGBA {
 	if r.want.style() != r.drawn.style() {
 		r.scene.SetStyle(r.want.style())
 	}
-	r.scene.Draw(spare, r.want.snap, scene.Options{Selected: r.want.selected, Now: now, Message: r.want.message})
+	r.scene.Draw(spare, r.want.snap, scene.Options{Selected: r.want.selected, Message: r.want.message})
 	r.drawn = r.want
 	return spare
 }

@@ -15,6 +15,7 @@ import (
 const (
 	queuePackets = 1 << 16 // 0.3 s at 200,000 packets a second
 	batchPackets = 1024
+	maxOrders    = 16 // more than a person gives while a batch is analysed
 	publishEvery = time.Second / 30
 )
 
@@ -40,7 +41,7 @@ func startSession(source capture.Source, config analysis.Config, onSnapshot func
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &session{
 		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
-		orders: make(chan func(*analysis.Engine)), cancel: cancel, done: make(chan struct{}),
+		orders: make(chan func(*analysis.Engine), maxOrders), cancel: cancel, done: make(chan struct{}),
 	}
 	var group errgroup.Group
 	group.Go(func() error {
@@ -75,8 +76,8 @@ func (s *session) Err() error { return s.err }
 // Latest is the newest snapshot, nil before the first.
 func (s *session) Latest() *analysis.Snapshot { return s.latest.Load() }
 
-// Order has f done on the engine's goroutine, soon. It does not wait for f,
-// and does nothing where the session is over.
+// Order has f done on the engine's goroutine, soon, and not at all where
+// the session is over. It does not wait for f.
 func (s *session) Order(f func(*analysis.Engine)) {
 	select {
 	case s.orders <- f:

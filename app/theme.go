@@ -17,7 +17,6 @@ const (
 	colorGood      fyne.ThemeColorName = "jaws.good"
 	colorBadge     fyne.ThemeColorName = "jaws.badge"
 	colorBadgeText fyne.ThemeColorName = "jaws.badgeText"
-	colorUsual     fyne.ThemeColorName = "jaws.usual"
 )
 
 var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -51,7 +50,6 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorGood:                        rgb(0x4fd1c5),
 	colorBadge:                       rgb(0x5a4310),
 	colorBadgeText:                   rgb(0xffd166),
-	colorUsual:                       rgb(0x4fa3a5),
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -78,7 +76,6 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorGood:                        rgb(0x0f7d72),
 	colorBadge:                       rgb(0xffe2a3),
 	colorBadgeText:                   rgb(0x6b4a00),
-	colorUsual:                       rgb(0x2f8587),
 }
 
 func rgb(hex uint32) color.NRGBA {

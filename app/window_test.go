@@ -227,3 +227,22 @@ func TestHintWhereBaitIsNotSeen(t *testing.T) {
 		t.Error("Watch the loopback does not")
 	}
 }
+
+// TestRefusalStaysAfterACast has an error said after bait went through: it
+// must not be written over by the progress of before.
+func TestRefusalStaysAfterACast(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	if err := w.listen("127.0.0.1:0"); err != nil {
+		t.Fatal(err)
+	}
+	w.chum.Fill(w.angler.Listener().Addr().String(), "1MB", "max")
+	test.Tap(w.chum.cast)
+	until(t, "the cast's end", func() bool { return !w.casting() })
+	w.chum.size.SetText("lots")
+	test.Tap(w.chum.cast)
+	said := w.chum.sent.Text
+	w.refresh()
+	if w.chum.sent.Text != said || said == "" || w.casts[0].cast.Progress().Sent != 1e6 {
+		t.Errorf("said %q, then %q", said, w.chum.sent.Text)
+	}
+}

@@ -96,13 +96,18 @@ func (c *Cast) Progress() Progress {
 	return Progress{Sent: c.sent.Load(), Acknowledged: c.acknowledged.Load(), Total: c.settings.Bytes, Started: c.started}
 }
 
-// Run sends all of it, or returns at once with nil where ctx is done.
+// Run sends all of it. It returns at once with nil where ctx is done, and an
+// error where the bait took longer than an hour.
 func (c *Cast) Run(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, MaxTime)
+	limited, cancel := context.WithTimeout(ctx, MaxTime)
 	defer cancel()
-	err := c.run(ctx)
-	if ctx.Err() != nil {
+	err := c.run(limited)
+	switch {
+	case ctx.Err() != nil:
 		return nil // stopped, not failed
+	case limited.Err() != nil:
+		return fmt.Errorf("bait may be sent for an hour at most: %d of %d bytes went; choose a smaller size or a higher rate",
+			c.sent.Load(), c.settings.Bytes)
 	}
 	return err
 }

@@ -10,8 +10,6 @@ type Conversation struct {
 	Up bool
 	// Service is the server's port under its transport, 0xffff for high ports.
 	Service uint32
-	// New is true for the first packet of the pair that is remembered.
-	New bool
 }
 
 // sides finds out who the server of p's flow is: who was asked first, or who

@@ -96,7 +96,6 @@ func (x *Extractor) Observe(p *packet.Packet, o *Observation) {
 	if fresh {
 		pr.seen, pr.last = now, now
 	}
-	c.New = fresh
 	gap := max(0, now-pr.last)
 	pr.last, pr.count = now, pr.count+1
 	var up, down, one float64

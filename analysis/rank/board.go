@@ -115,15 +115,7 @@ func (b *Board) Accept(g Group) {
 	}
 }
 
-// Fade is how red a group is drawn at the moment; 0 where it is not.
-func (b *Board) Fade(g Group) float32 {
-	e := b.groups[g]
-	if e == nil || !e.row.Anomalous {
-		return 0
-	}
-	return e.fade(b.now)
-}
-
+// fade is how red the group is drawn at packet time now.
 func (e *entry) fade(now int64) float32 {
 	idle := float64(now-e.alarmedAt-activeFor) / (30 * second)
 	return float32(max(decayedFade, min(1, 1-idle*(1-decayedFade))))

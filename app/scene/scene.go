@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"math"
 	"slices"
-	"time"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
@@ -27,7 +26,6 @@ type Style struct {
 // Options decide a frame beside the snapshot.
 type Options struct {
 	Selected rank.Group
-	Now      time.Time
 	// Message is what an empty picture says.
 	Message string
 }
@@ -62,9 +60,6 @@ func New(style Style) *Scene { return &Scene{style: style} }
 
 // SetStyle takes another look for the next frame.
 func (s *Scene) SetStyle(style Style) { s.style = style }
-
-// Moving tells whether the next frame differs though nothing else changed.
-func (s *Scene) Moving(time.Time) bool { return false }
 
 // Draw draws snap into dst, at dst's size; snap may be nil.
 func (s *Scene) Draw(dst *image.RGBA, snap *analysis.Snapshot, o Options) {

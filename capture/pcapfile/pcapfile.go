@@ -60,7 +60,8 @@ func (f *File) Close() error { return f.file.Close() }
 func (f *File) Undecoded() uint64 { return f.undecoded }
 
 // Next fills p from the next frame; io.EOF is the end. A file that is cut off
-// gives all whole packets, then an error that says after which.
+// gives all whole packets, then an error that says after which; but a pcapng
+// cut off inside a block, not gzipped, just ends, since pcapgo does not tell.
 func (f *File) Next(p *packet.Packet) error {
 	data, info, err := f.reader.ZeroCopyReadPacketData()
 	if errors.Is(err, io.EOF) {
