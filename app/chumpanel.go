@@ -44,6 +44,7 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.cast = widget.NewButton("Cast", onCast)
 	c.cast.Importance = widget.DangerImportance
 	c.progress.TextFormatter = func() string { return "" }
+	c.progress.Hide() // an empty bar looks like a full one
 	c.watchLo = widget.NewButton("Watch the loopback", onWatchLoopback)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
@@ -106,6 +107,7 @@ func (c *chumPanel) Casting(on bool) {
 // Progress shows how far a cast is.
 func (c *chumPanel) Progress(p chum.Progress) {
 	if p.Total > 0 {
+		c.progress.Show()
 		c.progress.SetValue(float64(p.Sent) / float64(p.Total))
 	}
 	c.say(fmt.Sprintf("%s of %s sent, %s arrived",

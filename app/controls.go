@@ -113,7 +113,8 @@ func (c *controls) Running(running, frozen bool) {
 
 // Learning shows how far the baseline is.
 func (c *controls) Learning(running bool, l analysis.Learning) {
-	fraction, words := 0.0, "no baseline yet"
+	setVisible(c.learning, running)
+	fraction, words := 0.0, ""
 	switch {
 	case running && l.Active && l.Left > 0:
 		fraction, words = l.Fraction, fmt.Sprintf("learning: %s left", secondsText(l.Left))

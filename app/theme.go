@@ -23,7 +23,7 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground:        rgb(0x0d1b27),
 	theme.ColorNameForeground:        rgb(0xe8eef4),
 	theme.ColorNamePlaceHolder:       rgb(0x8fa3b5),
-	theme.ColorNameDisabled:          rgb(0x61778a),
+	theme.ColorNameDisabled:          rgb(0x8094a6),
 	theme.ColorNameButton:            rgb(0x1a3145),
 	theme.ColorNameDisabledButton:    rgb(0x16293a),
 	theme.ColorNameInputBackground:   rgb(0x1a3145),
