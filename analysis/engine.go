@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"jaws/analysis/detect"
@@ -11,41 +10,59 @@ import (
 	"jaws/capture/packet"
 )
 
-// Config is what an engine can be told; zero values mean the defaults.
-type Config struct {
-	// Window is how many packets a snapshot shows, by default 20,000.
-	Window int
-	// Learning ends after LearnFor (60 s) of packet time, or after
-	// LearnPackets (2,000) but not before a third of LearnFor.
-	LearnFor     time.Duration
-	LearnPackets int
-}
-
 const (
-	defaultWindow       = 20_000
-	defaultLearnFor     = time.Minute
-	defaultLearnPackets = 2000
-	// fan is how many new peers within about 10 s make a scan or a flood.
-	fan      = 30
 	clusters = 8
-	// recordMargin is the upload beyond the record that is let pass: twice it.
-	recordMargin = math.Ln2
+	// priorStrangeness is the strangeness that about one group a day passes
+	// where nothing else is known of a network.
+	priorStrangeness = 13
+	// contaminated is the surprise, in nats, of a packet too strange to learn
+	// from: one in a thousand.
+	contaminated = 6.9
+	// oddPart is what the surprise of a packet counts of that of its
+	// conversation, and mostSurprise what both come to at the most.
+	oddPart      = 0.8
+	mostSurprise = 12
+	// guard is the part of the level from which on a row hardly teaches.
+	guard = 0.9
+	// youth is how much higher the level is at first, falling by e in youthFor
+	// seconds.
+	youth    = 1.5
+	youthFor = 240.0
+	// trust is how much higher the guard is at first, falling by e in trustFor
+	// seconds.
+	trust    = 2.0
+	trustFor = 86400.0
+	// explained is the score from which on a group has reasons.
+	explained = 0.3
+	// quietScore is the most while nothing may be in alarm.
+	quietScore = 0.9
+	mostScore  = 1e6
+	// fresh is how long two have only just met, seconds.
+	fresh = 600
 )
 
 // Engine owns the state of the analysis. It belongs to one goroutine.
 type Engine struct {
 	config    Config
+	flows     *feature.Flows
+	tracker   *feature.Tracker
 	extractor *feature.Extractor
+	novelty   *detect.Novelty
 	pca       *detect.PCA
-	threshold *detect.Threshold
+	odd       *detect.Surprise // by how far from usual a packet looks
+	strange   *detect.Surprise // by how strange its conversation is
+	t2, spe   *detect.Surprise // of the packets kept, for their limits
+	alarm     *detect.Alarm
 	board     *rank.Board
-	obs       feature.Observation
+	judge     func(*feature.Row)
+	x         feature.Vector
 	z         [feature.Size]float64
 
 	packets uint64
 	begun   int64 // packet time at which learning began
 	learnt  int   // packets since
 	now     int64
+	active  bool // learning
 
 	ring    []kept
 	next    int
@@ -67,16 +84,9 @@ type Verdict struct {
 
 // New makes an engine that has seen nothing.
 func New(config Config) *Engine {
-	if config.Window <= 0 {
-		config.Window = defaultWindow
-	}
-	if config.LearnFor <= 0 {
-		config.LearnFor = defaultLearnFor
-	}
-	if config.LearnPackets <= 0 {
-		config.LearnPackets = defaultLearnPackets
-	}
+	config.fill()
 	e := &Engine{config: config, ring: make([]kept, 0, config.Window)}
+	e.judge = e.judgeRow
 	e.ResetBaseline()
 	return e
 }
@@ -84,13 +94,21 @@ func New(config Config) *Engine {
 // ResetBaseline forgets what is usual and begins to learn anew. The packets
 // shown stay.
 func (e *Engine) ResetBaseline() {
-	e.extractor, e.pca, e.threshold = feature.NewExtractor(), detect.NewPCA(feature.Size), detect.NewThreshold()
+	e.flows, e.tracker, e.extractor = feature.NewFlows(), feature.NewTracker(), feature.NewExtractor()
+	e.novelty, e.pca = detect.NewNovelty(), detect.NewPCA(feature.Size)
+	e.odd, e.strange = detect.NewSurprise(), detect.NewSurprise()
+	e.t2, e.spe = detect.NewSurprise(), detect.NewSurprise()
+	e.alarm = detect.NewAlarm(priorStrangeness, e.config.FalseGroups)
 	e.board = rank.NewBoard()
-	e.begun, e.learnt, e.version = 0, 0, -1
+	e.begun, e.learnt, e.version, e.active = 0, 0, -1, true
 }
 
-// Accept takes a group for normal from now on.
-func (e *Engine) Accept(g rank.Group) { e.board.Accept(g) }
+// Accept takes a group for normal from now on, and learns what it did.
+func (e *Engine) Accept(g rank.Group) {
+	if who, ok := e.board.Accept(g); ok {
+		e.novelty.Trust(who)
+	}
+}
 
 // Observe scores p against what was learnt before, then learns from it the
 // less the stranger it is.
@@ -101,52 +119,145 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	if e.begun == 0 {
 		e.begun = p.Time
 	}
-	e.extractor.Observe(p, &e.obs)
-	x, z := e.obs.Vector[:], e.z[:]
+	e.active = e.active && e.learning().Active
+	e.novelty.Trusting, e.novelty.Guard = e.active, float32(e.guard())
+
+	c := e.flows.Conversation(p)
+	talk := e.tracker.Observe(p, &c, e.judge)
+	seconds := e.tracker.Now(p)
+	around, who, peer := e.around(p, &c, &talk, seconds)
+
+	x, z := e.x[:], e.z[:]
+	pairPackets := e.extractor.Observe(p, &c, seconds, around, &e.x)
 	e.pca.Standardise(x, z)
-	logScore := math.Log1p(e.pca.Score(z))
-	// An upload far beyond its host's record is strange however usual each of
-	// its packets looks.
-	above := e.threshold.Above(logScore)
-	if beyond := e.obs.Record - recordMargin; beyond > 0 {
-		above = max(above, beyond)
-	}
-	weight := 1 / (1 + e.obs.PairPackets/8)
-	learning := e.learning().Active
-	if !learning && (above > 0 || e.threshold.Contaminated(logScore)) {
+	logScore, logStrange := math.Log1p(e.pca.Score(z)), math.Log1p(float64(around.Strangeness))
+	odd, strange := e.odd.Of(logScore), e.strange.Of(logStrange)
+	weight := 1 / (1 + pairPackets/8)
+	if !e.active && (odd > contaminated || around.Strangeness >= e.novelty.Guard) {
 		weight *= 0.001
 	}
-	e.threshold.See(logScore)
+	e.odd.See(logScore, 1)
+	e.strange.See(logStrange, 1)
 	e.pca.Learn(x, z, max(weight, 0.0005))
 
-	sighting := rank.Sighting{Packet: p, Above: above}
-	sighting.Endpoint, sighting.Peer = e.responsible(p)
-	e.board.Alarms = !learning
-	group, score, alarm := e.board.See(&sighting)
-	if !alarm {
-		// Below the group's alarm a packet's own strangeness orders it.
-		score = max(score, 0.5*math.Exp(min(0, above)))
-	}
-	score = min(score, 1e6)
-	e.keep(p, group, score)
-	return Verdict{Score: score, Anomalous: alarm}
+	sighting := rank.Sighting{Packet: p, Endpoint: who, Peer: peer}
+	sighting.Score = e.score(odd, strange, float64(around.Strangeness))
+	group, alarm := e.board.See(&sighting)
+	e.keep(p, group, sighting.Score)
+	return Verdict{Score: sighting.Score, Anomalous: alarm}
 }
 
-// responsible is who the packet is counted for, and the other side: the
-// scanner, the victim of a flood, or else the remote peer.
-func (e *Engine) responsible(p *packet.Packet) (who, other packet.Endpoint) {
-	c := &e.obs.Conversation
-	switch {
-	case e.obs.FanOut >= fan:
-		return packet.Endpoint{Addr: p.Src}, packet.Endpoint{}
-	case e.obs.FanIn >= fan:
-		return packet.EndpointOf(p.Dst, p.DstPort), packet.Endpoint{}
+// score joins what a packet looks like and what its conversation does, both in
+// surprise: below the alarm the stranger of the two, above it how far the
+// conversation is beyond the level.
+func (e *Engine) score(odd, strange, strangeness float64) float64 {
+	quiet := quietScore * min(1, max(strange, oddPart*odd)/mostSurprise)
+	if ratio := strangeness / e.level(); ratio >= 1 && !e.active {
+		return min(mostScore, ratio)
 	}
-	return c.Peer, c.Host
+	return quiet
+}
+
+// level is the strangeness from which on a row is in alarm: higher at first,
+// when hardly anything is known.
+func (e *Engine) level() float64 {
+	age := float64(e.now-e.begun) / 1e9
+	return e.alarm.Level() * (1 + youth*math.Exp(-age/youthFor))
+}
+
+// guard is the strangeness from which on a row hardly teaches: higher while
+// the baseline is young, when most of what is new is new for that reason alone.
+func (e *Engine) guard() float64 {
+	age := float64(e.now-e.begun) / 1e9
+	return guard * e.level() * (1 + trust*math.Exp(-age/trustFor))
+}
+
+// judgeRow scores a row of a conversation or an actor.
+func (e *Engine) judgeRow(r *feature.Row) {
+	who := responsible(r)
+	group := rank.GroupOf(who)
+	j := e.novelty.Judge(r, rowKey(r), who)
+	score := min(mostScore, float64(j.Strangeness)/e.level())
+	if e.active {
+		return
+	}
+	e.alarm.See(uint64(group), float64(j.Strangeness), r.Time)
+	if score < explained {
+		return
+	}
+	e.board.Raise(group, score)
+	if e.board.WantsReasons(group, score) {
+		e.board.Explain(group, score, e.novelty.Explain(r))
+	}
+}
+
+// rowKey is the key of a row's conversation or actor.
+func rowKey(r *feature.Row) uint64 {
+	if r.Kind == feature.Talk {
+		c := feature.Conversation{Host: r.Host, Peer: r.Peer, Service: r.Service}
+		return c.Key()
+	}
+	return r.Host.Hash()
+}
+
+// responsible is whom a row counts for: the scanner, the victim of a flood, or
+// the peer of a conversation. Between two hosts of ours it is who asks where
+// the asking is what matters, and who is asked otherwise.
+func responsible(r *feature.Row) packet.Endpoint {
+	if r.Kind != feature.Talk || r.Peer.Addr.IsGroup() {
+		return r.Host
+	}
+	if r.Host.Addr.IsLocal() && r.Peer.Addr.IsLocal() {
+		m := r.MagnitudeParts()
+		if m[feature.MagnitudeConnections]+m[feature.MagnitudePorts] > m[feature.MagnitudeUpload]+1 {
+			return r.Host
+		}
+	}
+	return r.Peer
+}
+
+// around is what the packet stands in: its conversation or, where the two have
+// only just met, the stranger of what its source and its destination do; with
+// whom that counts for and the other side.
+func (e *Engine) around(p *packet.Packet, c *feature.Conversation, talk *feature.TalkState, now float64) (s feature.Surroundings, who, peer packet.Endpoint) {
+	s, who = e.novelty.Around(feature.Talk, talk.Key, now)
+	if !who.Addr.IsValid() {
+		who = c.Peer
+		if c.Peer.Addr.IsGroup() {
+			who = c.Host
+		}
+	}
+	peer = c.Host
+	if who == c.Host {
+		peer = c.Peer
+	}
+	if talk.Age > fresh {
+		return s, who, peer
+	}
+	for _, side := range [...]struct {
+		kind feature.Kind
+		who  packet.Endpoint
+	}{
+		{feature.Source, packet.Endpoint{Addr: p.Src}},
+		{feature.Target, packet.EndpointOf(p.Dst, p.DstPort)},
+		{feature.Source, packet.Endpoint{Addr: p.Dst}},
+		{feature.Target, packet.EndpointOf(p.Src, p.SrcPort)},
+	} {
+		if other, _ := e.novelty.Around(side.kind, side.who.Hash(), now); other.Strangeness > s.Strangeness {
+			s, who, peer = other, side.who, packet.Endpoint{}
+		}
+	}
+	return s, who, peer
 }
 
 // keep puts p into the window.
 func (e *Engine) keep(p *packet.Packet, g rank.Group, score float64) {
+	if cap(e.ring) == 0 {
+		return
+	}
+	t2, spe := e.pca.Readout(e.z[:])
+	e.t2.See(math.Log1p(t2), 1)
+	e.spe.See(math.Log1p(spe), 1)
 	if len(e.ring) < cap(e.ring) {
 		e.ring = append(e.ring, kept{})
 	}
@@ -157,7 +268,7 @@ func (e *Engine) keep(p *packet.Packet, g rank.Group, score float64) {
 	}
 	k.point = Point{
 		Score: float32(score), Time: p.Time, Group: g, Dst: p.Dst, Length: p.Length, Protocol: p.Protocol,
-		Cluster: cluster(p.Protocol),
+		Cluster: cluster(p.Protocol), T2: float32(t2), SPE: float32(spe),
 	}
 	k.point.X, k.point.Y = e.pca.Project(k.z[:])
 }
@@ -185,7 +296,7 @@ func (e *Engine) learning() Learning {
 	if packetsLeft == 0 {
 		left = max(0, e.config.LearnFor/3-past)
 	}
-	if left == 0 {
+	if left == 0 || !e.active {
 		return Learning{Fraction: 1}
 	}
 	if e.begun == 0 {
@@ -194,6 +305,13 @@ func (e *Engine) learning() Learning {
 	byTime := float64(past) / float64(past+left)
 	return Learning{Active: true, Left: left, PacketsLeft: packetsLeft, Fraction: byTime}
 }
+
+// Look tells history who stands on the board. It is cheap enough for every
+// second of packet time.
+func (e *Engine) Look(h *rank.History) { h.See(e.board.Top()) }
+
+// Loud tells whether any group was in alarm in the last five minutes.
+func (e *Engine) Loud() bool { return e.board.Loud() }
 
 // Snapshot is the present moment, for whoever draws it.
 func (e *Engine) Snapshot() *Snapshot {
@@ -207,14 +325,17 @@ func (e *Engine) Snapshot() *Snapshot {
 	top := e.board.Top()
 	s := &Snapshot{
 		Time: e.now, Packets: e.packets, Top: top, Learning: e.learning(),
-		Axes:   [2]Axis{{Name: "PC1", Explained: e.pca.Explained(0)}, {Name: "PC2", Explained: e.pca.Explained(1)}},
-		Points: make([]Point, len(e.ring)),
+		Axes:    [2]Axis{{Name: e.pca.AxisName(0), Explained: e.pca.Explained(0)}, {Name: e.pca.AxisName(1), Explained: e.pca.Explained(1)}},
+		Points:  make([]Point, len(e.ring)),
+		T2Limit: math.Expm1(e.t2.Value(contaminated)), SPELimit: math.Expm1(e.spe.Value(contaminated)),
 	}
 	red := make(map[rank.Group]float32)
 	for i := range top {
 		if top[i].Anomalous {
 			red[top[i].Group] = top[i].Fade
-			top[i].Reasons = e.reasons(top[i].Group)
+			if top[i].Reasons == nil {
+				top[i].Reasons = e.packetReasons(top[i].Group)
+			}
 		}
 	}
 	oldest := 0
@@ -231,9 +352,9 @@ func (e *Engine) Snapshot() *Snapshot {
 	return s
 }
 
-// reasons are the three features that count most in the group's newest packet
-// in alarm.
-func (e *Engine) reasons(g rank.Group) []feature.Reason {
+// packetReasons are the three features that count most in the group's newest
+// packet in alarm.
+func (e *Engine) packetReasons(g rank.Group) []feature.Reason {
 	for back := range min(len(e.ring), 5000) {
 		k := &e.ring[(e.next-1-back+2*cap(e.ring))%cap(e.ring)]
 		if k.point.Group != g || k.point.Score < 1 {
@@ -250,31 +371,14 @@ func (e *Engine) reasons(g rank.Group) []feature.Reason {
 }
 
 func explain(m *detect.PCA, z, share []float64) []feature.Reason {
-	order := make([]int, len(z))
 	var total float64
-	for i := range order {
-		order[i] = i
-		total += share[i]
+	for _, s := range share {
+		total += math.Abs(s)
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		switch {
-		case share[a] > share[b]:
-			return -1
-		case share[a] < share[b]:
-			return 1
-		}
-		return a - b
-	})
-	var out []feature.Reason
-	for _, i := range order[:3] {
+	reasons := make([]feature.Reason, len(z))
+	for i := range z {
 		low, high := m.Usual(i)
-		value := (low+high)/2 + z[i]*(high-low)/4
-		r := feature.Reason{Feature: feature.Names[i], Share: share[i] / max(total, 1e-9), Value: value, Low: low, High: high}
-		if z[i] < 0 {
-			r.Share = -r.Share
-		}
-		r.Sentence = feature.Sentence(r, i)
-		out = append(out, r)
+		reasons[i] = feature.PacketReason(i, (low+high)/2+z[i]*(high-low)/4, low, high, math.Copysign(math.Abs(share[i])/max(total, 1e-9), z[i]))
 	}
-	return out
+	return feature.Strongest(reasons)
 }

@@ -18,6 +18,8 @@ type Snapshot struct {
 	Points []Point
 	// Axes name the two coordinates of Points.
 	Axes [2]Axis
+	// T2Limit and SPELimit are what one packet in a thousand passes.
+	T2Limit, SPELimit float64
 	// Top are the board's rows, by rank, at most 20.
 	Top []rank.Row
 	// Learning is how far the baseline is.
@@ -38,6 +40,9 @@ type Point struct {
 	X, Y float32
 	// Score is the packet's joint score; 1 or more is in alarm.
 	Score float32
+	// T2 and SPE are Hotelling's T2 and the squared prediction error of the
+	// packet, unitless, at the time it came.
+	T2, SPE float32
 	// Fade is how red an anomalous point is drawn, 1 down to 0.2.
 	Fade float32
 	// Time is the packet's, Unix nanoseconds.

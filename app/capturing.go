@@ -65,7 +65,7 @@ func (w *window) start() {
 	w.card.Hide()
 	w.frozen.Store(nil)
 	w.ended, w.running, w.started = "", true, time.Now()
-	s := startSession(w.open(w.controls.chosen), analysis.Config{}, func(snap *analysis.Snapshot) {
+	s := startSession(w.open(w.controls.chosen), configFor(w.controls.chosen), func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -127,4 +127,14 @@ func (w *window) accept(g rank.Group) {
 		w.session.Order(func(e *analysis.Engine) { e.Accept(g) })
 	}
 	w.pick(g)
+}
+
+// configFor is how the engine is set up for a source. The simulated network
+// shows all that is usual there within a minute, which its many packets must
+// not cut short.
+func configFor(c choice) analysis.Config {
+	if c.kind == kindSimulated {
+		return analysis.Config{LearnPackets: -1}
+	}
+	return analysis.Config{}
 }

@@ -1,22 +1,69 @@
 package feature
 
-import "jaws/capture/packet"
+import (
+	"strconv"
+
+	"jaws/analysis/bounded"
+	"jaws/capture/packet"
+)
 
 // Conversation says whose a packet is: which host of ours talks to which
-// peer, and in which direction.
+// peer over which service, and in which direction.
 type Conversation struct {
 	Host, Peer packet.Endpoint
 	// Up is true where the packet goes from Host to Peer.
 	Up bool
-	// Service is the server's port under its transport, 0xffff for high ports.
-	Service uint32
+	// Service is the transport, and the server's port where there is one.
+	Service Service
 }
 
-// sides finds out who the server of p's flow is: who was asked first, or who
-// answered with SYN-ACK. It remembers that for the flow.
-func (x *Extractor) sides(p *packet.Packet) (srcIsServer bool) {
+// Key is the conversation's, the same for both directions.
+func (c *Conversation) Key() uint64 { return c.Pair() ^ c.Service.hash() }
+
+// Pair is the key of host and peer, whatever the service.
+func (c *Conversation) Pair() uint64 { return c.Host.Hash()*3 ^ c.Peer.Hash() }
+
+// Service is an IP protocol number and a server's port. What has no IP has
+// its packet.Protocol in the port's place.
+type Service uint32
+
+// highPorts stands for all ports of 10,000 and more, which name nobody.
+const highPorts = 0xffff
+
+// Transport is the IP protocol number, 0 without IP.
+func (s Service) Transport() uint8 { return uint8(s >> 16) }
+
+// Port is the server's port; ok is false for a high one and for what has none.
+func (s Service) Port() (port uint16, ok bool) {
+	port = uint16(s)
+	return port, (s.Transport() == 6 || s.Transport() == 17) && port != highPorts && port != 0
+}
+
+// IsICMP tells whether the service is ICMP or ICMPv6.
+func (s Service) IsICMP() bool { return s.Transport() == 1 || s.Transport() == 58 }
+
+func (s Service) hash() uint64 { return uint64(s) * 0x9e3779b97f4a7c15 }
+
+func serviceOf(p *packet.Packet, port uint16) Service {
+	if p.Transport == 0 {
+		port = uint16(p.Protocol)
+	} else if port >= 10000 {
+		port = highPorts
+	}
+	return Service(uint32(p.Transport)<<16 | uint32(port))
+}
+
+// Flows remembers who the server of each flow is.
+type Flows struct{ servers *bounded.Table[uint64] }
+
+// NewFlows knows none.
+func NewFlows() *Flows { return &Flows{bounded.NewTable[uint64](1 << 16)} }
+
+// sourceIsServer finds out who the server of p's flow is: who was asked first,
+// or who answered with SYN-ACK.
+func (f *Flows) sourceIsServer(p *packet.Packet) bool {
 	src, dst := p.Src.Hash()^uint64(p.SrcPort)*0x9e3779b97f4a7c15, p.Dst.Hash()^uint64(p.DstPort)*0x9e3779b97f4a7c15
-	server, fresh := x.flows.at(src ^ dst ^ uint64(p.Transport)<<56)
+	server, fresh := f.servers.At(src ^ dst ^ uint64(p.Transport)<<56)
 	switch {
 	case p.Flags.Has(packet.SYN | packet.ACK):
 		*server = src
@@ -30,13 +77,14 @@ func (x *Extractor) sides(p *packet.Packet) (srcIsServer bool) {
 	return *server == src
 }
 
-func (x *Extractor) conversation(p *packet.Packet) Conversation {
-	srcIsServer := x.sides(p)
+// Conversation is whose p is.
+func (f *Flows) Conversation(p *packet.Packet) Conversation {
+	srcIsServer := f.sourceIsServer(p)
 	server, port := p.Dst, p.DstPort
 	if srcIsServer {
 		server, port = p.Src, p.SrcPort
 	}
-	c := Conversation{Up: !srcIsServer, Service: service(p, port)}
+	c := Conversation{Up: !srcIsServer, Service: serviceOf(p, port)}
 	// The peer is the side that is not ours; where both are or none is, the
 	// server.
 	if !server.IsLoopback() && p.Src.IsLocal() != p.Dst.IsLocal() {
@@ -58,9 +106,25 @@ func (x *Extractor) conversation(p *packet.Packet) Conversation {
 	return c
 }
 
-func service(p *packet.Packet, port uint16) uint32 {
-	if port >= 10000 {
-		port = 0xffff
+// String is what people call the service: "TCP port 443", "ICMP", "UDP".
+func (s Service) String() string {
+	var name string
+	switch s.Transport() {
+	case 0:
+		return packet.Protocol(s).String()
+	case 1:
+		return "ICMP"
+	case 58:
+		return "ICMPv6"
+	case 6:
+		name = "TCP"
+	case 17:
+		name = "UDP"
+	default:
+		return "IP protocol " + strconv.Itoa(int(s.Transport()))
 	}
-	return uint32(p.Transport)<<16 | uint32(port)
+	if port, ok := s.Port(); ok {
+		return name + " port " + strconv.Itoa(int(port))
+	}
+	return name + " on a high port"
 }

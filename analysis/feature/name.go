@@ -1,30 +1,40 @@
 package feature
 
-import "fmt"
+// Size is how many features a packet has.
+const Size = 20
 
-// Names are what people call the features, in the order of a Vector.
-var Names = [Size]string{
-	"packet size", "payload", "rare destination", "rare pair", "rare service", "service unusual for this host",
-	"size unusual for this protocol", "unusual flags", "upload in 10 s", "upload in 10 min", "up / down ratio",
-	"packets to this peer", "packets of this source", "new peers", "new ports", "new sources", "upload beyond the record",
-	"silence before",
+// Vector is a packet's features, in the order of PacketFeatures.
+type Vector [Size]float64
+
+// Definition says what a number means to people.
+type Definition struct {
+	// Name is short ("upload"), Unit what the number is counted in.
+	Name, Unit string
+	// High says what an unusually high value means, Low an unusually low one.
+	High, Low string
 }
 
-// Sentences say of a feature that is unusually high what that means.
-var Sentences = [Size]string{
-	"the packet is of an unusual size", "it carries an unusual amount of data", "hardly anything was ever sent there",
-	"the two hardly ever talked before", "hardly anybody uses this service", "this host hardly ever uses this service",
-	"the size is unusual for its protocol", "its TCP flags are unusual", "much was sent to this peer within 10 s",
-	"much was sent to this peer within 10 min", "far more goes up than comes down", "there are many packets between the two",
-	"its source sends many packets", "its source talks to many new peers", "its source tries many new ports",
-	"many new sources talk to it", "more is sent than this host ever sent to one peer", "the two were silent for unusually long",
-}
-
-// Sentence says r, the reason of feature i, in words with its usual range.
-func Sentence(r Reason, i int) string {
-	words := Sentences[i]
-	if r.Share < 0 {
-		words = "unusually little: " + Names[i]
-	}
-	return fmt.Sprintf("%s (%.1f; usually %.1f to %.1f)", words, r.Value, r.Low, r.High)
+// PacketFeatures define the features of a packet, in the order of a Vector. Where the
+// unit says log, the value is log1p of what it names.
+var PacketFeatures = [Size]Definition{
+	{"packet size", "log bytes", "the packet is unusually large", "the packet is unusually small"},
+	{"payload", "log bytes", "it carries unusually much", "it carries unusually little"},
+	{"rare destination", "nats", "hardly anything was ever sent there", "much is sent there"},
+	{"rare pair", "nats", "the two hardly ever talked before", "the two talk very often"},
+	{"rare service", "nats", "hardly anybody uses this service", "everybody uses this service"},
+	{"service unusual for this host", "nats", "this host hardly ever uses this service", "this host always uses this service"},
+	{"size unusual for its protocol", "nats", "the size is unusual for its protocol", "the size is the usual one for its protocol"},
+	{"unusual flags", "nats", "its TCP flags are unusual", "its TCP flags are the usual ones"},
+	{"upload in 10 s", "log bytes", "much was sent to this peer within seconds", "little was sent to this peer within seconds"},
+	{"upload in 10 min", "log bytes", "much was sent to this peer within minutes", "little was sent to this peer within minutes"},
+	{"up / down ratio", "log ratio", "far more goes up than comes down", "far more comes down than goes up"},
+	{"packets of the pair", "log packets", "there are very many packets between the two", "there are very few packets between the two"},
+	{"packets of its source", "log packets", "its source sends very many packets", "its source sends very few packets"},
+	{"new peers", "log peers", "its source meets many new peers", "its source meets no new peers"},
+	{"new ports", "log ports", "its source tries many new ports", "its source tries no new ports"},
+	{"new sources", "log peers", "many new sources talk to its destination", "no new sources talk to its destination"},
+	{"silence before", "log seconds", "the two were silent for unusually long", "the two hardly paused"},
+	{"unlike anything learnt", "nats", "its conversation is like nothing learnt", "its conversation is well known"},
+	{"magnitude", "nats", "its conversation is big enough to matter", "its conversation is small"},
+	{"strangeness", "log", "its conversation is strange", "its conversation is ordinary"},
 }

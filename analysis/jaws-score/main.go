@@ -29,6 +29,7 @@ type summary struct {
 	PacketsPerSecond float64         `json:"packets_per_second"`
 	PeakRSSBytes     int64           `json:"peak_rss_bytes"`
 	Top              []rank.Exported `json:"top"`
+	Groups           []rank.Record   `json:"groups"`
 }
 
 func main() {
@@ -77,15 +78,28 @@ func run(name, scores string, top int) (s summary, err error) {
 		write = func(i int, p *packet.Packet, v analysis.Verdict) error { return rows.Write(row(i, p, v)) }
 	}
 	begun := time.Now()
-	engine := analysis.New(analysis.Config{Window: 1})
+	engine := analysis.New(analysis.Config{Window: -1})
 	var p packet.Packet
+	history := rank.NewHistory()
+	var look, looked int64
 	for i := 0; ; i++ {
 		if err = file.Next(&p); err != nil {
 			break
 		}
 		s.Packets++
-		if e := write(i, &p, engine.Observe(&p)); e != nil {
+		verdict := engine.Observe(&p)
+		if e := write(i, &p, verdict); e != nil {
 			return s, fmt.Errorf("write the scores: %w", e)
+		}
+		if verdict.Anomalous {
+			look = min(look, looked+int64(time.Second))
+		}
+		if p.Time >= look {
+			engine.Look(history)
+			looked, look = p.Time, p.Time+int64(time.Minute)
+			if engine.Loud() {
+				look = p.Time + int64(time.Second)
+			}
 		}
 	}
 	if errors.Is(err, io.EOF) {
@@ -97,6 +111,8 @@ func run(name, scores string, top int) (s summary, err error) {
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) == nil {
 		s.PeakRSSBytes = usage.Maxrss * 1024
 	}
+	engine.Look(history)
+	s.Groups = history.Records()
 	rows := engine.Snapshot().Top
 	s.Top = rank.Export(rows[:min(top, len(rows))])
 	return s, err

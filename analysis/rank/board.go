@@ -1,65 +1,66 @@
 package rank
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 
+	"jaws/analysis/feature"
 	"jaws/capture/packet"
 )
 
 const (
 	second = 1_000_000_000
-	// evidenceHalfLife is how fast evidence is forgotten while none comes.
-	evidenceHalfLife = 10.0 // s
-	// need is how much evidence (sum of log score above the threshold) makes
-	// an alarm.
-	need = 12.0
-	// scoreHalfLife is how fast a score on the board falls.
-	scoreHalfLife = 60.0 // s
+	// scoreHalfLife is how fast a score on the board falls, seconds.
+	scoreHalfLife = 60.0
 	newFor        = 30 * second
 	activeFor     = 10 * second
 	goneAfter     = 300 * second
 	mostGroups    = 4096
 	places        = 20
 	decayedFade   = 0.2
+	acceptedScore = 0.5
 )
 
-// Board groups evidence by endpoint and ranks the groups. It holds at most
-// 4096 of them; the ones longest silent go first.
+// Board groups what is strange by the endpoint responsible and ranks the
+// groups. It holds at most 4096 of them; the ones longest silent go first.
 type Board struct {
 	groups map[Group]*entry
-	now    int64
-	// Alarms is false while nothing may be in alarm.
-	Alarms bool
+	// accepted are the groups that a person called normal; they outlive their
+	// entries.
+	accepted map[Group]struct{}
+	now      int64
+	loudAt   int64 // the last time that any group was in alarm
+	spare    []*entry
 }
 
 type entry struct {
 	row       Row
-	evidence  float64
-	at        int64 // of evidence and score
-	score     float64
+	at        int64 // of row.Score
 	alarmedAt int64 // the last time that it was in alarm
-	strangest float64
-	accepted  bool
+	reasonsBy float64
 }
 
 // Sighting is one packet's part in its group.
 type Sighting struct {
 	Endpoint, Peer packet.Endpoint
 	Packet         *packet.Packet
-	// Above is the packet's log score over the threshold, negative below it.
-	Above float64
+	// Score is the packet's joint score, in alarm at 1 or more.
+	Score float64
 }
 
 // NewBoard is empty.
-func NewBoard() *Board { return &Board{groups: make(map[Group]*entry, mostGroups)} }
+func NewBoard() *Board {
+	return &Board{groups: make(map[Group]*entry, mostGroups), accepted: map[Group]struct{}{}}
+}
 
 // GroupOf is the group of an endpoint.
 func GroupOf(e packet.Endpoint) Group { return Group(e.Hash() | 1) }
 
-// See counts a packet for its group and returns the group's score, in alarm
-// at 1 or more.
-func (b *Board) See(s *Sighting) (g Group, score float64, alarm bool) {
+// See counts a packet for its group and tells whether that makes it an alarm:
+// a group that was accepted gives none.
+func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	g = GroupOf(s.Endpoint)
 	b.now = max(b.now, s.Packet.Time)
 	e := b.groups[g]
@@ -76,24 +77,37 @@ func (b *Board) See(s *Sighting) (g Group, score float64, alarm bool) {
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
 	e.row.Last = s.Packet.Time
-	e.decay(b.now)
-	if s.Above > 0 && b.Alarms && !e.accepted {
-		e.evidence += min(s.Above, 3)
-	}
-	quiet := 0.9 * math.Exp(min(0, s.Above))
-	e.score = max(e.score, e.evidence/need, min(quiet, 0.9))
-	if s.Above > e.strangest || e.row.Protocol == packet.Unknown || e.row.Packets == 1 {
-		e.strangest = s.Above
+	if s.Score >= e.row.strangest || e.row.Packets == 1 {
+		e.row.strangest = s.Score
 		e.row.Destination, e.row.Protocol, e.row.Length = s.Packet.Dst, s.Packet.Protocol, s.Packet.Length
 	}
-	if e.evidence >= need {
-		e.alarmedAt = b.now
-		if e.row.FirstAlarm == 0 {
-			e.row.FirstAlarm, e.row.Anomalous = s.Packet.Time, true
+	return g, b.raise(e, s.Score)
+}
+
+// Raise says that a group's score is score now, beside any packet.
+func (b *Board) Raise(g Group, score float64) {
+	if e := b.groups[g]; e != nil {
+		b.raise(e, score)
+	}
+}
+
+func (b *Board) raise(e *entry, score float64) (alarm bool) {
+	if len(b.accepted) > 0 {
+		if _, ok := b.accepted[e.row.Group]; ok {
+			score = min(score, acceptedScore)
 		}
 	}
-	e.row.Peak = max(e.row.Peak, e.score)
-	return g, e.evidence / need, e.evidence >= need
+	e.decay(b.now)
+	e.row.Score = max(e.row.Score, score)
+	e.row.Peak = max(e.row.Peak, e.row.Score)
+	if score < 1 {
+		return false
+	}
+	e.alarmedAt, b.loudAt = b.now, b.now
+	if e.row.FirstAlarm == 0 {
+		e.row.FirstAlarm, e.row.Anomalous = b.now, true
+	}
+	return true
 }
 
 func (e *entry) decay(now int64) {
@@ -102,18 +116,45 @@ func (e *entry) decay(now int64) {
 		return
 	}
 	e.at = now
-	e.evidence *= math.Exp2(-past / evidenceHalfLife)
-	e.score *= math.Exp2(-past / scoreHalfLife)
-	e.strangest -= past / 10
+	e.row.Score *= math.Exp2(-past / scoreHalfLife)
+	e.row.strangest *= math.Exp2(-past / scoreHalfLife)
+	e.reasonsBy *= math.Exp2(-past / scoreHalfLife)
+}
+
+// WantsReasons tells whether a score is so much above that of a group's
+// reasons that they should be found anew.
+func (b *Board) WantsReasons(g Group, score float64) bool {
+	e := b.groups[g]
+	return e != nil && score > 1.1*e.reasonsBy
+}
+
+// Explain says why a group has its score.
+func (b *Board) Explain(g Group, score float64, reasons []feature.Reason) {
+	if e := b.groups[g]; e != nil {
+		e.row.Reasons, e.reasonsBy = reasons, score
+	}
 }
 
 // Accept makes a group normal: it is not in alarm any more, and what it does
-// is no evidence.
-func (b *Board) Accept(g Group) {
-	if e := b.groups[g]; e != nil {
-		e.accepted, e.evidence, e.score, e.row.Anomalous, e.row.FirstAlarm = true, 0, 0, false, 0
+// is no alarm.
+// It returns the group's endpoint; ok is false for a group that is not on the
+// board any more.
+func (b *Board) Accept(g Group) (who packet.Endpoint, ok bool) {
+	e := b.groups[g]
+	if e == nil {
+		return who, false
 	}
+	b.accepted[g] = struct{}{}
+	e.row.Score, e.row.Anomalous, e.row.FirstAlarm = 0, false, 0
+	return e.row.Endpoint, true
 }
+
+// Accepted are the groups that were made normal, in order.
+func (b *Board) Accepted() []Group { return slices.Sorted(maps.Keys(b.accepted)) }
+
+// Loud tells whether any group was in alarm within five minutes of packet
+// time.
+func (b *Board) Loud() bool { return b.loudAt != 0 && b.now-b.loudAt <= goneAfter }
 
 // fade is how red the group is drawn at packet time now.
 func (e *entry) fade(now int64) float32 {
@@ -134,9 +175,9 @@ func (b *Board) status(e *entry) Status {
 	return Active
 }
 
-// Top is the board's rows by falling score, at most 20.
+// Top is the board's rows by falling score, at most 20, those in alarm first.
 func (b *Board) Top() []Row {
-	all := make([]*entry, 0, len(b.groups))
+	all := b.spare[:0]
 	for g, e := range b.groups {
 		if b.now-e.row.Last > goneAfter || (e.row.Anomalous && b.now-e.alarmedAt > goneAfter) {
 			delete(b.groups, g)
@@ -145,23 +186,19 @@ func (b *Board) Top() []Row {
 		e.decay(b.now)
 		all = append(all, e)
 	}
+	b.spare = all
 	slices.SortFunc(all, func(x, y *entry) int {
-		switch {
-		case x.row.Anomalous != y.row.Anomalous:
+		if x.row.Anomalous != y.row.Anomalous {
 			if x.row.Anomalous {
 				return -1
 			}
 			return 1
-		case x.score > y.score:
-			return -1
-		case x.score < y.score:
-			return 1
 		}
-		return int(x.row.First - y.row.First)
+		return cmp.Or(cmp.Compare(y.row.Score, x.row.Score), cmp.Compare(x.row.First, y.row.First), cmp.Compare(x.row.Group, y.row.Group))
 	})
 	rows := make([]Row, 0, places)
 	for i, e := range all[:min(places, len(all))] {
-		e.row.Rank, e.row.Score, e.row.Status = i+1, e.score, b.status(e)
+		e.row.Rank, e.row.Status = i+1, b.status(e)
 		e.row.Fade = e.fade(b.now)
 		if e.row.BestRank == 0 || e.row.Rank < e.row.BestRank {
 			e.row.BestRank, e.row.BestRankAt = e.row.Rank, b.now

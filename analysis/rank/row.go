@@ -59,7 +59,8 @@ type Row struct {
 	BestRankAt int64
 	// Fade is how red the group is drawn: 1 while New or Active, falling to
 	// 0.2 as it decays.
-	Fade float32
+	Fade      float32
+	strangest float64 // score of the packet that the label tells of, decaying
 	// Reasons are at most three, the strongest first.
 	Reasons []feature.Reason
 }

@@ -1,0 +1,48 @@
+package analysis
+
+import (
+	"math"
+	"time"
+)
+
+// Config is what an engine can be told; zero values mean the defaults.
+type Config struct {
+	// Window is how many packets a snapshot shows, by default 20,000; negative
+	// for none, which is faster.
+	Window int
+	// Learning ends after LearnFor (60 s) of packet time, or after
+	// LearnPackets (2,000; negative for no such end) but not before a third of
+	// LearnFor. Afterwards the engine goes on learning quietly.
+	LearnFor     time.Duration
+	LearnPackets int
+	// FalseGroups is how many groups a day may be in alarm while nothing is
+	// wrong, about; by default 1. It must be positive.
+	FalseGroups float64
+}
+
+const (
+	defaultWindow       = 20_000
+	defaultLearnFor     = time.Minute
+	defaultLearnPackets = 2000
+	defaultFalseGroups  = 1
+)
+
+// fill puts the defaults in.
+func (c *Config) fill() {
+	if c.Window == 0 {
+		c.Window = defaultWindow
+	}
+	c.Window = max(0, c.Window)
+	if c.LearnFor <= 0 {
+		c.LearnFor = defaultLearnFor
+	}
+	switch {
+	case c.LearnPackets < 0:
+		c.LearnPackets = math.MaxInt
+	case c.LearnPackets == 0:
+		c.LearnPackets = defaultLearnPackets
+	}
+	if c.FalseGroups <= 0 {
+		c.FalseGroups = defaultFalseGroups
+	}
+}

@@ -1,0 +1,310 @@
+package detect
+
+import (
+	"math"
+
+	"jaws/analysis/feature"
+	"jaws/capture/packet"
+)
+
+const (
+	// mostCases bounds a memory.
+	mostCases = 1024
+	// same is the squared distance within which two rows of the same
+	// conversation are one case.
+	same = 0.25
+	// The squared distances that a case is further away for being of another
+	// service, another host, another peer; and for having been seen once.
+	otherService = 14
+	otherHost    = 2.25
+	otherPeer    = 1
+	seenOnce     = 0.25
+	// lessWeight is what having less of an amount counts of having more.
+	lessWeight = 0.3
+	// mostCount bounds the count of a case.
+	mostCount = 1e6
+	// furthest is the distance where nothing is alike.
+	furthest = 7
+	// keepLonger is how much longer a case is kept for each doubling of its
+	// count, seconds.
+	keepLonger = 86400
+)
+
+// Case is a row that was learnt, standing for all alike: the leader of its
+// cluster (Hartigan 1975).
+type Case struct {
+	Values     [feature.RowSize]float32
+	Host, Peer uint64
+	Service    feature.Service
+	// Owner is whom it counts for, as the caller says.
+	Owner packet.Endpoint
+	// Count is how many rows it stands for; rows that were strange when seen
+	// count little.
+	Count float32
+	// Last is when it was last seen or came nearest, seconds.
+	Last float64
+}
+
+// caseOf is r as a case.
+func caseOf(r *feature.Row, owner packet.Endpoint, count float32) Case {
+	return Case{Values: r.Values, Host: r.Host.Hash(), Peer: r.Peer.Hash(), Service: r.Service, Owner: owner, Count: count, Last: r.Time}
+}
+
+// Memory holds the cases of one kind and window and finds the one nearest to
+// a row: novelty detection by the nearest neighbour in a space of logarithms,
+// which need no standardising. It knows one case from birth: nothing at all.
+type Memory struct {
+	shelves []shelf // in an order that depends on what was learnt alone
+	at      map[feature.Service]int
+	total   int
+}
+
+// shelf holds the cases of one service, drawer those of one host on it: so
+// that what is surely further away need not be looked at.
+type shelf struct {
+	service feature.Service
+	drawers []drawer
+}
+
+type drawer struct {
+	host  uint64
+	cases []Case
+}
+
+// drawer is the one of this host, -1 if there is none.
+func (s *shelf) drawer(host uint64) int {
+	for i := range s.drawers {
+		if s.drawers[i].host == host {
+			return i
+		}
+	}
+	return -1
+}
+
+// NewMemory knows nothing yet.
+func NewMemory() *Memory { return &Memory{at: make(map[feature.Service]int)} }
+
+// innate is the case known from birth.
+var innate = Case{Count: 1}
+
+// Nearest is the case nearest to c and its distance, in nats. The pointer holds
+// until the next call of Learn. hint is what the last call for the same
+// conversation left there: where to look first, which saves looking elsewhere.
+func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32) {
+	s := search{c: c, best: far(&c.Values, &innate.Values) + otherService + otherHost + otherPeer + seenOnce, nearest: &innate}
+	own, ok := m.at[c.Service]
+	if ok {
+		s.shelf(&m.shelves[own], 0, hint)
+	}
+	if s.best > otherService {
+		for i := range m.shelves {
+			if i != own || !ok {
+				s.shelf(&m.shelves[i], otherService, nil)
+			}
+		}
+	}
+	if s.nearest != &innate {
+		s.nearest.Last = max(s.nearest.Last, c.Last)
+	}
+	return s.nearest, min(furthest, float32(math.Sqrt(float64(s.best))))
+}
+
+// search is for the case nearest to c.
+type search struct {
+	c       *Case
+	best    float32
+	nearest *Case
+}
+
+// shelf looks through a shelf whose cases are base away at least.
+func (s *search) shelf(f *shelf, base float32, hint *int32) {
+	own := f.drawer(s.c.Host)
+	if own >= 0 {
+		cases := f.drawers[own].cases
+		if hint != nil && int(*hint) < len(cases) {
+			s.among(cases[*hint:*hint+1], base)
+		}
+		if i := s.among(cases, base); i >= 0 && hint != nil {
+			*hint = int32(i)
+		}
+	}
+	if s.best > base+otherHost {
+		for i := range f.drawers {
+			if i != own {
+				s.among(f.drawers[i].cases, base+otherHost)
+			}
+		}
+	}
+}
+
+// among looks through cases that are base away at least and returns which was
+// nearer than the best until then, -1 if none.
+func (s *search) among(cases []Case, base float32) (at int) {
+	c, at := s.c, -1
+	for i := range cases {
+		k := &cases[i]
+		d := base
+		if k.Peer != c.Peer {
+			d += otherPeer
+		}
+		if d >= s.best {
+			continue
+		}
+		d += seenOnce / k.Count
+		for j := range feature.FirstShape {
+			x := c.Values[j] - k.Values[j]
+			if x < 0 {
+				x *= lessWeight
+			}
+			d += x * x
+			if d >= s.best {
+				break // most cases are done with soon
+			}
+		}
+		if d >= s.best {
+			continue
+		}
+		for j := feature.FirstShape; j < feature.RowSize; j++ {
+			x := c.Values[j] - k.Values[j]
+			d += x * x
+		}
+		if d < s.best {
+			s.best, s.nearest, at = d, k, i
+		}
+	}
+	return at
+}
+
+// far is the squared distance of a from b.
+func far(a, b *[feature.RowSize]float32) (d float32) {
+	for j, v := range a {
+		x := v - b[j]
+		if x < 0 && j < feature.FirstShape {
+			x *= lessWeight
+		}
+		d += x * x
+	}
+	return d
+}
+
+// apart is what sets c apart from k.
+func (k *Case) apart(c *Case) (a feature.Apart) {
+	for i, v := range c.Values {
+		x := v - k.Values[i]
+		switch {
+		case x >= 0:
+			a.Values[i] = x * x
+		case i < feature.FirstShape:
+			a.Values[i] = -x * x * lessWeight * lessWeight
+		default:
+			a.Values[i] = -x * x
+		}
+	}
+	if k.Service != c.Service {
+		a.Service = otherService
+	}
+	if k.Host != c.Host {
+		a.Host = otherHost
+	}
+	if k.Peer != c.Peer {
+		a.Peer = otherPeer
+	}
+	return a
+}
+
+// Learn takes c in: as one more of a case of the same conversation that is
+// alike, or as a case of its own. Where there is no room another goes.
+func (m *Memory) Learn(c *Case) {
+	if i, ok := m.at[c.Service]; ok {
+		if d := m.shelves[i].drawer(c.Host); d >= 0 {
+			cases := m.shelves[i].drawers[d].cases
+			for j := range cases {
+				k := &cases[j]
+				if k.Peer == c.Peer && far(&c.Values, &k.Values) < same && far(&k.Values, &c.Values) < same {
+					k.Count = min(k.Count+c.Count, mostCount)
+					k.Last = max(k.Last, c.Last)
+					return
+				}
+			}
+		}
+	}
+	if m.total >= mostCases {
+		m.forget()
+	}
+	i, ok := m.at[c.Service]
+	if !ok {
+		i = len(m.shelves)
+		m.at[c.Service] = i
+		m.shelves = append(m.shelves, shelf{service: c.Service})
+	}
+	s := &m.shelves[i]
+	d := s.drawer(c.Host)
+	if d < 0 {
+		d = len(s.drawers)
+		s.drawers = append(s.drawers, drawer{host: c.Host})
+	}
+	s.drawers[d].cases = append(s.drawers[d].cases, *c)
+	m.total++
+}
+
+// forget drops the case longest unseen; what was seen often is kept longer.
+func (m *Memory) forget() {
+	var which [3]int // shelf, drawer, case
+	oldest := math.Inf(1)
+	for i := range m.shelves {
+		for j := range m.shelves[i].drawers {
+			for l := range m.shelves[i].drawers[j].cases {
+				k := &m.shelves[i].drawers[j].cases[l]
+				if until := k.Last + keepLonger*math.Log2(1+float64(k.Count)); until < oldest {
+					which, oldest = [3]int{i, j, l}, until
+				}
+			}
+		}
+	}
+	s := &m.shelves[which[0]]
+	d := &s.drawers[which[1]]
+	d.cases = without(d.cases, which[2])
+	m.total--
+	if len(d.cases) > 0 {
+		return
+	}
+	if s.drawers = without(s.drawers, which[1]); len(s.drawers) > 0 {
+		return
+	}
+	delete(m.at, s.service)
+	m.shelves = without(m.shelves, which[0])
+	if which[0] < len(m.shelves) {
+		m.at[m.shelves[which[0]].service] = which[0]
+	}
+}
+
+// without puts the last in the place of number i.
+func without[T any](all []T, i int) []T {
+	last := len(all) - 1
+	all[i] = all[last]
+	clear(all[last:])
+	return all[:last]
+}
+
+// each shows every case.
+func (m *Memory) each(f func(*Case)) {
+	for i := range m.shelves {
+		for j := range m.shelves[i].drawers {
+			for l := range m.shelves[i].drawers[j].cases {
+				f(&m.shelves[i].drawers[j].cases[l])
+			}
+		}
+	}
+}
+
+// Trust makes all cases of owner count as if they had been ordinary.
+func (m *Memory) Trust(owner packet.Endpoint) {
+	m.each(func(k *Case) {
+		if k.Owner == owner {
+			k.Count = max(k.Count, trusted)
+		}
+	})
+}
+
+// trusted is how many rows a case counts for that a person called normal.
+const trusted = 20
