@@ -38,18 +38,21 @@ func fitKMeans(z []point, weights []float64, known []point) *kmeans {
 		m.inertia[k-1] = all.run(best[k], slack)
 	}
 	lead := 1.0
-	try := func(k int, from []point) {
-		if i := all.run(from, 0); i*lead < m.inertia[k-1] {
+	try := func(k int, from []point, slack float64) {
+		if i := all.run(from, slack); i*lead < m.inertia[k-1] {
 			best[k], m.inertia[k-1] = from, i
 		}
 	}
+	for k := most - 1; k > 1; k-- { // what k+1 found may serve k
+		try(k, search.drop(best[k+1]), slack)
+	}
 	k := min(elbow(m.inertia, last), most)
 	for range searches {
-		try(k, search.fit(k, best[k-1]))
+		try(k, search.fit(k, best[k-1]), 0)
 	}
 	if last > 0 {
 		lead = 1 / stay
-		try(last, known)
+		try(last, known, 0)
 	}
 	k = min(elbow(m.inertia, last), most)
 	m.centroids = best[k]

@@ -76,6 +76,18 @@ func (s *starter) swap(best []point, try func([]point) bool) {
 	}
 }
 
+// drop is the best of centroids without one of them, nearly still again.
+func (s *starter) drop(centroids []point) (fewer []point) {
+	inertia := math.Inf(1)
+	for c := range centroids {
+		from := slices.Delete(slices.Clone(centroids), c, c+1)
+		if i := s.lloyd.run(from, slack); i < inertia {
+			fewer, inertia = from, i
+		}
+	}
+	return fewer
+}
+
 // grow adds to centroids, which stay as they are, until there are k. Each is a
 // point drawn in proportion to its squared distance from the ones before; of a
 // few drawn the one that leaves least stays (greedy k-means++).
