@@ -1,109 +1,130 @@
-// Package pcapfile reads capture files: pcap and pcapng, each also gzipped,
-// told apart by their first bytes. It gives every frame, decoded or not, and
-// needs no cgo.
 package pcapfile
 
 import (
-	"bufio"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 
-	"github.com/google/gopacket"
-	"github.com/google/gopacket/pcapgo"
-
-	"jaws/capture/decode"
 	"jaws/capture/packet"
 )
 
-// ErrNotCapture is a file that is no capture.
-var ErrNotCapture = errors.New("not a capture file")
+// What ends the reading of a file; wrapped with its name and the reason.
+var (
+	// ErrNotCapture is a file that is no capture.
+	ErrNotCapture = errors.New("not a capture file")
+	// ErrDamaged is a capture that cannot be read to its end.
+	ErrDamaged = errors.New("the capture is cut off or damaged")
+)
 
-// frames is what pcapgo's readers of both formats have.
-type frames interface {
-	ZeroCopyReadPacketData() ([]byte, gopacket.CaptureInfo, error)
+// errCut is the usual reason of ErrDamaged.
+var errCut = errors.New("it ends in the middle of a packet or block")
+
+// format reads one kind of capture.
+type format interface {
+	// next fills p from the next packet; decoded is false where nothing of it
+	// could be read. io.EOF is the end, any other error is damage.
+	next(p *packet.Packet) (decoded bool, err error)
 }
 
-// File is a capture file being read.
+// File is a capture being read.
 type File struct {
-	file      *os.File
-	reader    frames
-	link      decode.LinkType
+	name      string
+	format    format
+	closers   []func() error
 	packets   uint64
 	undecoded uint64
+	err       error // how it ended
 }
 
-// Open opens the file of that name.
+// Open opens the file of that name, as Read does.
 func Open(name string) (*File, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("open the capture: %w", err)
 	}
-	reader, link, err := read(file)
+	f, err := Read(file, name)
 	if err != nil {
 		file.Close()
-		return nil, fmt.Errorf("open %s: %w (%w)", name, ErrNotCapture, err)
+		return nil, err
 	}
-	if err := decode.Supported(link); err != nil {
-		file.Close()
-		return nil, fmt.Errorf("open %s: %w", name, err)
-	}
-	return &File{file: file, reader: reader, link: link}, nil
+	f.closers = append(f.closers, file.Close)
+	return f, nil
 }
 
-// Close closes the file.
-func (f *File) Close() error { return f.file.Close() }
+// Read reads a capture from r, which a pipe may be too; errors call it name.
+// It fails with ErrNotCapture, or where no packet's link type is supported.
+func Read(r io.Reader, name string) (f *File, err error) {
+	f = &File{name: name}
+	defer func() {
+		if err != nil {
+			f.Close()
+			f, err = nil, fmt.Errorf("open %s: %w", name, err)
+		}
+	}()
+	defer contain(&err)
+	in, err := f.decompress(r)
+	if err != nil {
+		return f, err
+	}
+	f.format, err = recognise(in)
+	return f, err
+}
 
-// Undecoded counts the frames of which nothing could be read.
+// Close ends the reading, and closes what Open opened.
+func (f *File) Close() error {
+	var errs []error
+	for _, c := range f.closers {
+		errs = append(errs, c())
+	}
+	f.closers, f.err = nil, fmt.Errorf("read %s: %w", f.name, os.ErrClosed)
+	return errors.Join(errs...)
+}
+
+// Undecoded counts the packets of which nothing could be read, among them all
+// of a link type that is not supported.
 func (f *File) Undecoded() uint64 { return f.undecoded }
 
-// Next fills p from the next frame; io.EOF is the end. A file that is cut off
-// gives all whole packets, then an error that says after which; but a pcapng
-// cut off inside a block, not gzipped, just ends, since pcapgo does not tell.
+// Next fills p from the next packet; io.EOF is the end. A file that is cut off
+// or damaged gives all whole packets, then ErrDamaged, which says after which.
+// What Next ended with it returns again when called again.
 func (f *File) Next(p *packet.Packet) error {
-	data, info, err := f.reader.ZeroCopyReadPacketData()
-	if errors.Is(err, io.EOF) {
-		return io.EOF
+	if f.err != nil {
+		return f.err
 	}
-	if err != nil {
-		return fmt.Errorf("the capture is cut off or damaged after packet %d: %w", f.packets, err)
+	decoded, err := f.next(p)
+	if err == nil {
+		f.packets++
+		if !decoded {
+			f.undecoded++
+		}
+		return nil
 	}
-	f.packets++
-	if !decode.Decode(f.link, data, uint32(info.Length), info.Timestamp.UnixNano(), p) {
-		f.undecoded++
+	f.err = io.EOF
+	if !errors.Is(err, io.EOF) {
+		f.err = fmt.Errorf("read %s: %w after packet %d: %w", f.name, ErrDamaged, f.packets, err)
 	}
-	return nil
+	return f.err
 }
 
-// read finds out the format by the first bytes.
-func read(r io.Reader) (frames, decode.LinkType, error) {
-	buffered := bufio.NewReaderSize(r, 1<<20)
-	magic, err := buffered.Peek(4)
-	if err != nil {
-		return nil, 0, err
+// next is the format's, whose panics it turns into errors.
+func (f *File) next(p *packet.Packet) (decoded bool, err error) {
+	defer contain(&err)
+	return f.format.next(p)
+}
+
+// contain turns a panic into an error: the libraries that read a file were not
+// all written for hostile ones.
+func contain(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("reading it failed inside JAWS (%v): that is a bug, please report it with the file", r)
 	}
-	if magic[0] == 0x1f && magic[1] == 0x8b {
-		unzipped, err := gzip.NewReader(buffered)
-		if err != nil {
-			return nil, 0, err
-		}
-		buffered = bufio.NewReaderSize(unzipped, 1<<20)
-		if magic, err = buffered.Peek(4); err != nil {
-			return nil, 0, err
-		}
+}
+
+// cut is err where more bytes had to come: an end becomes errCut.
+func cut(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errCut
 	}
-	if string(magic) == "\x0a\x0d\x0d\x0a" {
-		ng, err := pcapgo.NewNgReader(buffered, pcapgo.DefaultNgReaderOptions)
-		if err != nil {
-			return nil, 0, err
-		}
-		return ng, decode.LinkType(ng.LinkType()), nil
-	}
-	pc, err := pcapgo.NewReader(buffered)
-	if err != nil {
-		return nil, 0, err
-	}
-	return pc, decode.LinkType(pc.LinkType()), nil
+	return err
 }

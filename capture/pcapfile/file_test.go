@@ -1,124 +1,132 @@
 package pcapfile_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/gopacket"
-	"github.com/google/gopacket/layers"
-	"github.com/google/gopacket/pcapgo"
 
 	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
 )
 
-const frames = 3
-
-// writer is what pcapgo's writers of both formats have.
-type writer interface {
-	WritePacket(gopacket.CaptureInfo, []byte) error
-}
-
-func write(t *testing.T, w writer) {
-	t.Helper()
-	for i := range frames {
-		info := gopacket.CaptureInfo{Timestamp: time.Unix(int64(i), 0), CaptureLength: 60, Length: 1514}
-		if err := w.WritePacket(info, make([]byte, 60)); err != nil {
-			t.Fatal(err)
+func TestFormatsAndCompressions(t *testing.T) {
+	for format, b := range samples(t) {
+		for packing, pack := range packings(t) {
+			t.Run(format+"/"+packing, func(t *testing.T) {
+				list := whole(t, pack(b))
+				if len(list) != packets {
+					t.Fatalf("%d packets", len(list))
+				}
+				for i, p := range list {
+					if p.Time != int64(i)*int64(time.Second) || p.Length != 1514 {
+						t.Errorf("packet %d: %+v", i, p)
+					}
+				}
+			})
 		}
 	}
 }
 
-func pcap(t *testing.T) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := pcapgo.NewWriter(&b)
-	if err := w.WriteFileHeader(64, layers.LinkTypeEthernet); err != nil {
-		t.Fatal(err)
-	}
-	write(t, w)
-	return b.Bytes()
-}
-
-func pcapng(t *testing.T) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w, err := pcapgo.NewNgWriter(&b, layers.LinkTypeEthernet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(t, w)
-	if err := w.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func zipped(t *testing.T, b []byte) []byte {
-	t.Helper()
-	var z bytes.Buffer
-	w := gzip.NewWriter(&z)
-	if _, err := w.Write(b); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return z.Bytes()
-}
-
-// read is how many packets a file of those bytes gives, and how it ends.
-func read(t *testing.T, b []byte) (n int, err error) {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "capture")
-	if err := os.WriteFile(name, b, 0o600); err != nil {
+func TestNamesDoNotMatter(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "packets.json")
+	if err := os.WriteFile(name, packings(t)["zstd"](pcap(t)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	file, err := pcapfile.Open(name)
 	if err != nil {
-		return 0, err
+		t.Fatal(err)
 	}
-	defer file.Close()
 	var p packet.Packet
-	for {
-		if err := file.Next(&p); err != nil {
-			return n, err
-		}
-		if want := int64(n) * int64(time.Second); p.Time != want || p.Length != 1514 || p.Captured != 60 {
-			t.Errorf("packet %d: %+v", n, p)
-		}
-		n++
+	if err := file.Next(&p); err != nil {
+		t.Error(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := file.Next(&p); !errors.Is(err, fs.ErrClosed) {
+		t.Errorf("a closed file gives %v", err)
 	}
 }
 
-func TestFormats(t *testing.T) {
-	for name, b := range map[string][]byte{
-		"pcap": pcap(t), "pcapng": pcapng(t), "pcap.gz": zipped(t, pcap(t)), "pcapng.gz": zipped(t, pcapng(t)),
+func TestNoSuchFile(t *testing.T) {
+	if _, err := pcapfile.Open(filepath.Join(t.TempDir(), "none.pcap")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+}
+
+// TestPipe writes a capture byte by byte.
+func TestPipe(t *testing.T) {
+	for format, b := range samples(t) {
+		r, w := io.Pipe()
+		done := make(chan error, 1)
+		go func() {
+			for i := range b {
+				if _, err := w.Write(b[i : i+1]); err != nil {
+					done <- err
+					return
+				}
+			}
+			done <- w.Close()
+		}()
+		file, err := pcapfile.Read(r, "a pipe")
+		if err != nil {
+			t.Fatalf("%s: %v", format, err)
+		}
+		var p packet.Packet
+		n := 0
+		for ; err == nil; n++ {
+			err = file.Next(&p)
+		}
+		if n-1 != packets || !errors.Is(err, io.EOF) {
+			t.Errorf("%s: %d packets, then %v", format, n-1, err)
+		}
+		if err := <-done; err != nil {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+// broken fails in its own way once b is read.
+type broken struct {
+	b    []byte
+	fail func() error
+}
+
+func (r *broken) Read(b []byte) (int, error) {
+	if len(r.b) == 0 {
+		return 0, r.fail()
+	}
+	n := copy(b, r.b)
+	r.b = r.b[n:]
+	return n, nil
+}
+
+// TestPanicsAndFaultsEndInAnError has what reads fail at every byte.
+func TestPanicsAndFaultsEndInAnError(t *testing.T) {
+	fault := errors.New("the disk is on fire")
+	for name, fail := range map[string]func() error{
+		"on fire": func() error { return fault },
+		"please report": func() error {
+			var none []int
+			return errors.New(string(rune(none[len(none)])))
+		},
 	} {
-		if n, err := read(t, b); n != frames || !errors.Is(err, io.EOF) {
-			t.Errorf("%s: %d packets, then %v", name, n, err)
-		}
-	}
-}
-
-func TestCutOffFilesSayWhere(t *testing.T) {
-	for name, b := range map[string][]byte{"pcap": pcap(t), "pcap.gz": zipped(t, pcap(t)), "pcapng.gz": zipped(t, pcapng(t))} {
-		if n, err := read(t, b[:len(b)-10]); n < 2 || err == nil || errors.Is(err, io.EOF) {
-			t.Errorf("%s: %d packets, then %v", name, n, err)
-		}
-	}
-}
-
-func TestNoCapture(t *testing.T) {
-	for _, s := range []string{"", "abc", "this is no capture at all"} {
-		if _, err := read(t, []byte(s)); !errors.Is(err, pcapfile.ErrNotCapture) {
-			t.Errorf("%q: %v", s, err)
+		for format, b := range samples(t) {
+			for i := range b[:len(b)-1] { // the last byte of a packets.json is a space
+				file, err := pcapfile.Read(&broken{b[:i], fail}, "sample")
+				var p packet.Packet
+				for err == nil {
+					err = file.Next(&p)
+				}
+				if !strings.Contains(err.Error(), name) {
+					t.Fatalf("%s, byte %d: %v", format, i, err)
+				}
+			}
 		}
 	}
 }
