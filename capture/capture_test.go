@@ -77,8 +77,8 @@ func TestFileProblems(t *testing.T) {
 	if err := os.WriteFile(text, []byte("this is no capture at all, is it?"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	damaged := filepath.Join(t.TempDir(), "cut.pcapng")
-	if err := os.WriteFile(damaged, []byte("\n\r\r\n\x1c\x00\x00\x00M<+\x1a\x01\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\x1c\x00\x00\x00\x06"), 0o600); err != nil {
+	damaged := filepath.Join(t.TempDir(), "packets.json")
+	if err := os.WriteFile(damaged, []byte(`[{"type":"TCP"},{"typ`), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]error{text: capture.ErrNotCapture, text + ".not": os.ErrNotExist, damaged: capture.ErrDamaged} {

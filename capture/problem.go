@@ -42,7 +42,7 @@ func Explain(err error) Problem {
 	case errors.Is(err, ErrInterfaceGone), errors.Is(err, ErrInterfaceDown):
 		p.Title, p.Remedy = "The network interface is not there any more", "Plug it in or bring it up again, and press Retry."
 	case errors.Is(err, ErrNotCapture):
-		p.Title, p.Remedy = "Not a capture", "Choose a pcap or pcapng file; gzip and zstd are fine."
+		p.Title, p.Remedy = "Not a capture", "Choose a pcap, pcapng or packets.json file; gzip and zstd are fine."
 	case errors.Is(err, ErrDamaged):
 		p.Title = "The capture is cut off or damaged"
 		p.Remedy = "All packets before that place were read. For the rest copy the file again, or record it anew."

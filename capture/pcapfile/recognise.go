@@ -29,5 +29,10 @@ func recognise(in *bufio.Reader) (format, error) {
 	if compressed(magic) != plain {
 		return nil, fmt.Errorf("%w: it is compressed twice; decompress it once and open that", ErrNotCapture)
 	}
-	return nil, fmt.Errorf("%w: it begins with the bytes % x, as no pcap or pcapng does", ErrNotCapture, magic)
+	begun := fmt.Sprintf("% x", magic)
+	f, err := newRecords(in)
+	if errors.Is(err, errNoArray) {
+		return nil, fmt.Errorf("%w: it begins with the bytes %s, as no pcap, pcapng or packets.json does", ErrNotCapture, begun)
+	}
+	return f, err
 }

@@ -22,10 +22,15 @@ import (
 // on the wire, made with other people's writers where there are some.
 func samples(t testing.TB) map[string][]byte {
 	t.Helper()
-	return map[string][]byte{"pcap": pcap(t), "pcapng": pcapng(t)}
+	return map[string][]byte{"pcap": pcap(t), "pcapng": pcapng(t), "packets.json": []byte(threeRecords)}
 }
 
 const packets = 3
+
+const threeRecords = `[{"packet_id":0,"type":"ARP","size":1514,"src_ip":"N/A","dst_ip":null,"src_port":0,"dst_port":null,"timestamp":0},
+{"packet_id":1,"type":"TLS","size":1514,"src_ip":"192.0.2.1","dst_ip":"2001:db8::1","src_port":443,"dst_port":50000,"timestamp":1000.0},
+{"packet_id":2,"type":"LLC","size":1514,"src_ip":"02:00:00:00:00:01","dst_ip":"","src_port":0,"dst_port":0,"timestamp":2e3}]
+`
 
 // packings are the ways to compress a file.
 func packings(t testing.TB) map[string]func([]byte) []byte {
