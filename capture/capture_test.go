@@ -77,8 +77,12 @@ func TestFileProblems(t *testing.T) {
 	if err := os.WriteFile(text, []byte("this is no capture at all, is it?"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]error{text: capture.ErrNotCapture, text + ".not": os.ErrNotExist} {
-		err := capture.NewFile(name).Run(context.Background(), capture.NewQueue(1))
+	damaged := filepath.Join(t.TempDir(), "packets.json")
+	if err := os.WriteFile(damaged, []byte(`[{"type":"TCP"},{"typ`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]error{text: capture.ErrNotCapture, text + ".not": os.ErrNotExist, damaged: capture.ErrDamaged} {
+		err := capture.NewFile(name).Run(context.Background(), capture.NewQueue(2))
 		if !errors.Is(err, want) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -17,6 +17,7 @@ var (
 	ErrInterfaceGone = errors.New("the network interface went away")
 	ErrInterfaceDown = errors.New("the network interface went down")
 	ErrNotCapture    = pcapfile.ErrNotCapture
+	ErrDamaged       = pcapfile.ErrDamaged
 )
 
 // Problem is an error in words for a person: what happened and what to do.
@@ -41,7 +42,10 @@ func Explain(err error) Problem {
 	case errors.Is(err, ErrInterfaceGone), errors.Is(err, ErrInterfaceDown):
 		p.Title, p.Remedy = "The network interface is not there any more", "Plug it in or bring it up again, and press Retry."
 	case errors.Is(err, ErrNotCapture):
-		p.Title, p.Remedy = "Not a capture", "Choose a pcap or pcapng file; .gz is fine."
+		p.Title, p.Remedy = "Not a capture", "Choose a pcap, pcapng or packets.json file; gzip and zstd are fine."
+	case errors.Is(err, ErrDamaged):
+		p.Title = "The capture is cut off or damaged"
+		p.Remedy = "All packets before that place were read. For the rest copy the file again, or record it anew."
 	case errors.Is(err, fs.ErrNotExist):
 		p.Title, p.Remedy = "No such file", "Choose another file."
 	}

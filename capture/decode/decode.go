@@ -2,36 +2,13 @@ package decode
 
 import (
 	"encoding/binary"
-	"fmt"
 
 	"jaws/capture/packet"
 )
 
-// LinkType is a capture's link-layer header type, as tcpdump.org numbers them.
-type LinkType uint32
-
-// The link types that can be read.
-const (
-	Null     LinkType = 0
-	Ethernet LinkType = 1
-	RawBSD   LinkType = 12
-	Raw      LinkType = 101
-	Loop     LinkType = 108
-	IPv4     LinkType = 228
-	IPv6     LinkType = 229
-)
-
-// Supported is nil for a link type that can be read.
-func Supported(l LinkType) error {
-	switch l {
-	case Null, Ethernet, RawBSD, Raw, Loop, IPv4, IPv6:
-		return nil
-	}
-	return fmt.Errorf("link type %d is not understood; JAWS reads Ethernet, raw IP and BSD loopback", l)
-}
-
 // Decode fills p from a frame of wire bytes captured at t, Unix nanoseconds.
-// It is false where nothing could be read; p is then still a countable packet.
+// It is false where nothing could be read, as with a link type that is not
+// supported; p is then still a countable packet.
 func Decode(link LinkType, data []byte, wire uint32, t int64, p *packet.Packet) bool {
 	*p = packet.Packet{Time: t, Length: max(wire, uint32(len(data))), Captured: uint32(len(data))}
 	switch link {
@@ -42,8 +19,10 @@ func Decode(link LinkType, data []byte, wire uint32, t int64, p *packet.Packet) 
 			return false
 		}
 		return ip(data[4:], p)
+	case RawBSD, Raw, IPv4, IPv6:
+		return ip(data, p)
 	}
-	return ip(data, p)
+	return false
 }
 
 func ethernet(b []byte, p *packet.Packet) bool {

@@ -1,5 +1,7 @@
 package packet
 
+import "strings"
+
 // Protocol is the highest protocol of a packet that could be named, as a
 // dissector would name it.
 type Protocol uint8
@@ -110,11 +112,12 @@ func (p Protocol) String() string {
 	return protocolNames[Unknown]
 }
 
-// ParseProtocol is the Protocol of a usual name; ok is false for one that
-// JAWS does not know.
+// ParseProtocol is the Protocol of a usual name, in capitals or not, since
+// dissectors write some all in capitals; ok is false for one that JAWS does not
+// know.
 func ParseProtocol(name string) (p Protocol, ok bool) {
 	for i, n := range protocolNames {
-		if n == name {
+		if strings.EqualFold(n, name) {
 			return Protocol(i), true
 		}
 	}
