@@ -63,6 +63,9 @@ type Engine struct {
 	learnt  int   // packets since
 	now     int64
 	active  bool // learning
+	// learntBefore is how long a baseline that was loaded had been learnt,
+	// seconds.
+	learntBefore float64
 
 	ring    []kept
 	next    int
@@ -100,7 +103,7 @@ func (e *Engine) ResetBaseline() {
 	e.t2, e.spe = detect.NewSurprise(), detect.NewSurprise()
 	e.alarm = detect.NewAlarm(priorStrangeness, e.config.FalseGroups)
 	e.board = rank.NewBoard()
-	e.begun, e.learnt, e.version, e.active = 0, 0, -1, true
+	e.begun, e.learnt, e.version, e.active, e.learntBefore = 0, 0, -1, true, 0
 }
 
 // Accept takes a group for normal from now on, and learns what it did.
@@ -161,15 +164,16 @@ func (e *Engine) score(odd, strange, strangeness float64) float64 {
 // level is the strangeness from which on a row is in alarm: higher at first,
 // when hardly anything is known.
 func (e *Engine) level() float64 {
-	age := float64(e.now-e.begun) / 1e9
-	return e.alarm.Level() * (1 + youth*math.Exp(-age/youthFor))
+	return e.alarm.Level() * (1 + youth*math.Exp(-(e.learntBefore+e.age())/youthFor))
 }
+
+// age is how long the engine has watched, seconds of packet time.
+func (e *Engine) age() float64 { return float64(e.now-e.begun) / 1e9 }
 
 // guard is the strangeness from which on a row hardly teaches: higher while
 // the baseline is young, when most of what is new is new for that reason alone.
 func (e *Engine) guard() float64 {
-	age := float64(e.now-e.begun) / 1e9
-	return guard * e.level() * (1 + trust*math.Exp(-age/trustFor))
+	return guard * e.level() * (1 + trust*math.Exp(-(e.learntBefore+e.age())/trustFor))
 }
 
 // judgeRow scores a row of a conversation or an actor.
