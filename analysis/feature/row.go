@@ -65,6 +65,15 @@ type Row struct {
 	Settled bool
 }
 
+// Key is the key of the row's conversation or actor.
+func (r *Row) Key() uint64 {
+	if r.Kind == Talk {
+		c := Conversation{Host: r.Host, Peer: r.Peer, Service: r.Service}
+		return c.Key()
+	}
+	return r.Host.Hash()
+}
+
 // Amounts are a row's plain counts in its window.
 type Amounts struct {
 	Packets, UpBytes, DownBytes, Connections, Ports, Names, Peers float32

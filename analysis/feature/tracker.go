@@ -32,8 +32,10 @@ type Tracker struct {
 	pairs  *bounded.Table[struct{}] // that met
 	ports  *bounded.Table[struct{}] // that an address asked another for
 	names  *bounded.Table[struct{}] // that a conversation asked for
-	first  int64                    // time of the first packet, Unix nanoseconds
-	second int64                    // of packet time, since first
+	begun  bool
+	first  int64   // time of the first packet, Unix nanoseconds
+	newest float64 // packet time, seconds since first
+	second int64   // of it, the last that was settled
 	dirty  [kindCount][]uint64
 	row    Row
 }
@@ -72,22 +74,24 @@ type TalkState struct {
 	Key uint64
 	// Fresh is true for the conversation's first packet.
 	Fresh bool
-	// Age is how long ago the first one was, seconds.
-	Age float64
+	// Now is packet time, seconds since the first packet of all; Age is how
+	// long ago the conversation's first was.
+	Now, Age float64
 }
 
-// Now is packet time, seconds since the first packet.
-func (t *Tracker) Now(p *packet.Packet) float64 {
-	if t.first == 0 {
-		t.first = p.Time
+// now is packet time, seconds since the first packet. It does not go back.
+func (t *Tracker) now(p *packet.Packet) float64 {
+	if !t.begun {
+		t.begun, t.first = true, p.Time
 	}
-	return max(0, float64(p.Time-t.first)/1e9)
+	t.newest = max(t.newest, float64(p.Time-t.first)/1e9)
+	return t.newest
 }
 
 // Observe counts p, which belongs to c, and gives the rows that are due. A row
 // holds until emit returns.
 func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) TalkState {
-	now := t.Now(p)
+	now := t.now(p)
 	if s := int64(now); s > t.second {
 		t.settle(float64(s), emit)
 		t.second = s
@@ -112,7 +116,7 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		k.dirty = true
 		t.dirty[Talk] = append(t.dirty[Talk], key)
 	}
-	state := TalkState{Key: key, Fresh: fresh, Age: now - k.first}
+	state := TalkState{Key: key, Fresh: fresh, Now: now, Age: now - k.first}
 	if doubled(&k.doubled, k.window[0].total.packets(), early) {
 		t.emitTalk(k, now, false, emit)
 	}
