@@ -53,7 +53,10 @@ type Row struct {
 	// Host and Peer are a conversation's; an actor is its Host and has no Peer.
 	Host, Peer packet.Endpoint
 	Service    Service
-	Values     [RowSize]float32
+	// Key is the conversation's, HostKey and PeerKey are the endpoints'; an
+	// actor's Key is its HostKey.
+	Key, HostKey, PeerKey uint64
+	Values                [RowSize]float32
 	// Amounts are what the magnitude adds up.
 	Amounts Amounts
 	// Magnitude is the sum of MagnitudeParts.
@@ -63,15 +66,6 @@ type Row struct {
 	// Settled is true where the row is the state at the end of a second, false
 	// where it was taken early because much happened at once.
 	Settled bool
-}
-
-// Key is the key of the row's conversation or actor.
-func (r *Row) Key() uint64 {
-	if r.Kind == Talk {
-		c := Conversation{Host: r.Host, Peer: r.Peer, Service: r.Service}
-		return c.Key()
-	}
-	return r.Host.Hash()
 }
 
 // Amounts are a row's plain counts in its window.
