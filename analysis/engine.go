@@ -89,8 +89,12 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	e.strange.See(logStrange, 1)
 	e.pca.Learn(x, z, e.weight(pairPackets, odd, around.Strangeness))
 
-	sighting := rank.Sighting{Packet: p, Endpoint: around.who, Peer: around.other, Score: e.score(odd, strange, float64(around.Strangeness))}
+	score, own := e.score(odd, strange, logScore, float64(around.Strangeness))
+	sighting := rank.Sighting{Packet: p, Endpoint: around.who, Peer: around.other, Score: score}
 	group, alarm := e.board.See(&sighting)
+	if own && e.board.WantsReasons(group, score) {
+		e.board.Explain(group, score, explainPacket(e.pca, z))
+	}
 	e.window.keep(p, z, e.pca, group, sighting.Score)
 	return Verdict{Score: sighting.Score, Anomalous: alarm}
 }

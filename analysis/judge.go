@@ -1,6 +1,9 @@
 package analysis
 
 import (
+	"math"
+
+	"jaws/analysis/detect"
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
 	"jaws/capture/packet"
@@ -87,4 +90,21 @@ func (e *Engine) around(p *packet.Packet, c *feature.Conversation, talk *feature
 		}
 	}
 	return s
+}
+
+// explainPacket is the three features that count most in a packet,
+// standardised as z.
+func explainPacket(m *detect.PCA, z []float64) []feature.Reason {
+	var share [feature.Size]float64
+	m.Parts(z, share[:])
+	var total float64
+	for _, s := range share {
+		total += math.Abs(s)
+	}
+	reasons := make([]feature.Reason, len(z))
+	for i := range z {
+		low, high := m.Usual(i)
+		reasons[i] = feature.PacketReason(i, (low+high)/2+z[i]*(high-low)/4, low, high, math.Copysign(math.Abs(share[i])/max(total, 1e-9), z[i]))
+	}
+	return feature.Strongest(reasons)
 }

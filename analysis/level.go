@@ -7,8 +7,8 @@ const (
 	// where nothing else is known of a network.
 	priorStrangeness = 13
 	// youth is how much higher the level is at first, falling by e in youthFor
-	// seconds: the level is 2.5 times as high when hardly anything is known.
-	youth    = 1.5
+	// seconds: the level is 2.2 times as high when hardly anything is known.
+	youth    = 1.2
 	youthFor = 240.0
 	// guardPart is the part of the level from which on a row hardly teaches.
 	guardPart = 0.9
@@ -19,6 +19,10 @@ const (
 	// contaminated is the surprise, in nats, of a packet too strange to learn
 	// from: one in a thousand.
 	contaminated = 6.9
+	// alarmingExcess is how far the log of a packet's score must lie above what
+	// one in a thousand passes for the packet itself to be in alarm: 4.5 times
+	// that score.
+	alarmingExcess = 1.5
 	// leastWeight is what any packet teaches, and strangeWeight the part of its
 	// weight that a strange one has.
 	leastWeight   = 0.0005
@@ -45,12 +49,27 @@ func levelsAt(alarm, age float64) levels {
 
 // score joins what a packet looks like and what its conversation does: below
 // the alarm the stranger of the two, by how seldom such a value comes; above it
-// how far the conversation is beyond the level.
-func (e *Engine) score(odd, strange, strangeness float64) float64 {
-	if ratio := strangeness / e.levels.alarm; ratio >= 1 && !e.clock.learning {
-		return min(mostScore, ratio)
+// how far it is beyond its level. own tells whether it is the packet itself
+// that is in alarm.
+func (e *Engine) score(odd, strange, logScore, strangeness float64) (score float64, own bool) {
+	if e.clock.learning {
+		return quietScore * e.quiet(odd, strange), false
 	}
-	return quietScore * min(1, max(strange, oddPart*odd)/mostSurprise)
+	score = strangeness / e.levels.alarm
+	if odd > contaminated {
+		if alone := (logScore - e.odd.Value(contaminated)) / alarmingExcess; alone > score {
+			score, own = alone, alone >= 1
+		}
+	}
+	if score < 1 {
+		score = quietScore * e.quiet(odd, strange)
+	}
+	return min(mostScore, score), own
+}
+
+// quiet orders what is in no alarm, from 0 to 1.
+func (e *Engine) quiet(odd, strange float64) float64 {
+	return min(1, max(strange, oddPart*odd)/mostSurprise)
 }
 
 // weight is what a packet teaches the packet view: less for the many of one
