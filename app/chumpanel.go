@@ -21,9 +21,11 @@ type chumPanel struct {
 	target   *widget.Entry
 	size     *widget.Entry
 	rate     *widget.Entry
+	pin      *widget.Entry
+	pinRow   fyne.CanvasObject
 	listen   *widget.Button
 	cast     *widget.Button
-	progress *widget.ProgressBar
+	progress *meter
 	sent     *widget.Label
 	caught   *widget.Label
 	hint     *widget.Label
@@ -34,17 +36,20 @@ type chumPanel struct {
 func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c := &chumPanel{
 		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
-		progress: widget.NewProgressBar(),
+		progress: newMeter(colorCast),
 		sent:     text("Nothing cast yet", widget.LowImportance, false),
 		caught:   text("", widget.SuccessImportance, true),
 		hint:     text("", widget.WarningImportance, false),
 	}
 	c.target.SetPlaceHolder(defaultListener)
+	c.pin = widget.NewEntry()
+	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
+	c.pinRow = container.NewBorder(nil, nil, fieldLabel("Certificate"), nil, c.pin)
+	c.pinRow.Hide()
 	c.listen = widget.NewButton("Start a listener here", onListen)
 	c.cast = widget.NewButton("Cast", onCast)
 	c.cast.Importance = widget.DangerImportance
-	c.progress.TextFormatter = func() string { return "" }
-	c.progress.Hide() // an empty bar looks like a full one
+	c.progress.Hide() // nothing is under way yet
 	c.watchLo = widget.NewButton("Watch the loopback", onWatchLoopback)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
@@ -54,11 +59,12 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	body := container.NewVBox(
 		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), lure),
 		container.NewBorder(nil, nil, fieldLabel("Listener"), c.listen, c.target),
-		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, c.cast), container.NewGridWithColumns(2,
+		c.pinRow,
+		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{newTheme()})), container.NewGridWithColumns(2,
 			container.NewBorder(nil, nil, fieldLabel("Size"), nil, c.size),
 			container.NewBorder(nil, nil, fieldLabel("Rate"), nil, c.rate))),
 		c.hintRow,
-		container.New(barLayout{}, c.progress),
+		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
 	)
 	c.caught.Truncation = fyne.TextTruncateOff
@@ -69,7 +75,7 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 func fieldLabel(s string) fyne.CanvasObject {
 	l := widget.NewLabel(s)
 	l.Importance = widget.LowImportance
-	return container.New(atLeast{62}, l)
+	return container.New(atLeast{72}, l)
 }
 
 func newBadge(s string) *fyne.Container {
@@ -86,6 +92,10 @@ func (c *chumPanel) Fill(target, size, rate string) {
 	c.rate.SetText(rate)
 }
 
+// Foreign shows whether the listener is somebody else's, whose certificate
+// only a person can know.
+func (c *chumPanel) Foreign(yes bool) { setVisible(c.pinRow, yes) }
+
 // Listening shows whether a listener of our own runs.
 func (c *chumPanel) Listening(on bool) {
 	setText(c.listen, map[bool]string{true: "Stop the listener", false: "Start a listener here"}[on])
@@ -95,7 +105,7 @@ func (c *chumPanel) Listening(on bool) {
 func (c *chumPanel) Casting(on bool) {
 	setText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
 	setVisible(c.badge, on)
-	for _, e := range []*widget.Entry{c.target, c.size, c.rate} {
+	for _, e := range []*widget.Entry{c.target, c.pin, c.size, c.rate} {
 		if on {
 			e.Disable()
 		} else {
@@ -108,7 +118,7 @@ func (c *chumPanel) Casting(on bool) {
 func (c *chumPanel) Progress(p chum.Progress) {
 	if p.Total > 0 {
 		c.progress.Show()
-		c.progress.SetValue(float64(p.Sent) / float64(p.Total))
+		c.progress.Set(float64(p.Sent)/float64(p.Total), "")
 	}
 	c.say(fmt.Sprintf("%s of %s sent, %s arrived",
 		bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged))), widget.LowImportance)
@@ -147,12 +157,3 @@ func (c *chumPanel) Hint(words string) {
 	}
 	setVisible(c.hintRow, words != "")
 }
-
-// barLayout makes a progress bar as thin as the picture wants it.
-type barLayout struct{}
-
-const barHeight = 8
-
-func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, barHeight) }
-
-func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -38,6 +38,7 @@ type window struct {
 	angler   angler
 	book     *truth.Book
 	casts    []*castRecord
+	taken    string // where another program was found to listen
 
 	session *session
 	running bool

@@ -176,8 +176,8 @@ func TestCast(t *testing.T) {
 	if p := w.casts[0].cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
 		t.Errorf("sent %d, arrived %d, want 2 MB", p.Sent, p.Acknowledged)
 	}
-	if w.chum.progress.Value != 1 {
-		t.Errorf("progress %v at the end", w.chum.progress.Value)
+	if w.chum.progress.value != 1 {
+		t.Errorf("progress %v at the end", w.chum.progress.value)
 	}
 
 	w.chum.Fill(address, "5MB", "100KB/s")

@@ -22,15 +22,19 @@ type axes struct {
 
 const dpi = 72 // so that a point is a pixel
 
+// sans is what the axes and the labels are written in.
+var sans = font.Font{Typeface: "Liberation", Variant: "Sans"}
+
 func (s *Scene) drawBackground(want axes) {
 	c := vgimg.NewWith(vgimg.UseWH(vg.Length(want.size.X), vg.Length(want.size.Y)), vgimg.UseDPI(dpi))
 	colors := want.style.palette()
 	p := plot.New()
 	p.BackgroundColor = colors.panel
-	scale := vg.Length(max(1, want.style.Scale))
-	sans := font.Font{Typeface: "Liberation", Variant: "Sans", Size: 11 * scale}
-	p.X.Label.TextStyle.Font, p.Y.Label.TextStyle.Font = sans, sans
-	p.X.Tick.Label.Font, p.Y.Tick.Label.Font = sans, sans
+	scale := vg.Length(want.style.Scale)
+	words := sans
+	words.Size = 11 * scale
+	p.X.Label.TextStyle.Font, p.Y.Label.TextStyle.Font = words, words
+	p.X.Tick.Label.Font, p.Y.Tick.Label.Font = words, words
 	for _, style := range []*draw.TextStyle{&p.X.Label.TextStyle, &p.Y.Label.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label} {
 		style.Color = colors.muted
 	}

@@ -6,9 +6,9 @@ import (
 	"image/color"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/goregular"
-	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+	plotfont "gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -40,14 +40,8 @@ func (l *labels) setScale(scale float32) {
 	if l.face != nil && l.scale == scale {
 		return
 	}
-	regular, err := opentype.Parse(goregular.TTF)
-	if err != nil {
-		panic(err) // the font is part of the program
-	}
-	face, err := opentype.NewFace(regular, &opentype.FaceOptions{Size: float64(12 * scale), DPI: dpi})
-	if err != nil {
-		panic(err)
-	}
+	typeface := plotfont.DefaultCache.Lookup(sans, vg.Length(12*scale))
+	face := typeface.FontFace(dpi)
 	*l = labels{face: face, scale: scale, of: map[rank.Group]*label{}}
 }
 

@@ -29,7 +29,7 @@ const (
 	normalAlpha = 130
 	chosenAlpha = 170
 	redAlpha    = 235
-	edgeAlpha   = 90
+	edgeAlpha   = 50
 	haloAlpha   = 45
 	lineAlpha   = 200
 )
