@@ -199,6 +199,9 @@ func (w *window) listenOrNot() {
 		w.angler.StopListening()
 		return
 	}
+	if !loopback(w.target()) {
+		w.chum.target.SetText(defaultListener) // "here" is this machine
+	}
 	if err := w.listen(w.target()); err != nil {
 		w.chum.Failed(err)
 	}

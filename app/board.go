@@ -41,7 +41,7 @@ func newBoard(onPick func(rank.Group)) *board {
 	note := text("grouped by the endpoint responsible", widget.LowImportance, false)
 	note.SizeName = "helperText"
 	note.Alignment = fyne.TextAlignTrailing
-	head := container.NewBorder(nil, nil, heading("Top 20"), nil, note)
+	head := container.NewBorder(nil, nil, heading("Top 20"), nil, middle(note))
 	b.object = panel(container.NewBorder(container.NewVBox(head, newBoardHead()), nil, nil, nil,
 		container.NewStack(b.list, container.NewCenter(b.empty))))
 	return b

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -44,7 +45,7 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.target.SetPlaceHolder(defaultListener)
 	c.pin = widget.NewEntry()
 	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
-	c.pinRow = container.NewBorder(nil, nil, fieldLabel("Certificate"), nil, c.pin)
+	c.pinRow = container.NewBorder(nil, nil, fieldLabel("Certificate", firstField), nil, c.pin)
 	c.pinRow.Hide()
 	c.listen = widget.NewButton("Start a listener here", onListen)
 	c.cast = widget.NewButton("Cast", onCast)
@@ -57,25 +58,31 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.badge.Hide()
 	lure := text("TLS bulk upload, random bytes", widget.LowImportance, false)
 	body := container.NewVBox(
-		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), lure),
-		container.NewBorder(nil, nil, fieldLabel("Listener"), c.listen, c.target),
+		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(lure)),
+		container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target),
 		c.pinRow,
 		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{newTheme()})), container.NewGridWithColumns(2,
-			container.NewBorder(nil, nil, fieldLabel("Size"), nil, c.size),
-			container.NewBorder(nil, nil, fieldLabel("Rate"), nil, c.rate))),
+			container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
+			container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))),
 		c.hintRow,
 		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
 	)
 	c.caught.Truncation = fyne.TextTruncateOff
+	// What went wrong is to be read to its end, and copied.
+	c.sent.Truncation, c.sent.Wrapping, c.sent.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	c.object = panel(body)
 	return c
 }
 
-func fieldLabel(s string) fyne.CanvasObject {
+// firstField is the width of the longest label in the first column, so that
+// the fields stand in line.
+const firstField = 82
+
+func fieldLabel(s string, width float32) fyne.CanvasObject {
 	l := widget.NewLabel(s)
 	l.Importance = widget.LowImportance
-	return container.New(atLeast{72}, l)
+	return container.New(atLeast{width}, l)
 }
 
 func newBadge(s string) *fyne.Container {
@@ -125,7 +132,13 @@ func (c *chumPanel) Progress(p chum.Progress) {
 }
 
 // Failed says why a cast did not go through.
-func (c *chumPanel) Failed(err error) { c.say(err.Error(), widget.WarningImportance) }
+func (c *chumPanel) Failed(err error) { c.say(sentence(err), widget.WarningImportance) }
+
+// sentence is an error as a person begins to write.
+func sentence(err error) string {
+	words := err.Error()
+	return strings.ToUpper(words[:1]) + words[1:]
+}
 
 func (c *chumPanel) say(s string, importance widget.Importance) {
 	if c.sent.Text != s || c.sent.Importance != importance {
@@ -137,14 +150,16 @@ func (c *chumPanel) say(s string, importance widget.Importance) {
 // Caught shows what the detector made of the bait; ended tells that nothing
 // more will be sent.
 func (c *chumPanel) Caught(r truth.Result, ended bool) {
-	words := "not seen yet"
+	words, importance := "not seen yet", widget.LowImportance
 	switch {
 	case r.Caught:
+		importance = widget.SuccessImportance
 		words = fmt.Sprintf("Caught after %.1f s at rank %d", r.FirstRed.Seconds(), r.BestRank)
 	case ended:
 		words = "not caught"
 	}
 	if c.caught.Text != words {
+		c.caught.Importance = importance
 		c.caught.SetText(words)
 	}
 }

@@ -88,3 +88,26 @@ func TestPastedFingerprintPinsTheCast(t *testing.T) {
 		})
 	}
 }
+
+// TestALongRefusalIsReadToItsEnd has an error that needs more than a line: the
+// panel grows, and nothing is cut off.
+func TestALongRefusalIsReadToItsEnd(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	before := w.chum.sent.MinSize().Height
+	w.chum.Fill("192.168.0.9:8443", "1MB", "max")
+	w.refresh()
+	w.chum.pin.SetText("12:34")
+	test.Tap(w.chum.cast)
+	if after := w.chum.sent.MinSize().Height; after < before*3/2 {
+		t.Errorf("%q has a height of %v, one line has %v", w.chum.sent.Text, after, before)
+	}
+}
+
+func TestAListenerHereIsOnThisMachine(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w.chum.Fill("192.168.0.9:8443", "1MB", "max")
+	test.Tap(w.chum.listen)
+	if !loopback(w.target()) {
+		t.Errorf("bait still goes to %s after a listener was started here", w.target())
+	}
+}

@@ -124,9 +124,8 @@ func TestStartStopFreeze(t *testing.T) {
 		t.Error("still frozen")
 	}
 	test.Tap(w.controls.start)
-	if w.running || w.controls.start.Text != "Start" {
-		t.Error("not stopped")
-	}
+	// The session's end is told of on a goroutine of its own, too.
+	until(t, "the stop", func() bool { return !w.running && w.controls.start.Text == "Start" })
 	after := source.sent.Load()
 	if w.session.source.Stats().Packets != after {
 		t.Error("the source went on after Stop")

@@ -69,7 +69,6 @@ func (s *Scene) drawLabels(dst *image.RGBA, snap *analysis.Snapshot) {
 	for _, b := range l.shown {
 		strong := strength(b.row.Fade)
 		s.marks.halo.put(dst, b.mark, colors.red, uint32(haloAlpha*strong))
-		s.marks.edge.put(dst, b.mark, colors.panel, edgeAlpha)
 		s.marks.head.put(dst, b.mark, mix(colors.faded, colors.red, strong), 255)
 	}
 	// Lines before plates, so that none crosses another's words.

@@ -18,8 +18,8 @@ type marks struct {
 func newMarks(scale float32) marks {
 	u := float64(scale)
 	m := marks{
-		normal: disc(2.1 * u), chosen: disc(3 * u),
-		red: diamond(5 * u), edge: diamond(6.2 * u), rim: diamond(7 * u), head: diamond(8 * u), halo: disc(13 * u),
+		normal: disc(2.1 * u), chosen: disc(2.7 * u),
+		red: diamond(5 * u), edge: diamond(6.5 * u), rim: diamond(7 * u), head: diamond(8 * u), halo: disc(13 * u),
 	}
 	m.margin = m.halo.r + int(math.Ceil(2*u))
 	return m
@@ -27,9 +27,9 @@ func newMarks(scale float32) marks {
 
 const (
 	normalAlpha = 130
-	chosenAlpha = 170
+	chosenAlpha = 160
 	redAlpha    = 235
-	edgeAlpha   = 50
+	edgeAlpha   = 160
 	haloAlpha   = 45
 	lineAlpha   = 200
 )
@@ -42,7 +42,7 @@ func (s *Scene) stampPoints(dst *image.RGBA, snap *analysis.Snapshot, o Options)
 	clear := s.area.Inset(s.marks.margin)
 	var tints [len(clusterColors)]color.NRGBA
 	for i, c := range clusterColors {
-		tints[i] = mix(c, colors.text, 0.55)
+		tints[i] = mix(c, colors.text, 0.45)
 	}
 	for i := range snap.Points {
 		p := &snap.Points[i]
@@ -61,19 +61,21 @@ func (s *Scene) stampPoints(dst *image.RGBA, snap *analysis.Snapshot, o Options)
 			s.marks.normal.put(dst, at, clusterColors[kind], normalAlpha)
 		}
 	}
-	if o.Selected != 0 {
-		for _, at := range s.places {
-			if p := &snap.Points[at.index]; p.Anomalous && p.Group == o.Selected {
-				s.marks.rim.put(dst, image.Pt(at.x, at.y), colors.text, redAlpha)
-			}
+	// Edges before marks, so that a crowd of marks has one around it all and
+	// none pales another.
+	for _, at := range s.places {
+		p := &snap.Points[at.index]
+		switch at := image.Pt(at.x, at.y); {
+		case !p.Anomalous:
+		case p.Group == o.Selected && o.Selected != 0:
+			s.marks.rim.put(dst, at, colors.text, redAlpha)
+		default:
+			s.marks.edge.put(dst, at, colors.panel, edgeAlpha)
 		}
 	}
 	for _, at := range s.places {
 		if p := &snap.Points[at.index]; p.Anomalous {
-			at := image.Pt(at.x, at.y)
-			// A dark edge tells each mark from the one that it lies on.
-			s.marks.edge.put(dst, at, colors.panel, edgeAlpha)
-			s.marks.red.put(dst, at, mix(colors.faded, colors.red, strength(p.Fade)), redAlpha)
+			s.marks.red.put(dst, image.Pt(at.x, at.y), mix(colors.faded, colors.red, strength(p.Fade)), redAlpha)
 		}
 	}
 }
