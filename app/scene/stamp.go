@@ -14,24 +14,30 @@ type stamp struct {
 }
 
 // newStamp takes the distance of a place from the shape's edge, pixels,
-// negative inside, and covers the pixels softly.
-func newStamp(r int, distance func(x, y float64) float64) stamp {
-	s := stamp{r: r}
-	for y := -r; y <= r; y++ {
-		for x := -r; x <= r; x++ {
-			in := 0.5 - distance(float64(x), float64(y))
-			s.cover = append(s.cover, uint8(255*min(1, max(0, in))))
+// negative inside, and covers the pixels softly. The shape is as wide as it is
+// high, and reaches no farther than radius and a pixel.
+func newStamp(radius float64, distance func(x, y float64) float64) stamp {
+	cover := func(x, y int) uint8 {
+		return uint8(255 * min(1, max(0, 0.5-distance(float64(x), float64(y)))))
+	}
+	s := stamp{r: int(math.Ceil(radius)) + 1}
+	for s.r > 0 && cover(s.r, 0) == 0 { // no pixel is visited for nothing
+		s.r--
+	}
+	for y := -s.r; y <= s.r; y++ {
+		for x := -s.r; x <= s.r; x++ {
+			s.cover = append(s.cover, cover(x, y))
 		}
 	}
 	return s
 }
 
 func disc(radius float64) stamp {
-	return newStamp(int(math.Ceil(radius)), func(x, y float64) float64 { return math.Hypot(x, y) - radius })
+	return newStamp(radius, func(x, y float64) float64 { return math.Hypot(x, y) - radius })
 }
 
 func diamond(radius float64) stamp {
-	return newStamp(int(math.Ceil(radius)), func(x, y float64) float64 {
+	return newStamp(radius, func(x, y float64) float64 {
 		return (math.Abs(x) + math.Abs(y) - radius) / math.Sqrt2
 	})
 }
