@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -146,7 +145,7 @@ func (w *window) castBait(b bait) error {
 		}
 	}
 	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
-		fyne.Do(func() { w.castOver(record, err) })
+		w.do(func() { w.castOver(record, err) })
 	})
 	if err != nil {
 		return w.askAboutPublic(err, b)
@@ -210,7 +209,7 @@ func (w *window) listenOrNot() {
 
 func (w *window) listen(address string) error {
 	_, err := w.angler.Listen(address, func(err error) {
-		fyne.Do(func() {
+		w.do(func() {
 			if err != nil {
 				w.chum.Failed(err)
 			}

@@ -48,7 +48,7 @@ func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
 // Show puts the card up for a problem.
 func (c *card) Show(p capture.Problem) {
 	c.title.SetText(p.Title)
-	c.what.SetText(p.What)
+	c.what.SetText(sentence(p.What))
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
 	setVisible(c.remedy, p.Remedy != "")

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -112,6 +111,7 @@ func (c *chumPanel) Listening(on bool) {
 func (c *chumPanel) Casting(on bool) {
 	setText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
 	setVisible(c.badge, on)
+	c.progress.Fill(map[bool]fyne.ThemeColorName{true: colorCast, false: colorDone}[on]) // red is for what goes on
 	for _, e := range []*widget.Entry{c.target, c.pin, c.size, c.rate} {
 		if on {
 			e.Disable()
@@ -132,13 +132,7 @@ func (c *chumPanel) Progress(p chum.Progress) {
 }
 
 // Failed says why a cast did not go through.
-func (c *chumPanel) Failed(err error) { c.say(sentence(err), widget.WarningImportance) }
-
-// sentence is an error as a person begins to write.
-func sentence(err error) string {
-	words := err.Error()
-	return strings.ToUpper(words[:1]) + words[1:]
-}
+func (c *chumPanel) Failed(err error) { c.say(sentence(err.Error()), widget.WarningImportance) }
 
 func (c *chumPanel) say(s string, importance widget.Importance) {
 	if c.sent.Text != s || c.sent.Importance != importance {

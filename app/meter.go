@@ -30,6 +30,14 @@ func (m *meter) Set(value float64, words string) { m.set(float32(min(1, max(0, v
 // Rest shows that there is nothing to wait for.
 func (m *meter) Rest(words string) { m.set(0, words, true) }
 
+// Fill paints the part that is done in another colour.
+func (m *meter) Fill(c fyne.ThemeColorName) {
+	if m.fill != c {
+		m.fill = c
+		m.Refresh()
+	}
+}
+
 func (m *meter) set(value float32, words string, rest bool) {
 	if m.value != value || m.words != words || m.rest != rest {
 		m.value, m.words, m.rest = value, words, rest

@@ -59,7 +59,7 @@ func TestPastedFingerprintPinsTheCast(t *testing.T) {
 	w.chum.Fill(other.Addr().String(), "1MB", "max")
 	// Only on trying to listen there is it found to be taken.
 	test.Tap(w.chum.cast)
-	until(t, "the cast's end", func() bool { return !w.casting() })
+	w.until(t, "the cast's end", func() bool { return !w.casting() })
 	if !w.chum.pinRow.Visible() {
 		t.Fatal("no field for the fingerprint of another program's listener")
 	}
@@ -77,7 +77,7 @@ func TestPastedFingerprintPinsTheCast(t *testing.T) {
 			before, _ := other.Received()
 			w.chum.pin.SetText(tt.pin)
 			test.Tap(w.chum.cast)
-			until(t, "the cast's end", func() bool { return !w.casting() })
+			w.until(t, "the cast's end", func() bool { return !w.casting() })
 			w.refresh()
 			if tt.says != "" && !strings.Contains(w.chum.sent.Text, tt.says) {
 				t.Errorf("said %q instead of %q", w.chum.sent.Text, tt.says)
