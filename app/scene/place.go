@@ -9,7 +9,7 @@ const (
 	// rings are the distances at which a label's place is looked for.
 	rings = 14
 	// stay is how much better another place must be to move a label.
-	stay = 50
+	stay = 24
 )
 
 // place finds a box for each label, inside area and off every other one:
