@@ -43,9 +43,9 @@ type baseline struct {
 // Save writes what was learnt to w: a line that names the format, a version,
 // and the rest packed by gzip, whose checksum a damaged file fails.
 func (e *Engine) Save(w io.Writer) error {
-	now := e.age()
+	now := e.clock.watched()
 	b := baseline{
-		Age: e.learntBefore + now, Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),
+		Age: e.clock.age(), Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),
 		Odd: e.odd.State(), Strange: e.strange.State(), Alarm: e.alarm.State(), Accepted: e.board.Accepted(),
 	}
 	head := binary.BigEndian.AppendUint32([]byte(baselineMagic), baselineVersion)
@@ -123,6 +123,6 @@ func (e *Engine) restore(b *baseline) error {
 	}
 	e.tracker.Restore(&b.Tracker)
 	e.board.Restore(b.Accepted)
-	e.learntBefore, e.novelty.Age, e.active = b.Age, b.Age, false
+	e.clock, e.novelty.Age = clock{before: b.Age}, b.Age
 	return nil
 }

@@ -93,10 +93,9 @@ func NewNovelty() *Novelty {
 	return n
 }
 
-// Judge says how strange r is, which belongs to the conversation or actor of
-// this key, and puts it in line to be learnt for owner. explain has the
-// nearest case returned too.
-func (n *Novelty) Judge(r *feature.Row, key uint64, owner packet.Endpoint) Judgement {
+// Judge says how strange r is and puts it in line to be learnt for owner.
+func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
+	key := r.Key
 	n.learnBefore(r.Window, r.Time-lag(r.Window, n.Age+r.Time))
 	s, _ := n.states.At(key + uint64(r.Kind))
 	j := &s.windows[r.Window]
@@ -183,7 +182,7 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 	nearest, _ := n.memories[r.Kind][r.Window].Nearest(&c, &hint)
 	a := nearest.apart(&c)
 	var habit *feature.Habit
-	if h, ok := n.habits.Get(r.Host.Hash()); ok && r.Kind == feature.Talk {
+	if h, ok := n.habits.Get(r.HostKey); ok && r.Kind == feature.Talk {
 		habit = &h[r.Window]
 	}
 	return feature.Explain(r, &a, habit)
