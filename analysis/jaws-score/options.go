@@ -56,7 +56,7 @@ func (o *options) flags() *flag.FlagSet {
 	set.BoolVar(&o.json, "json", false, "print the summary as JSON, with every group that was ever on the board")
 	set.Func("method", "`METHOD` to score with: pca is the engine of the window; classic (k-means) and dbscan are those of the first JAWS, over the last 5,000 packets, again after every 1,000 new ones (default pca)", o.setMethod)
 	set.Func("budget", "how many false groups a day, on `AVERAGE`, you put up with: with more, pca is more sensitive (default 1)", o.setBudget)
-	set.BoolVar(&o.learn, "learn", false, "take the whole capture for normal, so that nothing is in alarm, and save what was learnt to the file of -baseline; one that is there already is learnt on")
+	set.BoolVar(&o.learn, "learn", false, "take the whole capture for normal, and save what was learnt to the file of -baseline; one that is there already is read first and learnt on")
 	set.StringVar(&o.baseline, "baseline", "", "`FILE` with what is normal, as -learn saved it: pca then starts without having to learn first")
 	return set
 }
