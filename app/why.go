@@ -2,8 +2,11 @@ package app
 
 import (
 	"fmt"
+	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,25 +17,27 @@ import (
 type why struct {
 	object  fyne.CanvasObject
 	title   *widget.Label
-	lines   [3]*widget.Label
+	body    *widget.Label
 	normal  *widget.Button
 	group   rank.Group
 	showing string
 }
+
+const whyHeight = 138
 
 const whyNothing = "Click a row or a red point to see what made it strange."
 
 func newWhy(onNormal func(rank.Group)) *why {
 	w := &why{title: heading("Why?")}
 	w.title.Truncation = fyne.TextTruncateEllipsis
-	body := container.NewVBox()
-	for i := range w.lines {
-		w.lines[i] = text("", widget.MediumImportance, false)
-		body.Add(w.lines[i])
-	}
+	w.body = text("", widget.MediumImportance, false)
+	w.body.Truncation, w.body.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
+	// Room for reasons of two lines, so that nothing moves as they come and go.
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, whyHeight))
 	w.normal = widget.NewButton("This is normal", func() { onNormal(w.group) })
 	w.normal.Importance = widget.LowImportance
-	w.object = panel(container.NewBorder(container.NewBorder(nil, nil, nil, w.normal, w.title), nil, nil, nil, body))
+	w.object = panel(container.NewBorder(container.NewBorder(nil, nil, nil, w.normal, w.title), nil, nil, nil, container.NewStack(room, w.body)))
 	w.Show(rank.Row{}, false)
 	return w
 }
@@ -59,15 +64,9 @@ func (w *why) Show(row rank.Row, ok bool) {
 	}
 	w.showing = now
 	w.title.SetText(title)
-	for i, l := range w.lines {
-		l.Importance = widget.MediumImportance
-		if !ok {
-			l.Importance = widget.LowImportance
-		}
-		if i < len(lines) {
-			l.SetText(lines[i])
-		} else {
-			l.SetText("")
-		}
+	w.body.Importance = widget.MediumImportance
+	if !ok {
+		w.body.Importance = widget.LowImportance
 	}
+	w.body.SetText(strings.Join(lines, "\n"))
 }

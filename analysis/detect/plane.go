@@ -30,19 +30,9 @@ func (p *plane) follow(axes, lambda []float64, total float64) {
 	a := append([]float64(nil), axes[:d]...)
 	b := append([]float64(nil), axes[d:2*d]...)
 	l := [2]float64{lambda[0], lambda[1]}
-	if p.begun {
-		// Each new axis takes the place and the sign of the old one it is like.
-		if math.Abs(dot(a, p.axes[0]))+math.Abs(dot(b, p.axes[1])) < math.Abs(dot(a, p.axes[1]))+math.Abs(dot(b, p.axes[0])) {
-			a, b = b, a
-			l[0], l[1] = l[1], l[0]
-		}
-		flip(a, p.axes[0])
-		flip(b, p.axes[1])
-	}
-	// The turn by which [a b] comes nearest to the old axes.
 	turn := 0.0
 	if p.begun {
-		turn = relax * math.Atan2(dot(b, p.axes[0])-dot(a, p.axes[1]), dot(a, p.axes[0])+dot(b, p.axes[1]))
+		turn = relax * p.nearest(a, b)
 	}
 	c, s := math.Cos(turn), math.Sin(turn)
 	for i := range d {
@@ -64,12 +54,31 @@ func (p *plane) name(k int) string {
 	return "PC2"
 }
 
-func flip(a, like []float64) {
-	if dot(a, like) < 0 {
-		for i := range a {
+// nearest gives a and b the signs with which a turn of the two comes nearest to
+// the old axes, and returns that turn, the smaller of two as good.
+func (p *plane) nearest(a, b []float64) (turn float64) {
+	a0, a1, b0, b1 := dot(a, p.axes[0]), dot(a, p.axes[1]), dot(b, p.axes[0]), dot(b, p.axes[1])
+	// The turn by t takes x to cos t a + sin t b. With a as it is or with b
+	// turned over, one of two pairs of signs fits better; turning both over is
+	// the same with the turn by half a circle more.
+	flip := math.Hypot(a0+b1, b0-a1) < math.Hypot(a0-b1, -b0-a1)
+	if flip {
+		b0, b1 = -b0, -b1
+	}
+	turn = math.Atan2(b0-a1, a0+b1)
+	both := math.Abs(turn) > math.Pi/2
+	if both {
+		turn -= math.Copysign(math.Pi, turn)
+	}
+	for i := range a {
+		if both {
 			a[i] = -a[i]
 		}
+		if both != flip {
+			b[i] = -b[i]
+		}
 	}
+	return turn
 }
 
 func (p *plane) project(z []float32) (x, y float32) {

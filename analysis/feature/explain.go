@@ -44,7 +44,11 @@ type explainer struct {
 	reasons         []Reason
 }
 
-const noPart = -1
+const (
+	noPart = -1
+	// justMet is how long two are said to have just met, seconds.
+	justMet = 600
+)
 
 // share is the part that values and a magnitude have; signed by the first
 // value.
@@ -109,9 +113,12 @@ func (e *explainer) talk() {
 		fmt.Sprintf("%s between the two in %s", amount(n.Packets, "packets"), e.within))
 	e.plain("ICMP", "bytes", float64(n.ICMPBytes), e.share(MagnitudeICMP),
 		fmt.Sprintf("%s over ICMP, which hardly carries data, in %s", amount(n.ICMPBytes, "bytes"), e.within))
-	e.plain("unusual service", "", 1, float64(e.apart.Service/e.distance/2), fmt.Sprintf("%s has no such traffic with %s", r.Host, r.Service))
-	e.plain("new peer", "seconds", r.Age, float64((e.apart.Peer+e.apart.Host)/e.distance/2),
-		fmt.Sprintf("nothing like it is known of %s with %s, first met %s ago", r.Host, r.Peer, Amount(r.Age, "seconds")))
+	e.plain("unusual service", "", 1, float64(e.apart.Service/e.distance/2), fmt.Sprintf("%s is not known to use %s like this", r.Host, r.Service))
+	met := fmt.Sprintf("%s is not known to do this with %s", r.Host, r.Peer)
+	if r.Age < justMet {
+		met = fmt.Sprintf("%s first met %s %s ago", r.Host, r.Peer, Amount(r.Age, "seconds"))
+	}
+	e.plain("new peer", "seconds", r.Age, float64((e.apart.Peer+e.apart.Host)/e.distance/2), met)
 }
 
 func (e *explainer) ratio() {

@@ -21,6 +21,8 @@ const (
 	places        = 20
 	decayedFade   = 0.2
 	acceptedScore = 0.5
+	// alike are scores that differ by no more than this part.
+	alike = 0.1
 )
 
 // Board groups what is strange by the endpoint responsible and ranks the
@@ -77,8 +79,10 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
 	e.row.Last = s.Packet.Time
-	if s.Score >= e.row.strangest || e.row.Packets == 1 {
-		e.row.strangest = s.Score
+	// All packets of a conversation have about the same score: its label tells
+	// of the largest of the strangest.
+	if s.Score > e.row.strangest*(1+alike) || (s.Score >= e.row.strangest*(1-alike) && s.Packet.Length >= e.row.Length) || e.row.Packets == 1 {
+		e.row.strangest = max(e.row.strangest, s.Score)
 		e.row.Destination, e.row.Protocol, e.row.Length = s.Packet.Dst, s.Packet.Protocol, s.Packet.Length
 	}
 	return g, b.raise(e, s.Score)
