@@ -88,9 +88,9 @@ func (t *Tracker) Now(p *packet.Packet) float64 {
 // holds until emit returns.
 func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) TalkState {
 	now := t.Now(p)
-	if s := int64(now); s > t.second {
+	if s := int64(now); s > t.second || t.crowded() {
 		t.settle(float64(s), emit)
-		t.second = s
+		t.second = max(t.second, s)
 	}
 	key := c.Key()
 	k, fresh := t.talks.At(key)
@@ -112,7 +112,7 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		k.dirty = true
 		t.dirty[Talk] = append(t.dirty[Talk], key)
 	}
-	state := TalkState{Key: key, Fresh: fresh, Age: now - k.first}
+	state := TalkState{Key: key, Fresh: fresh, Age: max(0, now-k.first)}
 	if doubled(&k.doubled, k.window[0].total.packets(), early) {
 		t.emitTalk(k, now, false, emit)
 	}
@@ -169,6 +169,12 @@ func doubled(last *float32, n, least float32) bool {
 	return true
 }
 
+// crowded tells whether more had packets in this second than have a place: a
+// flood must not make the lists grow, nor a clock that was set back.
+func (t *Tracker) crowded() bool {
+	return max(len(t.dirty[Talk]), len(t.dirty[Source]), len(t.dirty[Target])) >= talkPlaces
+}
+
 // settle gives the rows of all that had packets in the second that is over.
 func (t *Tracker) settle(now float64, emit func(*Row)) {
 	for _, key := range t.dirty[Talk] {
@@ -192,7 +198,7 @@ func (t *Tracker) settle(now float64, emit func(*Row)) {
 
 func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: Talk, Host: k.host, Peer: k.peer, Service: k.service, Time: now, Age: now - k.first, Settled: settled}
+	*r = Row{Kind: Talk, Host: k.host, Peer: k.peer, Service: k.service, Time: now, Age: max(0, now-k.first), Settled: settled}
 	long := log1p(float32(k.long.Add(0, now, longHalfLife))) / 2
 	for i := range k.window {
 		w := &k.window[i]
@@ -247,7 +253,7 @@ func (t *Tracker) meet(kind Kind, who packet.Endpoint, d *sums, now float64, emi
 
 func (t *Tracker) emitActor(kind Kind, a *actor, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: kind, Host: a.who, Time: now, Age: now - a.first, Settled: settled}
+	*r = Row{Kind: kind, Host: a.who, Time: now, Age: max(0, now-a.first), Settled: settled}
 	for i := range a.window {
 		w := &a.window[i]
 		w.at(i, now)
