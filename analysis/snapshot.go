@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"time"
+	"math"
 
 	"jaws/analysis/rank"
 	"jaws/capture/packet"
@@ -59,14 +59,27 @@ type Point struct {
 	Anomalous bool
 }
 
-// Learning is the state of the baseline.
-type Learning struct {
-	// Active is true until the detector has seen enough to raise an alarm.
-	Active bool
-	// Left is the packet time still to wait, and PacketsLeft the packets;
-	// learning ends when both are 0.
-	Left        time.Duration
-	PacketsLeft int
-	// Fraction goes from 0 to 1.
-	Fraction float64
+// Snapshot is the present moment, for whoever draws it.
+func (e *Engine) Snapshot() *Snapshot {
+	e.window.project(e.pca)
+	s := &Snapshot{
+		Time: e.clock.now, Packets: e.packets, Points: e.window.points(), Top: e.board.Top(), Learning: e.clock.state(&e.config),
+		T2Limit: math.Expm1(e.window.t2.Value(contaminated)), SPELimit: math.Expm1(e.window.spe.Value(contaminated)),
+	}
+	for k := range s.Axes {
+		s.Axes[k] = Axis{Name: e.pca.AxisName(k), Explained: e.pca.Explained(k)}
+	}
+	red := make(map[rank.Group]float32)
+	for i := range s.Top {
+		if r := &s.Top[i]; r.Anomalous {
+			red[r.Group] = r.Fade
+		}
+	}
+	for i := range s.Points {
+		p := &s.Points[i]
+		if fade, ok := red[p.Group]; ok && p.Score >= 1 {
+			p.Anomalous, p.Fade = true, fade
+		}
+	}
+	return s
 }

@@ -47,7 +47,7 @@ type Case struct {
 
 // caseOf is r as a case.
 func caseOf(r *feature.Row, owner packet.Endpoint, count float32) Case {
-	return Case{Values: r.Values, Host: r.Host.Hash(), Peer: r.Peer.Hash(), Service: r.Service, Owner: owner, Count: count, Last: r.Time}
+	return Case{Values: r.Values, Host: r.HostKey, Peer: r.PeerKey, Service: r.Service, Owner: owner, Count: count, Last: r.Time}
 }
 
 // Memory holds the cases of one kind and window and finds the one nearest to
@@ -68,6 +68,7 @@ type shelf struct {
 
 type drawer struct {
 	host  uint64
+	peers []uint64 // of the cases, together: most are done with after a look here
 	cases []Case
 }
 
@@ -120,36 +121,36 @@ type search struct {
 func (s *search) shelf(f *shelf, base float32, hint *int32) {
 	own := f.drawer(s.c.Host)
 	if own >= 0 {
-		cases := f.drawers[own].cases
-		if hint != nil && int(*hint) < len(cases) {
-			s.among(cases[*hint:*hint+1], base)
+		d := &f.drawers[own]
+		if hint != nil && int(*hint) < len(d.cases) {
+			s.among(d, int(*hint), int(*hint)+1, base)
 		}
-		if i := s.among(cases, base); i >= 0 && hint != nil {
+		if i := s.among(d, 0, len(d.cases), base); i >= 0 && hint != nil {
 			*hint = int32(i)
 		}
 	}
 	if s.best > base+otherHost {
 		for i := range f.drawers {
 			if i != own {
-				s.among(f.drawers[i].cases, base+otherHost)
+				s.among(&f.drawers[i], 0, len(f.drawers[i].cases), base+otherHost)
 			}
 		}
 	}
 }
 
-// among looks through cases that are base away at least and returns which was
-// nearer than the best until then, -1 if none.
-func (s *search) among(cases []Case, base float32) (at int) {
+// among looks through the cases from one number to before another, which are
+// base away at least, and returns which was nearer than the best until then, -1
+// if none.
+func (s *search) among(in *drawer, from, to int, base float32) (at int) {
 	c, at := s.c, -1
-	for i := range cases {
-		k := &cases[i]
+	for i, peer := range in.peers[from:to] {
 		d := base
-		if k.Peer != c.Peer {
-			d += otherPeer
+		if peer != c.Peer {
+			if d += otherPeer; d >= s.best {
+				continue
+			}
 		}
-		if d >= s.best {
-			continue
-		}
+		k := &in.cases[from+i]
 		d += seenOnce / k.Count
 		for j := range feature.FirstShape {
 			x := c.Values[j] - k.Values[j]
@@ -169,7 +170,7 @@ func (s *search) among(cases []Case, base float32) (at int) {
 			d += x * x
 		}
 		if d < s.best {
-			s.best, s.nearest, at = d, k, i
+			s.best, s.nearest, at = d, k, from+i
 		}
 	}
 	return at
@@ -243,7 +244,7 @@ func (m *Memory) Learn(c *Case) {
 		d = len(s.drawers)
 		s.drawers = append(s.drawers, drawer{host: c.Host})
 	}
-	s.drawers[d].cases = append(s.drawers[d].cases, *c)
+	s.drawers[d].cases, s.drawers[d].peers = append(s.drawers[d].cases, *c), append(s.drawers[d].peers, c.Peer)
 	m.total++
 }
 
@@ -263,7 +264,7 @@ func (m *Memory) forget() {
 	}
 	s := &m.shelves[which[0]]
 	d := &s.drawers[which[1]]
-	d.cases = without(d.cases, which[2])
+	d.cases, d.peers = without(d.cases, which[2]), without(d.peers, which[2])
 	m.total--
 	if len(d.cases) > 0 {
 		return

@@ -57,6 +57,8 @@ type Novelty struct {
 	Guard float32
 	// Trusting is true while all is learnt at once, at the beginning.
 	Trusting bool
+	// Age is how long was learnt before the first row, seconds.
+	Age float64
 }
 
 // state is what is kept of a conversation or actor: its windows' last
@@ -91,11 +93,10 @@ func NewNovelty() *Novelty {
 	return n
 }
 
-// Judge says how strange r is, which belongs to the conversation or actor of
-// this key, and puts it in line to be learnt for owner. explain has the
-// nearest case returned too.
-func (n *Novelty) Judge(r *feature.Row, key uint64, owner packet.Endpoint) Judgement {
-	n.learnUntil(r.Window, r.Time)
+// Judge says how strange r is and puts it in line to be learnt for owner.
+func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
+	key := r.Key
+	n.learnBefore(r.Window, r.Time-lag(r.Window, n.Age+r.Time))
 	s, _ := n.states.At(key + uint64(r.Kind))
 	j := &s.windows[r.Window]
 	j.at, j.owner = r.Time, owner
@@ -129,16 +130,15 @@ func (n *Novelty) Judge(r *feature.Row, key uint64, owner packet.Endpoint) Judge
 	return out
 }
 
-// lag is how long a row of window w waits at now seconds.
-func lag(w int, now float64) float64 {
-	return max(shortLag, min(now/8, max(longLag, feature.Windows[w])))
+// lag is how long a row of window w waits after age seconds of learning.
+func lag(w int, age float64) float64 {
+	return max(shortLag, min(age/8, max(longLag, feature.Windows[w])))
 }
 
-// learnUntil learns the rows of window w that have waited long enough.
-func (n *Novelty) learnUntil(w int, now float64) {
-	until := now - lag(w, now)
+// learnBefore learns the rows of window w from before t, seconds.
+func (n *Novelty) learnBefore(w int, t float64) {
 	for {
-		p, ok := n.lines[w].popBefore(until)
+		p, ok := n.lines[w].popBefore(t)
 		if !ok {
 			return
 		}
@@ -182,7 +182,7 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 	nearest, _ := n.memories[r.Kind][r.Window].Nearest(&c, &hint)
 	a := nearest.apart(&c)
 	var habit *feature.Habit
-	if h, ok := n.habits.Get(r.Host.Hash()); ok && r.Kind == feature.Talk {
+	if h, ok := n.habits.Get(r.HostKey); ok && r.Kind == feature.Talk {
 		habit = &h[r.Window]
 	}
 	return feature.Explain(r, &a, habit)

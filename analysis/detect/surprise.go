@@ -34,14 +34,21 @@ func bin(x float64) int { return max(0, min(binCount-1, int(x/binWidth))) }
 // look finds the tail anew and lets what is old fade.
 func (s *Surprise) look() {
 	const keep = 1 - math.Ln2*lookOver/halfLife
+	s.sum()
+	for i := range s.bins {
+		s.bins[i] *= keep
+	}
+	s.total *= keep
+}
+
+// sum finds the tail of the bins.
+func (s *Surprise) sum() {
 	above := 1.0 // the value that has not been seen yet
 	for i := binCount - 1; i >= 0; i-- {
 		above += s.bins[i]
 		s.tail[i] = math.Log((s.total + 1) / above)
-		s.bins[i] *= keep
 	}
 	s.tail[binCount] = math.Log(s.total + 1)
-	s.total *= keep
 }
 
 // Of is the surprise of a value, nats: -ln of the part of values that were as

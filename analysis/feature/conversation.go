@@ -15,13 +15,20 @@ type Conversation struct {
 	Up bool
 	// Service is the transport, and the server's port where there is one.
 	Service Service
+
+	host, peer uint64 // their hashes
 }
 
 // Key is the conversation's, the same for both directions.
 func (c *Conversation) Key() uint64 { return c.Pair() ^ c.Service.hash() }
 
 // Pair is the key of host and peer, whatever the service.
-func (c *Conversation) Pair() uint64 { return c.Host.Hash()*3 ^ c.Peer.Hash() }
+func (c *Conversation) Pair() uint64 { return c.host*3 ^ c.peer }
+
+// NewConversation is the conversation of a host and its peer.
+func NewConversation(host, peer packet.Endpoint, service Service, up bool) Conversation {
+	return Conversation{Host: host, Peer: peer, Service: service, Up: up, host: host.Hash(), peer: peer.Hash()}
+}
 
 // Service is an IP protocol number and a server's port. What has no IP has
 // its packet.Protocol in the port's place.
@@ -84,11 +91,11 @@ func (f *Flows) Conversation(p *packet.Packet) Conversation {
 	if srcIsServer {
 		server, port = p.Src, p.SrcPort
 	}
-	c := Conversation{Up: !srcIsServer, Service: serviceOf(p, port)}
+	up := !srcIsServer
 	// The peer is the side that is not ours; where both are or none is, the
 	// server.
 	if !server.IsLoopback() && p.Src.IsLocal() != p.Dst.IsLocal() {
-		c.Up = p.Src.IsLocal()
+		up = p.Src.IsLocal()
 	}
 	src, dst := packet.Endpoint{Addr: p.Src}, packet.Endpoint{Addr: p.Dst}
 	if server.IsLoopback() {
@@ -99,11 +106,10 @@ func (f *Flows) Conversation(p *packet.Packet) Conversation {
 			dst = packet.EndpointOf(p.Dst, p.DstPort)
 		}
 	}
-	c.Host, c.Peer = dst, src
-	if c.Up {
-		c.Host, c.Peer = src, dst
+	if up {
+		return NewConversation(src, dst, serviceOf(p, port), up)
 	}
-	return c
+	return NewConversation(dst, src, serviceOf(p, port), up)
 }
 
 // String is what people call the service: "TCP port 443", "ICMP", "UDP".

@@ -58,7 +58,7 @@ type Surroundings struct{ Distance, Magnitude, Strangeness float32 }
 func (x *Extractor) Observe(p *packet.Packet, c *Conversation, now float64, around Surroundings, v *Vector) (pairPackets float64) {
 	size := float64(p.Length)
 	x.total++
-	hk := c.Host.Hash()
+	hk := c.host
 	pr, fresh := x.pairs.At(c.Pair())
 	if fresh {
 		pr.Seen, pr.Last = now, now

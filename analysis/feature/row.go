@@ -53,7 +53,10 @@ type Row struct {
 	// Host and Peer are a conversation's; an actor is its Host and has no Peer.
 	Host, Peer packet.Endpoint
 	Service    Service
-	Values     [RowSize]float32
+	// Key is the conversation's, HostKey and PeerKey are the endpoints'; an
+	// actor's Key is its HostKey.
+	Key, HostKey, PeerKey uint64
+	Values                [RowSize]float32
 	// Amounts are what the magnitude adds up.
 	Amounts Amounts
 	// Magnitude is the sum of MagnitudeParts.

@@ -32,26 +32,28 @@ type Tracker struct {
 	pairs  *bounded.Table[struct{}] // that met
 	ports  *bounded.Table[struct{}] // that an address asked another for
 	names  *bounded.Table[struct{}] // that a conversation asked for
-	first  int64                    // time of the first packet, Unix nanoseconds
-	second int64                    // of packet time, since first
+	begun  bool
+	first  int64   // time of the first packet, Unix nanoseconds
+	newest float64 // packet time, seconds since first
+	second int64   // of it, the last that was settled
 	dirty  [kindCount][]uint64
 	row    Row
 }
 
 // talk is what is kept of a conversation.
 type talk struct {
-	host, peer packet.Endpoint
-	first      float64
-	long       Decayed
-	window     [WindowCount]sliding
-	service    Service
-	dirty      bool
-	doubled    float32 // packets in the shortest window at the last early rows
+	talk    Conversation
+	first   float64
+	long    Decayed
+	window  [WindowCount]sliding
+	dirty   bool
+	doubled float32 // packets in the shortest window at the last early rows
 }
 
 // actor is what is kept of an address as a source or as a target.
 type actor struct {
 	who     packet.Endpoint
+	key     uint64
 	first   float64
 	window  [WindowCount]sliding
 	dirty   bool
@@ -72,22 +74,24 @@ type TalkState struct {
 	Key uint64
 	// Fresh is true for the conversation's first packet.
 	Fresh bool
-	// Age is how long ago the first one was, seconds.
-	Age float64
+	// Now is packet time, seconds since the first packet of all; Age is how
+	// long ago the conversation's first was.
+	Now, Age float64
 }
 
-// Now is packet time, seconds since the first packet.
-func (t *Tracker) Now(p *packet.Packet) float64 {
-	if t.first == 0 {
-		t.first = p.Time
+// now is packet time, seconds since the first packet. It does not go back.
+func (t *Tracker) now(p *packet.Packet) float64 {
+	if !t.begun {
+		t.begun, t.first = true, p.Time
 	}
-	return max(0, float64(p.Time-t.first)/1e9)
+	t.newest = max(t.newest, float64(p.Time-t.first)/1e9)
+	return t.newest
 }
 
 // Observe counts p, which belongs to c, and gives the rows that are due. A row
 // holds until emit returns.
 func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) TalkState {
-	now := t.Now(p)
+	now := t.now(p)
 	if s := int64(now); s > t.second || t.crowded() {
 		t.settle(float64(s), emit)
 		t.second = max(t.second, s)
@@ -95,9 +99,8 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 	key := c.Key()
 	k, fresh := t.talks.At(key)
 	if fresh {
-		k.host, k.peer, k.first = c.Host, c.Peer, now
+		k.talk, k.first = *c, now
 	}
-	k.service = c.Service
 	d := t.counts(p, c, key)
 	var up float64
 	if c.Up {
@@ -112,7 +115,7 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		k.dirty = true
 		t.dirty[Talk] = append(t.dirty[Talk], key)
 	}
-	state := TalkState{Key: key, Fresh: fresh, Age: max(0, now-k.first)}
+	state := TalkState{Key: key, Fresh: fresh, Now: now, Age: max(0, now-k.first)}
 	if doubled(&k.doubled, k.window[0].total.packets(), early) {
 		t.emitTalk(k, now, false, emit)
 	}
@@ -198,7 +201,7 @@ func (t *Tracker) settle(now float64, emit func(*Row)) {
 
 func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: Talk, Host: k.host, Peer: k.peer, Service: k.service, Time: now, Age: max(0, now-k.first), Settled: settled}
+	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Settled: settled}
 	long := log1p(float32(k.long.Add(0, now, longHalfLife))) / 2
 	for i := range k.window {
 		w := &k.window[i]
@@ -213,7 +216,7 @@ func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) 
 			length, entropy = s.nameBytes/s.names, s.nameEntropy/s.names
 			r.Amounts.NameBytes = s.freshNames * length
 		}
-		if k.service.IsICMP() {
+		if k.talk.Service.IsICMP() {
 			r.Amounts.ICMPBytes = s.upBytes + s.downBytes
 		}
 		if !r.bigEnough() {
@@ -236,7 +239,7 @@ func (t *Tracker) meet(kind Kind, who packet.Endpoint, d *sums, now float64, emi
 	key := who.Hash()
 	a, fresh := t.actors[kind-Source].At(key)
 	if fresh {
-		a.who, a.first = who, now
+		a.who, a.key, a.first = who, key, now
 	}
 	for i := range a.window {
 		a.window[i].at(i, now)
@@ -253,7 +256,7 @@ func (t *Tracker) meet(kind Kind, who packet.Endpoint, d *sums, now float64, emi
 
 func (t *Tracker) emitActor(kind Kind, a *actor, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: kind, Host: a.who, Time: now, Age: max(0, now-a.first), Settled: settled}
+	*r = Row{Kind: kind, Host: a.who, Key: a.key, HostKey: a.key, Time: now, Age: max(0, now-a.first), Settled: settled}
 	for i := range a.window {
 		w := &a.window[i]
 		w.at(i, now)

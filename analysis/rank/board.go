@@ -152,6 +152,13 @@ func (b *Board) Accept(g Group) (who packet.Endpoint, ok bool) {
 // Accepted are the groups that were made normal, in order.
 func (b *Board) Accepted() []Group { return slices.Sorted(maps.Keys(b.accepted)) }
 
+// Restore makes groups normal as Accept does, before any packet came.
+func (b *Board) Restore(accepted []Group) {
+	for _, g := range accepted {
+		b.accepted[g] = struct{}{}
+	}
+}
+
 // Loud tells whether any group was in alarm within five minutes of packet
 // time.
 func (b *Board) Loud() bool { return b.loudAt != 0 && b.now-b.loudAt <= goneAfter }

@@ -143,3 +143,18 @@ func (a Addr) String() string {
 	}
 	return "-"
 }
+
+// MarshalBinary is the kind and the bytes of the address, 17 in all.
+func (a Addr) MarshalBinary() ([]byte, error) {
+	return append([]byte{byte(a.kind)}, a.bytes[:]...), nil
+}
+
+// UnmarshalBinary takes what MarshalBinary made.
+func (a *Addr) UnmarshalBinary(b []byte) error {
+	if len(b) != 1+len(a.bytes) || addrKind(b[0]) > mac {
+		return fmt.Errorf("%d bytes of kind %d are no address", len(b), append(b, 0)[0])
+	}
+	a.kind = addrKind(b[0])
+	copy(a.bytes[:], b[1:])
+	return nil
+}

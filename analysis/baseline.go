@@ -1,0 +1,128 @@
+package analysis
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+
+	"jaws/analysis/detect"
+	"jaws/analysis/feature"
+	"jaws/analysis/rank"
+)
+
+// ErrBaseline is a file that is no baseline, or a damaged one, or one of
+// another version of JAWS.
+var ErrBaseline = errors.New("this baseline cannot be used")
+
+const (
+	baselineMagic   = "JAWS baseline\n"
+	baselineVersion = 1
+	// mostBaseline bounds what is unpacked, bytes.
+	mostBaseline = 256 << 20
+)
+
+// baseline is what a file holds: all that was learnt, and nothing of what goes
+// on at the moment.
+type baseline struct {
+	// Age is how long the engine has learnt, seconds of packet time.
+	Age          float64
+	Extractor    feature.ExtractorState
+	Tracker      feature.TrackerState
+	Novelty      detect.NoveltyState
+	PCA          detect.PCAState
+	Odd, Strange detect.SurpriseState
+	Alarm        detect.AlarmState
+	Accepted     []rank.Group
+}
+
+// Save writes what was learnt to w: a line that names the format, a version,
+// and the rest packed by gzip, whose checksum a damaged file fails.
+func (e *Engine) Save(w io.Writer) error {
+	now := e.clock.watched()
+	b := baseline{
+		Age: e.clock.age(), Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),
+		Odd: e.odd.State(), Strange: e.strange.State(), Alarm: e.alarm.State(), Accepted: e.board.Accepted(),
+	}
+	head := binary.BigEndian.AppendUint32([]byte(baselineMagic), baselineVersion)
+	if _, err := w.Write(head); err != nil {
+		return fmt.Errorf("write the baseline: %w", err)
+	}
+	z := gzip.NewWriter(w)
+	if err := errors.Join(gob.NewEncoder(z).Encode(&b), z.Close()); err != nil {
+		return fmt.Errorf("write the baseline: %w", err)
+	}
+	return nil
+}
+
+// Load makes an engine that knows what Save wrote to r and so has learnt
+// already. What cannot be used is ErrBaseline.
+func Load(r io.Reader, config Config) (*Engine, error) {
+	b, err := readBaseline(r)
+	if err != nil {
+		return nil, err
+	}
+	e := New(config)
+	if err := e.restore(b); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+func readBaseline(r io.Reader) (*baseline, error) {
+	in := bufio.NewReader(r)
+	head := make([]byte, len(baselineMagic)+4)
+	if _, err := io.ReadFull(in, head); err != nil || string(head[:len(baselineMagic)]) != baselineMagic {
+		return nil, fmt.Errorf("%w: it was not written by JAWS. Learn one anew", ErrBaseline)
+	}
+	if v := binary.BigEndian.Uint32(head[len(baselineMagic):]); v != baselineVersion {
+		return nil, fmt.Errorf("%w: it is of version %d, and this JAWS reads version %d. Learn one anew, or use the JAWS that wrote it",
+			ErrBaseline, v, baselineVersion)
+	}
+	z, err := gzip.NewReader(in)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	limited := io.LimitReader(z, mostBaseline)
+	b := new(baseline)
+	if err := decodeBaseline(limited, b); err != nil {
+		return nil, damaged(err)
+	}
+	// To the end, so that the checksum is compared.
+	if n, err := io.Copy(io.Discard, limited); err != nil || n > 0 {
+		return nil, damaged(err)
+	}
+	return b, nil
+}
+
+// decodeBaseline contains gob, which is not made for hostile input.
+func decodeBaseline(r io.Reader, b *baseline) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	return gob.NewDecoder(r).Decode(b)
+}
+
+func damaged(err error) error {
+	return fmt.Errorf("%w: it is damaged (%v). Take another copy, or learn one anew", ErrBaseline, err)
+}
+
+var errNumbers = errors.New("its numbers make no sense")
+
+func (e *Engine) restore(b *baseline) error {
+	if !(b.Age >= 0) || math.IsInf(b.Age, 0) ||
+		!e.extractor.Restore(&b.Extractor) || !e.novelty.Restore(&b.Novelty) || !e.pca.Restore(&b.PCA) ||
+		!e.odd.Restore(&b.Odd) || !e.strange.Restore(&b.Strange) || !e.alarm.Restore(&b.Alarm) {
+		return damaged(errNumbers)
+	}
+	e.tracker.Restore(&b.Tracker)
+	e.board.Restore(b.Accepted)
+	e.clock, e.novelty.Age = clock{before: b.Age}, b.Age
+	return nil
+}

@@ -1,0 +1,169 @@
+package detect
+
+import (
+	"math"
+
+	"jaws/analysis/bounded"
+	"jaws/analysis/feature"
+)
+
+// NoveltyState is what of a Novelty outlives a run. Times are seconds before
+// the end of the run, so 0 or less.
+type NoveltyState struct {
+	Cases  [feature.KindCount][feature.WindowCount][]Case
+	Habits []bounded.Entry[[feature.WindowCount]feature.Habit]
+}
+
+// State is what outlives a run that ends at now seconds. What still waits to
+// be learnt is learnt now.
+func (n *Novelty) State(now float64) NoveltyState {
+	for w := range n.lines {
+		n.learnBefore(w, math.Inf(1))
+	}
+	s := NoveltyState{Habits: n.habits.Entries()}
+	for k := range n.memories {
+		for w, m := range n.memories[k] {
+			m.each(func(c *Case) {
+				c2 := *c
+				c2.Last -= now
+				s.Cases[k][w] = append(s.Cases[k][w], c2)
+			})
+		}
+	}
+	return s
+}
+
+// Restore takes in what State gave; it is false for what State cannot have
+// given.
+func (n *Novelty) Restore(s *NoveltyState) bool {
+	for k := range s.Cases {
+		for w := range s.Cases[k] {
+			for i := range s.Cases[k][w] {
+				c := &s.Cases[k][w][i]
+				if !(c.Count > 0 && c.Count <= mostCount && c.Last <= 0) || math.IsInf(c.Last, 0) || !finite(c.Values[:]) {
+					return false
+				}
+				n.memories[k][w].Learn(c)
+			}
+		}
+	}
+	for i := range s.Habits {
+		for w := range s.Habits[i].Value {
+			h := &s.Habits[i].Value[w]
+			if !finite(h.Mean[:]) || !finite(h.Variance[:]) || !finite([]float32{h.Rows}) || h.Rows < 0 {
+				return false
+			}
+		}
+	}
+	n.habits.Restore(s.Habits)
+	return true
+}
+
+// PCAState is a PCA for a file: Mean and Variance of length d, Covariance of
+// length d*d, its upper triangle row by row, Axes the two that are shown.
+type PCAState struct {
+	Weight, CovarianceWeight float64
+	Mean, Variance           []float64
+	Covariance               []float64
+	Axes                     [2][]float64
+	Seen                     int
+}
+
+// State is m for a file; rows that wait in an unfinished block are left out.
+func (m *PCA) State() PCAState {
+	return PCAState{
+		Weight: m.weight, CovarianceWeight: m.covWeight, Mean: m.mean, Variance: m.variance, Covariance: m.cov.Data,
+		Axes: m.shown.axes, Seen: m.seen,
+	}
+}
+
+// Restore takes in what State gave; it is false for what State cannot have
+// given for vectors of this length.
+func (m *PCA) Restore(s *PCAState) bool {
+	d := m.d
+	if len(s.Mean) != d || len(s.Variance) != d || len(s.Covariance) != d*d || len(s.Axes[0]) != d || len(s.Axes[1]) != d || s.Seen < 0 {
+		return false
+	}
+	all := append([]float64{s.Weight, s.CovarianceWeight}, s.Variance...)
+	for _, v := range all {
+		if v < 0 {
+			return false
+		}
+	}
+	for _, part := range [][]float64{all, s.Mean, s.Covariance, s.Axes[0], s.Axes[1]} {
+		if !finite(part) {
+			return false
+		}
+	}
+	m.weight, m.covWeight, m.seen = s.Weight, s.CovarianceWeight, s.Seen
+	copy(m.mean, s.Mean)
+	copy(m.variance, s.Variance)
+	copy(m.cov.Data, s.Covariance)
+	if m.seen > 0 && m.covWeight > 0 {
+		m.refit()
+		copy(m.shown.axes[0], s.Axes[0]) // the picture goes on from where it was
+		copy(m.shown.axes[1], s.Axes[1])
+	}
+	return true
+}
+
+// SurpriseState is a Surprise for a file.
+type SurpriseState struct {
+	Bins  []float64
+	Total float64
+}
+
+// State is s for a file.
+func (s *Surprise) State() SurpriseState { return SurpriseState{Bins: s.bins[:], Total: s.total} }
+
+// Restore takes in what State gave; it is false for what State cannot have
+// given.
+func (s *Surprise) Restore(from *SurpriseState) bool {
+	if len(from.Bins) != binCount || !finite(from.Bins) || !finite([]float64{from.Total}) || from.Total < 0 {
+		return false
+	}
+	for _, b := range from.Bins {
+		if b < 0 {
+			return false
+		}
+	}
+	copy(s.bins[:], from.Bins)
+	s.total = from.Total
+	s.sum()
+	return true
+}
+
+// AlarmState is an Alarm for a file.
+type AlarmState struct {
+	Peaks        []float64
+	Rate, Blocks float64
+}
+
+// State is a for a file.
+func (a *Alarm) State() AlarmState {
+	return AlarmState{Peaks: a.tail.peaks, Rate: a.rate, Blocks: a.blocks}
+}
+
+// Restore takes in what State gave; it is false for what State cannot have
+// given.
+func (a *Alarm) Restore(s *AlarmState) bool {
+	if !finite(s.Peaks) || !finite([]float64{s.Rate, s.Blocks}) || s.Rate < 0 || s.Blocks < 0 || len(s.Peaks) > tailPlaces {
+		return false
+	}
+	for _, p := range s.Peaks {
+		a.tail.Add(p)
+	}
+	a.rate, a.blocks = s.Rate, s.Blocks
+	a.set()
+	return true
+}
+
+// finite tells whether all numbers are.
+func finite[F float32 | float64](all []F) bool {
+	for _, v := range all {
+		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
+			return false
+		}
+	}
+	return true
+}

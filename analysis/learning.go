@@ -1,0 +1,57 @@
+package analysis
+
+import "time"
+
+// Learning is the state of the baseline.
+type Learning struct {
+	// Active is true until the detector has seen enough to raise an alarm.
+	Active bool
+	// Left is the packet time still to wait, and PacketsLeft the packets;
+	// learning ends when both are 0.
+	Left        time.Duration
+	PacketsLeft int
+	// Fraction goes from 0 to 1.
+	Fraction float64
+}
+
+// clock knows packet time and whether the engine is still learning.
+type clock struct {
+	now, begun int64 // Unix nanoseconds
+	packets    int   // since begun
+	learning   bool
+	// before is how long a baseline that was loaded had been learnt, seconds.
+	before float64
+}
+
+// see takes a packet's time. Time never goes back.
+func (c *clock) see(t int64, config *Config) {
+	if c.packets == 0 {
+		c.now, c.begun = t, t
+	}
+	c.now = max(c.now, t)
+	c.packets++
+	if c.learning {
+		c.learning = c.state(config).Active
+	}
+}
+
+// watched is how long this run has watched, seconds; age is all learning.
+func (c *clock) watched() float64 { return float64(c.now-c.begun) / 1e9 }
+func (c *clock) age() float64     { return c.before + c.watched() }
+
+// state is how far the baseline is.
+func (c *clock) state(config *Config) Learning {
+	if !c.learning {
+		return Learning{Fraction: 1}
+	}
+	past := time.Duration(c.now - c.begun)
+	left := max(0, config.LearnFor-past)
+	packetsLeft := max(0, config.LearnPackets-c.packets)
+	if packetsLeft == 0 {
+		left = max(0, config.LearnFor/3-past)
+	}
+	if left == 0 {
+		return Learning{Fraction: 1}
+	}
+	return Learning{Active: true, Left: left, PacketsLeft: packetsLeft, Fraction: float64(past) / float64(past+left)}
+}

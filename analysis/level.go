@@ -1,0 +1,83 @@
+package analysis
+
+import "math"
+
+const (
+	// priorStrangeness is the strangeness that about one group a day passes
+	// where nothing else is known of a network.
+	priorStrangeness = 13
+	// youth is how much higher the level is at first, falling by e in youthFor
+	// seconds: the level is 2.2 times as high when hardly anything is known.
+	youth    = 1.2
+	youthFor = 240.0
+	// guardPart is the part of the level from which on a row hardly teaches.
+	guardPart = 0.9
+	// trust is how much higher the guard is at first, falling by e in trustFor
+	// seconds: most of what is new then is new for that reason alone.
+	trust    = 2.0
+	trustFor = 86400.0
+	// contaminated is the surprise, in nats, of a packet too strange to learn
+	// from: one in a thousand.
+	contaminated = 6.9
+	// alarmingExcess is how far the log of a packet's score must lie above what
+	// one in a thousand passes for the packet itself to be in alarm: 4.5 times
+	// that score.
+	alarmingExcess = 1.5
+	// leastWeight is what any packet teaches, and strangeWeight the part of its
+	// weight that a strange one has.
+	leastWeight   = 0.0005
+	strangeWeight = 0.001
+	// oddPart is what the surprise of a packet counts of that of its
+	// conversation, and mostSurprise what both come to at the most, nats.
+	oddPart      = 0.8
+	mostSurprise = 12
+	// quietScore is the most below the alarm, mostScore above it.
+	quietScore = 0.9
+	mostScore  = 1e6
+)
+
+// levels are the strangeness from which on a row is in alarm, and from which
+// on it hardly teaches.
+type levels struct{ alarm, guard float64 }
+
+// levelsAt are the levels after age seconds of learning, where alarm is what
+// the peaks seen so far call for.
+func levelsAt(alarm, age float64) levels {
+	alarm *= 1 + youth*math.Exp(-age/youthFor)
+	return levels{alarm: alarm, guard: guardPart * alarm * (1 + trust*math.Exp(-age/trustFor))}
+}
+
+// score joins what a packet looks like and what its conversation does: below
+// the alarm the stranger of the two, by how seldom such a value comes; above it
+// how far it is beyond its level. own tells whether it is the packet itself
+// that is in alarm.
+func (e *Engine) score(odd, strange, logScore, strangeness float64) (score float64, own bool) {
+	if e.clock.learning {
+		return quietScore * e.quiet(odd, strange), false
+	}
+	score = strangeness / e.levels.alarm
+	if odd > contaminated {
+		if alone := (logScore - e.odd.Value(contaminated)) / alarmingExcess; alone > score {
+			score, own = alone, alone >= 1
+		}
+	}
+	if score < 1 {
+		score = quietScore * e.quiet(odd, strange)
+	}
+	return min(mostScore, score), own
+}
+
+// quiet orders what is in no alarm, from 0 to 1.
+func (e *Engine) quiet(odd, strange float64) float64 {
+	return min(1, max(strange, oddPart*odd)/mostSurprise)
+}
+
+// weight is what a packet teaches the packet view: less for the many of one
+// pair, and next to nothing where it or its conversation is strange.
+func (e *Engine) weight(pairPackets, odd float64, strangeness float32) float64 {
+	w := 1 / (1 + pairPackets/8)
+	if !e.clock.learning && (odd > contaminated || strangeness >= e.novelty.Guard) {
+		w *= strangeWeight
+	}
+	return max(w, leastWeight)
+}
