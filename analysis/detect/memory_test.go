@@ -302,10 +302,10 @@ func BenchmarkMemory(b *testing.B) {
 	m := detect.NewMemory()
 	rows := make([]detect.Case, mostCases)
 	for i := range rows {
-		rows[i] = randomCase(random, 30, 40)
-		c := rows[i]
+		c := randomCase(random, 30, 40)
 		c.Peer = uint64(i)
 		m.Learn(&c)
+		rows[i] = randomCase(random, 30, 40) // of its own
 	}
 	var hint int32
 	b.ReportAllocs()
