@@ -76,7 +76,7 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	}
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
-	e.row.Last = s.Packet.Time
+	e.row.Last = b.now // later than the packet where the clock was set back
 	if s.Score >= e.row.strangest || e.row.Packets == 1 {
 		e.row.strangest = s.Score
 		e.row.Destination, e.row.Protocol, e.row.Length = s.Packet.Dst, s.Packet.Protocol, s.Packet.Length
@@ -217,15 +217,11 @@ func (b *Board) Top() []Row {
 
 // prune makes room: the quarter of the groups that is silent longest goes.
 func (b *Board) prune() {
-	last := make([]int64, 0, len(b.groups))
-	for _, e := range b.groups {
-		last = append(last, e.row.Last)
-	}
-	slices.Sort(last)
-	cut := last[len(last)/4]
-	for g, e := range b.groups {
-		if e.row.Last <= cut {
-			delete(b.groups, g)
-		}
+	all := slices.Collect(maps.Values(b.groups))
+	slices.SortFunc(all, func(x, y *entry) int {
+		return cmp.Or(cmp.Compare(x.row.Last, y.row.Last), cmp.Compare(x.row.Group, y.row.Group))
+	})
+	for _, e := range all[:len(all)/4] {
+		delete(b.groups, e.row.Group)
 	}
 }
