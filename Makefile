@@ -13,7 +13,7 @@ LISTENER := ./chum/jaws-listener
 
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
-.PHONY: help run build test bench lint race prepare prepare-test window
+.PHONY: help run build test bench lint race icon prepare prepare-test window
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -63,6 +63,11 @@ lint: prepare
 	[ -z "$$unformatted" ] || { echo "Not gofumpt-clean (go tool gofumpt -w FILE mends it):"; echo "$$unformatted"; exit 1; }
 	go vet $(TAGS) ./...
 	go tool staticcheck $(TAGS) ./...
+
+# The picture that the program carries; only after a change of the drawing.
+# Debian has rsvg-convert in librsvg2-bin.
+icon:
+	rsvg-convert -w 512 -h 512 assets/icon.svg -o assets/Icon.png
 
 prepare:
 	@.ci/prepare build

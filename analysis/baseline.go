@@ -59,8 +59,8 @@ func (e *Engine) Save(w io.Writer) error {
 	return nil
 }
 
-// Load makes an engine that knows what Save wrote to r and so has learnt
-// already. What cannot be used is ErrBaseline.
+// Load makes an engine that knows what Save wrote to r, and that has learnt for
+// as long: with the usual Config it watches at once. What cannot be used is ErrBaseline.
 func Load(r io.Reader, config Config) (*Engine, error) {
 	b, err := readBaseline(r)
 	if err != nil {
@@ -123,6 +123,6 @@ func (e *Engine) restore(b *baseline) error {
 	}
 	e.tracker.Restore(&b.Tracker)
 	e.board.Restore(b.Accepted)
-	e.clock, e.novelty.Age = clock{before: b.Age}, b.Age
+	e.clock, e.novelty.Age = clock{before: b.Age, learning: true}, b.Age
 	return nil
 }

@@ -44,7 +44,7 @@ func (c *clock) state(config *Config) Learning {
 	if !c.learning {
 		return Learning{Fraction: 1}
 	}
-	past := time.Duration(c.now - c.begun)
+	past := time.Duration(c.age() * float64(time.Second))
 	left := max(0, config.LearnFor-past)
 	packetsLeft := max(0, config.LearnPackets-c.packets)
 	if packetsLeft == 0 {

@@ -4,14 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
-	"sync/atomic"
+	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"jaws/analysis/truth"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -24,47 +22,15 @@ const (
 	prefRate     = "bait rate"
 )
 
-// castRecord is one cast, and how the detector did on it.
-type castRecord struct {
-	cast    *chum.Cast
-	address string
-	rate    float64
-	ended   bool
-
-	book  *truth.Book
-	id    truth.ID
-	begun atomic.Bool // set once the book knows of it
-}
-
-// observe notes the cast's beginning when its first connection stands: only
-// then is its listener's address known for sure.
-func (r *castRecord) observe(t chum.Transfer) {
-	if t.Opened && !r.begun.Load() {
-		r.id = r.book.Begin(packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano())
-		r.begun.Store(true)
-	}
-}
-
-// result is how the detector did so far.
-func (r *castRecord) result() truth.Result {
-	if !r.begun.Load() {
-		return truth.Result{}
-	}
-	return r.book.Result(r.id)
-}
-
 // castOrStop is the panel's button.
 func (w *window) castOrStop() {
 	if w.casting() {
 		w.angler.StopCast()
 		return
 	}
-	size, err := chum.ParseSize(w.chum.size.Text)
+	b, err := w.wanted()
 	if err == nil {
-		var rate float64
-		if rate, err = chum.ParseRate(w.chum.rate.Text); err == nil {
-			err = w.castBait(w.target(), size, rate, "")
-		}
+		err = w.castBait(b)
 	}
 	if err != nil {
 		w.chum.Failed(err)
@@ -73,6 +39,22 @@ func (w *window) castOrStop() {
 	for key, value := range map[string]string{prefListener: w.target(), prefSize: w.chum.size.Text, prefRate: w.chum.rate.Text} {
 		w.app.Preferences().SetString(key, value)
 	}
+}
+
+// wanted is the bait that the panel describes.
+func (w *window) wanted() (bait, error) {
+	b := bait{address: w.target()}
+	var err error
+	if b.size, err = chum.ParseSize(w.chum.size.Text); err != nil {
+		return b, err
+	}
+	if b.rate, err = chum.ParseRate(w.chum.rate.Text); err != nil {
+		return b, err
+	}
+	if w.foreign() && strings.TrimSpace(w.chum.pin.Text) != "" {
+		b.pin, err = chum.ParseFingerprint(w.chum.pin.Text)
+	}
+	return b, err
 }
 
 func (w *window) casting() bool { return len(w.casts) > 0 && !w.casts[len(w.casts)-1].ended }
@@ -84,24 +66,36 @@ func (w *window) target() string {
 	return defaultListener
 }
 
-// castBait sends bait to address. On this machine a listener is started there
-// unless something listens already.
-func (w *window) castBait(address string, size int64, rate float64, confirmed string) error {
-	target, err := chum.ParseTarget(address)
+// foreign tells whether the listener cast to is not one of our own: on another
+// host, or where another program was found to listen.
+func (w *window) foreign() bool {
+	if l := w.angler.Listener(); l != nil && l.Addr().String() == w.target() {
+		return false
+	}
+	return !loopback(w.target()) || w.taken == w.target()
+}
+
+// castBait sends bait. On this machine a listener is started at its address
+// unless something listens there already.
+func (w *window) castBait(b bait) error {
+	target, err := chum.ParseTarget(b.address)
 	if err != nil {
 		return err
 	}
-	settings := chum.Settings{Target: target, Bytes: size, Rate: rate, Confirmed: confirmed, Seed: uint64(time.Now().UnixNano())}
-	if loopback(address) && w.angler.Listener() == nil {
+	settings := chum.Settings{
+		Target: target, Bytes: b.size, Rate: b.rate, Confirmed: b.confirmed, Fingerprint: b.pin,
+		Seed: uint64(time.Now().UnixNano()),
+	}
+	if loopback(b.address) && w.angler.Listener() == nil {
 		// Somebody else's listener there will do as well.
-		if err := w.listen(address); err != nil && !errors.Is(err, listener.ErrInUse) {
+		if err := w.listen(b.address); err != nil && !errors.Is(err, listener.ErrInUse) {
 			return err
 		}
 	}
-	if l := w.angler.Listener(); l != nil && l.Addr().String() == address {
+	if l := w.angler.Listener(); l != nil && l.Addr().String() == b.address {
 		settings.Fingerprint = l.Fingerprint()
 	}
-	record := &castRecord{address: address, rate: rate, book: w.book}
+	record := &castRecord{bait: b, book: w.book}
 	settings.Observe = record.observe
 	if m, ok := w.source().(mirror); ok {
 		settings.Observe = func(t chum.Transfer) {
@@ -110,10 +104,10 @@ func (w *window) castBait(address string, size int64, rate float64, confirmed st
 		}
 	}
 	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
-		fyne.Do(func() { w.castOver(record, err) })
+		w.do(func() { w.castOver(record, err) })
 	})
 	if err != nil {
-		return w.askAboutPublic(err, address, size, rate)
+		return w.askAboutPublic(err, b)
 	}
 	w.casts = append(w.casts, record)
 	w.refresh()
@@ -129,7 +123,7 @@ func (w *window) castOver(record *castRecord, err error) {
 		w.chum.Progress(p)
 	}
 	if err != nil {
-		if err = w.askAboutPublic(err, record.address, p.Total, record.rate); err != nil {
+		if err = w.askAboutPublic(err, record.bait); err != nil {
 			w.chum.Failed(err)
 		}
 	}
@@ -137,19 +131,20 @@ func (w *window) castOver(record *castRecord, err error) {
 
 // askAboutPublic lets a person type a public address again where chum refused
 // it for being one; any other error is returned as it came.
-func (w *window) askAboutPublic(err error, address string, size int64, rate float64) error {
+func (w *window) askAboutPublic(err error, b bait) error {
 	if !errors.Is(err, chum.ErrPublic) {
 		return err
 	}
 	again := widget.NewEntry()
-	again.SetPlaceHolder(address)
+	again.SetPlaceHolder(b.address)
 	dialog.ShowForm("Not on this machine or a private network", "Cast", "Cancel", []*widget.FormItem{
 		{Text: "Type it again", Widget: again, HintText: "Only send bait to a host that is your own."},
 	}, func(ok bool) {
 		if !ok {
 			return
 		}
-		if err := w.castBait(address, size, rate, again.Text); err != nil {
+		b.confirmed = again.Text
+		if err := w.castBait(b); err != nil {
 			w.chum.Failed(err)
 		}
 	}, w.win)
@@ -162,6 +157,9 @@ func (w *window) listenOrNot() {
 		w.angler.StopListening()
 		return
 	}
+	if !loopback(w.target()) {
+		w.chum.target.SetText(defaultListener) // "here" is this machine
+	}
 	if err := w.listen(w.target()); err != nil {
 		w.chum.Failed(err)
 	}
@@ -170,13 +168,17 @@ func (w *window) listenOrNot() {
 
 func (w *window) listen(address string) error {
 	_, err := w.angler.Listen(address, func(err error) {
-		fyne.Do(func() {
+		w.do(func() {
 			if err != nil {
 				w.chum.Failed(err)
 			}
 			w.refresh()
 		})
 	})
+	w.taken = ""
+	if errors.Is(err, listener.ErrInUse) {
+		w.taken = address
+	}
 	return err
 }
 
@@ -193,6 +195,7 @@ func (w *window) watchLoopback() {
 
 func (w *window) refreshChum() {
 	w.chum.Listening(w.angler.Listener() != nil)
+	w.chum.Foreign(w.foreign())
 	w.chum.Casting(w.casting())
 	if n := len(w.casts); n > 0 {
 		last := w.casts[n-1]

@@ -41,7 +41,7 @@ func newBoard(onPick func(rank.Group)) *board {
 	note := text("grouped by the endpoint responsible", widget.LowImportance, false)
 	note.SizeName = "helperText"
 	note.Alignment = fyne.TextAlignTrailing
-	head := container.NewBorder(nil, nil, heading("Top 20"), nil, note)
+	head := container.NewBorder(nil, nil, heading("Top 20"), nil, middle(note))
 	b.object = panel(container.NewBorder(container.NewVBox(head, newBoardHead()), nil, nil, nil,
 		container.NewStack(b.list, container.NewCenter(b.empty))))
 	return b
@@ -157,14 +157,17 @@ var boardColumns = [...]struct {
 	{"Status", 84, fyne.TextAlignLeading},
 }
 
-// columnLayout lays six objects out as boardColumns say.
+// columnLayout lays six labels out as boardColumns say, nearer to each other
+// than labels stand by themselves, so that more of the twenty are seen.
 type columnLayout struct{}
+
+const rowTrim = 3 // above and below
 
 func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(120, 0)
 	for i, o := range objects {
 		size.Width += boardColumns[i].width
-		size.Height = fyne.Max(size.Height, o.MinSize().Height)
+		size.Height = fyne.Max(size.Height, o.MinSize().Height-2*rowTrim)
 	}
 	return size
 }
@@ -180,8 +183,8 @@ func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if w == 0 {
 			w = rest
 		}
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(w, size.Height))
+		o.Move(fyne.NewPos(x, -rowTrim))
+		o.Resize(fyne.NewSize(w, size.Height+2*rowTrim))
 		x += w
 	}
 }

@@ -72,7 +72,7 @@ func (w *window) start() {
 	w.current.Store(s)
 	w.tasks.Go(func() {
 		<-s.Done()
-		fyne.Do(func() { w.over(s) })
+		w.do(func() { w.over(s) })
 	})
 	w.refresh()
 }

@@ -18,25 +18,25 @@ type card struct {
 	what    *widget.Label
 	remedy  *widget.Label
 	command *widget.Entry
-	copyRow fyne.CanvasObject
+	copy    *widget.Button
 	retry   *widget.Button
 	sim     *widget.Button
 }
 
 func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
-	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewEntry()}
+	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
 	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
-		l.Wrapping = fyne.TextWrapWord
+		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 	}
 	c.title.Importance = widget.WarningImportance
 	c.command.TextStyle.Monospace = true
+	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
 	c.retry = widget.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
 	c.retry.Importance = widget.HighImportance
 	c.sim = widget.NewButton("Use the simulated network", onSimulated)
-	c.copyRow = container.NewBorder(nil, nil, nil,
-		widget.NewButtonWithIcon("Copy", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) }), c.command)
-	body := container.NewVBox(c.title, c.what, c.remedy, c.copyRow,
-		container.NewHBox(c.retry, c.sim, layout.NewSpacer()))
+	c.copy = widget.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
+	body := container.NewVBox(c.title, c.what, c.remedy, c.command,
+		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
 	c.place = container.NewCenter(container.New(cardLayout{},
 		newGround(theme.ColorNameInputBorder, panelRadius+1),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
@@ -48,11 +48,13 @@ func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
 // Show puts the card up for a problem.
 func (c *card) Show(p capture.Problem) {
 	c.title.SetText(p.Title)
-	c.what.SetText(p.What)
+	c.what.SetText(sentence(p.What))
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
 	setVisible(c.remedy, p.Remedy != "")
-	setVisible(c.copyRow, p.Command != "")
+	c.command.SetMinRowsVisible(1 + len(p.Command)/commandColumns)
+	setVisible(c.command, p.Command != "")
+	setVisible(c.copy, p.Command != "")
 	c.place.Show()
 	c.place.Refresh()
 }
@@ -71,7 +73,10 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 // cardLayout stacks its objects at a width good for reading.
 type cardLayout struct{}
 
-const cardWidth = 520
+const (
+	cardWidth      = 580
+	commandColumns = 64 // of the command's letters in a row
+)
 
 func (cardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(cardWidth, 0)

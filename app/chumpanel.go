@@ -21,9 +21,11 @@ type chumPanel struct {
 	target   *widget.Entry
 	size     *widget.Entry
 	rate     *widget.Entry
+	pin      *widget.Entry
+	pinRow   fyne.CanvasObject
 	listen   *widget.Button
 	cast     *widget.Button
-	progress *widget.ProgressBar
+	progress *meter
 	sent     *widget.Label
 	caught   *widget.Label
 	hint     *widget.Label
@@ -34,17 +36,20 @@ type chumPanel struct {
 func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c := &chumPanel{
 		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
-		progress: widget.NewProgressBar(),
+		progress: newMeter(colorCast),
 		sent:     text("Nothing cast yet", widget.LowImportance, false),
 		caught:   text("", widget.SuccessImportance, true),
 		hint:     text("", widget.WarningImportance, false),
 	}
 	c.target.SetPlaceHolder(defaultListener)
+	c.pin = widget.NewEntry()
+	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
+	c.pinRow = container.NewBorder(nil, nil, fieldLabel("Certificate", firstField), nil, c.pin)
+	c.pinRow.Hide()
 	c.listen = widget.NewButton("Start a listener here", onListen)
 	c.cast = widget.NewButton("Cast", onCast)
 	c.cast.Importance = widget.DangerImportance
-	c.progress.TextFormatter = func() string { return "" }
-	c.progress.Hide() // an empty bar looks like a full one
+	c.progress.Hide() // nothing is under way yet
 	c.watchLo = widget.NewButton("Watch the loopback", onWatchLoopback)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
@@ -52,24 +57,31 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.badge.Hide()
 	lure := text("TLS bulk upload, random bytes", widget.LowImportance, false)
 	body := container.NewVBox(
-		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), lure),
-		container.NewBorder(nil, nil, fieldLabel("Listener"), c.listen, c.target),
-		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, c.cast), container.NewGridWithColumns(2,
-			container.NewBorder(nil, nil, fieldLabel("Size"), nil, c.size),
-			container.NewBorder(nil, nil, fieldLabel("Rate"), nil, c.rate))),
+		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(lure)),
+		container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target),
+		c.pinRow,
+		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{newTheme()})), container.NewGridWithColumns(2,
+			container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
+			container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))),
 		c.hintRow,
-		container.New(barLayout{}, c.progress),
+		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
 	)
 	c.caught.Truncation = fyne.TextTruncateOff
+	// What went wrong is to be read to its end, and copied.
+	c.sent.Truncation, c.sent.Wrapping, c.sent.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	c.object = panel(body)
 	return c
 }
 
-func fieldLabel(s string) fyne.CanvasObject {
+// firstField is the width of the longest label in the first column, so that
+// the fields stand in line.
+const firstField = 82
+
+func fieldLabel(s string, width float32) fyne.CanvasObject {
 	l := widget.NewLabel(s)
 	l.Importance = widget.LowImportance
-	return container.New(atLeast{62}, l)
+	return container.New(atLeast{width}, l)
 }
 
 func newBadge(s string) *fyne.Container {
@@ -86,6 +98,10 @@ func (c *chumPanel) Fill(target, size, rate string) {
 	c.rate.SetText(rate)
 }
 
+// Foreign shows whether the listener is somebody else's, whose certificate
+// only a person can know.
+func (c *chumPanel) Foreign(yes bool) { setVisible(c.pinRow, yes) }
+
 // Listening shows whether a listener of our own runs.
 func (c *chumPanel) Listening(on bool) {
 	setText(c.listen, map[bool]string{true: "Stop the listener", false: "Start a listener here"}[on])
@@ -95,7 +111,8 @@ func (c *chumPanel) Listening(on bool) {
 func (c *chumPanel) Casting(on bool) {
 	setText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
 	setVisible(c.badge, on)
-	for _, e := range []*widget.Entry{c.target, c.size, c.rate} {
+	c.progress.Fill(map[bool]fyne.ThemeColorName{true: colorCast, false: colorDone}[on]) // red is for what goes on
+	for _, e := range []*widget.Entry{c.target, c.pin, c.size, c.rate} {
 		if on {
 			e.Disable()
 		} else {
@@ -108,14 +125,14 @@ func (c *chumPanel) Casting(on bool) {
 func (c *chumPanel) Progress(p chum.Progress) {
 	if p.Total > 0 {
 		c.progress.Show()
-		c.progress.SetValue(float64(p.Sent) / float64(p.Total))
+		c.progress.Set(float64(p.Sent)/float64(p.Total), "")
 	}
 	c.say(fmt.Sprintf("%s of %s sent, %s arrived",
 		bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged))), widget.LowImportance)
 }
 
 // Failed says why a cast did not go through.
-func (c *chumPanel) Failed(err error) { c.say(err.Error(), widget.WarningImportance) }
+func (c *chumPanel) Failed(err error) { c.say(sentence(err.Error()), widget.WarningImportance) }
 
 func (c *chumPanel) say(s string, importance widget.Importance) {
 	if c.sent.Text != s || c.sent.Importance != importance {
@@ -127,14 +144,16 @@ func (c *chumPanel) say(s string, importance widget.Importance) {
 // Caught shows what the detector made of the bait; ended tells that nothing
 // more will be sent.
 func (c *chumPanel) Caught(r truth.Result, ended bool) {
-	words := "not seen yet"
+	words, importance := "not seen yet", widget.LowImportance
 	switch {
 	case r.Caught:
+		importance = widget.SuccessImportance
 		words = fmt.Sprintf("Caught after %.1f s at rank %d", r.FirstRed.Seconds(), r.BestRank)
 	case ended:
 		words = "not caught"
 	}
 	if c.caught.Text != words {
+		c.caught.Importance = importance
 		c.caught.SetText(words)
 	}
 }
@@ -147,12 +166,3 @@ func (c *chumPanel) Hint(words string) {
 	}
 	setVisible(c.hintRow, words != "")
 }
-
-// barLayout makes a progress bar as thin as the picture wants it.
-type barLayout struct{}
-
-const barHeight = 8
-
-func (barLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, barHeight) }
-
-func (barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -18,8 +18,7 @@ type controls struct {
 	source   *widget.Select
 	start    *widget.Button
 	freeze   *widget.Button
-	learning *widget.ProgressBar
-	learnt   string // what it says
+	learning *meter
 	reset    *widget.Button
 
 	nics     []choice
@@ -35,7 +34,7 @@ func newControls(onChoose func(choice), onStart, onFreeze, onReset func()) *cont
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
-	c.learning = widget.NewProgressBar()
+	c.learning = newMeter(colorDone)
 	c.reset = widget.NewButton("Reset baseline", onReset)
 	c.reset.Disable()
 	label := widget.NewLabel("Source")
@@ -44,7 +43,7 @@ func newControls(onChoose func(choice), onStart, onFreeze, onReset func()) *cont
 	c.object = container.NewStack(newGround(colorPanel, 0),
 		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
 			left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
-			container.New(atLeast{230}, c.learning), c.reset)))
+			container.New(atLeast{200}, c.learning), c.reset)))
 	c.fill()
 	return c
 }
@@ -114,19 +113,13 @@ func (c *controls) Running(running, frozen bool) {
 // Learning shows how far the baseline is.
 func (c *controls) Learning(running bool, l analysis.Learning) {
 	setVisible(c.learning, running)
-	fraction, words := 0.0, ""
 	switch {
 	case running && l.Active && l.Left > 0:
-		fraction, words = l.Fraction, fmt.Sprintf("learning: %s left", secondsText(l.Left))
+		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", secondsText(l.Left)))
 	case running && l.Active:
-		fraction, words = l.Fraction, fmt.Sprintf("learning: %s packets left", countText(uint64(l.PacketsLeft)))
+		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s packets left", countText(uint64(l.PacketsLeft))))
 	case running:
-		fraction, words = 1, "watching"
-	}
-	if c.learning.Value != fraction || c.learnt != words {
-		c.learnt = words
-		c.learning.TextFormatter = func() string { return words }
-		c.learning.SetValue(fraction)
+		c.learning.Rest("watching")
 	}
 }
 

@@ -43,3 +43,11 @@ func secondsText(d time.Duration) string {
 	}
 	return fmt.Sprintf("%.0f min", d.Minutes())
 }
+
+// sentence is words, such as an error's, as a person begins to write.
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}

@@ -33,3 +33,11 @@ func TestCountText(t *testing.T) {
 		}
 	}
 }
+
+func TestSentence(t *testing.T) {
+	for words, want := range map[string]string{"": "", "nothing answers": "Nothing answers", "5MB": "5MB"} {
+		if got := sentence(words); got != want {
+			t.Errorf("sentence(%q) = %q, want %q", words, got, want)
+		}
+	}
+}

@@ -64,3 +64,8 @@ func heading(s string) *widget.Label {
 	l.SizeName = theme.SizeNameSubHeadingText
 	return l
 }
+
+// middle sets a line half way up what is higher beside it.
+func middle(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVBox(layout.NewSpacer(), o, layout.NewSpacer())
+}

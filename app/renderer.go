@@ -129,7 +129,7 @@ func (r *renderer) draw(spare *image.RGBA) *image.RGBA {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.want.snap = r.snapshot()
-	if r.want.width < 2 || r.want.height < 2 || r.want == r.drawn {
+	if r.want.width < 2 || r.want.height < 2 || r.want == r.drawn && r.scene.Settled() {
 		return nil
 	}
 	if size := image.Pt(r.want.width, r.want.height); spare == nil || spare.Rect.Size() != size {

@@ -20,7 +20,7 @@ func (w *window) script(o Options, failed func(error)) {
 	}
 	if o.Cast > 0 {
 		at(o.CastAfter, func() {
-			if err := w.castBait(w.target(), o.Cast, o.Rate, ""); err != nil {
+			if err := w.castBait(bait{address: w.target(), size: o.Cast, rate: o.Rate}); err != nil {
 				failed(err)
 			}
 		})

@@ -17,6 +17,9 @@ const (
 	colorGood      fyne.ThemeColorName = "jaws.good"
 	colorBadge     fyne.ThemeColorName = "jaws.badge"
 	colorBadgeText fyne.ThemeColorName = "jaws.badgeText"
+	colorWell      fyne.ThemeColorName = "jaws.well" // of a meter
+	colorDone      fyne.ThemeColorName = "jaws.done" // the part of it that is
+	colorCast      fyne.ThemeColorName = "jaws.cast"
 )
 
 var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -36,27 +39,32 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNamePressed:           {0xff, 0xff, 0xff, 0x22},
 	theme.ColorNameFocus:             {0x2f, 0x7d, 0xe1, 0x66},
 	theme.ColorNameSelection:         {0x2f, 0x7d, 0xe1, 0x55},
-	theme.ColorNamePrimary:           rgb(0x2f7de1),
+	theme.ColorNamePrimary:           rgb(0x2873d4),
 	theme.ColorNameHyperlink:         rgb(0x6fb3ff),
-	theme.ColorNameError:             rgb(0xec5a48),
+	theme.ColorNameError:             rgb(0xff7468),
 	theme.ColorNameForegroundOnError: rgb(0xffffff),
 	theme.ColorNameSuccess:           rgb(0x4fd1c5),
+	theme.ColorNameWarning:           rgb(0xffb454),
+	theme.ColorNameShadow:            {0, 0, 0, 0x55},
 	theme.ColorNameScrollBar:         {0x8f, 0xa3, 0xb5, 0x66},
 	colorPanel:                       rgb(0x122433),
 	colorMuted:                       rgb(0x8fa3b5),
 	colorRed:                         rgb(0xff5c5c),
 	colorRedRow:                      rgb(0x2a1a22),
-	colorPicked:                      rgb(0x24405a),
+	colorPicked:                      rgb(0x1e3750),
 	colorGood:                        rgb(0x4fd1c5),
 	colorBadge:                       rgb(0x5a4310),
 	colorBadgeText:                   rgb(0xffd166),
+	colorWell:                        rgb(0x1a3145),
+	colorDone:                        rgb(0x1f5f57),
+	colorCast:                        rgb(0xc4402f),
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground:        rgb(0xe9eef3),
 	theme.ColorNameForeground:        rgb(0x14212d),
 	theme.ColorNamePlaceHolder:       rgb(0x52667a),
-	theme.ColorNameDisabled:          rgb(0x8496a6),
+	theme.ColorNameDisabled:          rgb(0x5f7386),
 	theme.ColorNameButton:            rgb(0xdbe4ec),
 	theme.ColorNameDisabledButton:    rgb(0xe6ecf1),
 	theme.ColorNameInputBackground:   rgb(0xf0f4f8),
@@ -68,6 +76,10 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNamePrimary:           rgb(0x1f66c4),
 	theme.ColorNameHyperlink:         rgb(0x1f66c4),
 	theme.ColorNameError:             rgb(0xb3341f),
+	theme.ColorNameForegroundOnError: rgb(0xffffff),
+	theme.ColorNameSuccess:           rgb(0x0f7d72),
+	theme.ColorNameWarning:           rgb(0x8a5a00),
+	theme.ColorNameShadow:            {0x14, 0x21, 0x2d, 0x22},
 	colorPanel:                       rgb(0xffffff),
 	colorMuted:                       rgb(0x52667a),
 	colorRed:                         rgb(0xc81e1e),
@@ -76,6 +88,9 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorGood:                        rgb(0x0f7d72),
 	colorBadge:                       rgb(0xffe2a3),
 	colorBadgeText:                   rgb(0x6b4a00),
+	colorWell:                        rgb(0xdbe4ec),
+	colorDone:                        rgb(0x9fd8cf),
+	colorCast:                        rgb(0xb3341f),
 }
 
 func rgb(hex uint32) color.NRGBA {
@@ -112,6 +127,17 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 		return 6
 	}
 	return t.Theme.Size(name)
+}
+
+// castTheme is that of the button that casts: a red ground for white words,
+// where the theme's red is for words.
+type castTheme struct{ fyne.Theme }
+
+func (t castTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameError {
+		name = colorCast
+	}
+	return t.Theme.Color(name, variant)
 }
 
 // themed is the current theme's colour of that name.

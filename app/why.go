@@ -47,7 +47,7 @@ func (w *why) Show(row rank.Row, ok bool) {
 		title = fmt.Sprintf("Why %s?", row.Endpoint)
 		lines = lines[:0]
 		for _, r := range row.Reasons {
-			lines = append(lines, r.Sentence)
+			lines = append(lines, sentence(r.Sentence))
 		}
 		if len(lines) == 0 {
 			lines = append(lines, "Nothing about it is unusual so far.")

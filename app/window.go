@@ -25,6 +25,8 @@ type window struct {
 	// others.
 	devices func() ([]capture.Device, error)
 	open    func(choice) capture.Source
+	// do has something done on Fyne's goroutine, from any other.
+	do func(func())
 
 	controls *controls
 	picture  *scatter
@@ -38,6 +40,7 @@ type window struct {
 	angler   angler
 	book     *truth.Book
 	casts    []*castRecord
+	taken    string // where another program was found to listen
 
 	session *session
 	running bool
@@ -61,7 +64,7 @@ const (
 )
 
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice) capture.Source) *window {
-	w := &window{app: a, devices: devices, open: open, book: truth.NewBook(), quit: a.Quit}
+	w := &window{app: a, devices: devices, open: open, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 

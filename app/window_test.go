@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -42,9 +43,18 @@ func (f *fakeSource) Run(ctx context.Context, sink capture.Sink) error {
 	}
 }
 
+// testedWindow is a window whose one goroutine is the test's: what others
+// want done there waits until the test looks, as it would in the real driver.
+// That of the tests has it done where it is asked for, amid the test's own.
+type testedWindow struct {
+	*window
+	mu      sync.Mutex
+	waiting []func()
+}
+
 // testWindow is a window on the test driver with two NICs, and the source
 // that open would give for each choice.
-func testWindow(t *testing.T, source func(choice) capture.Source) *window {
+func testWindow(t *testing.T, source func(choice) capture.Source) *testedWindow {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newTheme())
@@ -54,24 +64,38 @@ func testWindow(t *testing.T, source func(choice) capture.Source) *window {
 			{Name: "lo", Friendly: "Loopback", Addresses: []netip.Addr{netip.MustParseAddr("127.0.0.1")}, Up: true, Loopback: true},
 		}, nil
 	}
-	w := newWindow(a, devices, source)
+	w := &testedWindow{window: newWindow(a, devices, source)}
+	w.do = func(f func()) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.waiting = append(w.waiting, f)
+	}
 	w.restore(Options{Source: simulated})
 	w.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	t.Cleanup(w.close)
 	return w
 }
 
+// catchUp does what waits.
+func (w *testedWindow) catchUp() {
+	w.mu.Lock()
+	now := w.waiting
+	w.waiting = nil
+	w.mu.Unlock()
+	for _, f := range now {
+		f()
+	}
+}
+
 // until waits for what happens on other goroutines; the time is only the
 // bound after which the test has failed.
-func until(t *testing.T, what string, ok func() bool) {
+func (w *testedWindow) until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	deadline := time.After(20 * time.Second)
 	for {
-		var done bool
-		fyne.DoAndWait(func() { done = ok() })
-		if done {
+		if w.catchUp(); ok() {
 			return
 		}
 		select {
@@ -112,10 +136,10 @@ func TestStartStopFreeze(t *testing.T) {
 	if w.controls.start.Text != "Stop" {
 		t.Errorf("button says %q while running", w.controls.start.Text)
 	}
-	until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
 	test.Tap(w.controls.freeze)
 	frozen := w.shown()
-	until(t, "packets behind the frozen picture", func() bool { return w.session.Latest().Packets > frozen.Packets })
+	w.until(t, "packets behind the frozen picture", func() bool { return w.session.Latest().Packets > frozen.Packets })
 	if w.shown() != frozen {
 		t.Error("the frozen picture moved")
 	}
@@ -143,7 +167,7 @@ func TestCardOnPermissionError(t *testing.T) {
 	})
 	w.controls.source.SetSelected(w.controls.source.Options[0])
 	test.Tap(w.controls.start)
-	until(t, "the card", func() bool { return w.card.place.Visible() })
+	w.until(t, "the card", func() bool { return w.card.place.Visible() })
 	if w.running {
 		t.Error("still running after the error")
 	}
@@ -172,22 +196,22 @@ func TestCast(t *testing.T) {
 	address := w.angler.Listener().Addr().String()
 	w.chum.Fill(address, "2MB", "max")
 	test.Tap(w.chum.cast)
-	until(t, "the cast's end", func() bool { return !w.casting() })
+	w.until(t, "the cast's end", func() bool { return !w.casting() })
 	if p := w.casts[0].cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
 		t.Errorf("sent %d, arrived %d, want 2 MB", p.Sent, p.Acknowledged)
 	}
-	if w.chum.progress.Value != 1 {
-		t.Errorf("progress %v at the end", w.chum.progress.Value)
+	if w.chum.progress.value != 1 || w.chum.progress.fill != colorDone {
+		t.Errorf("progress %v in %s at the end", w.chum.progress.value, w.chum.progress.fill)
 	}
 
 	w.chum.Fill(address, "5MB", "100KB/s")
 	test.Tap(w.chum.cast)
-	until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].cast.Progress().Sent > 0 })
-	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() {
+	w.until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].cast.Progress().Sent > 0 })
+	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() || w.chum.progress.fill != colorCast {
 		t.Error("a cast under way does not show")
 	}
 	test.Tap(w.chum.cast)
-	until(t, "the cast's stop", func() bool { return !w.casting() })
+	w.until(t, "the cast's stop", func() bool { return !w.casting() })
 	if p := w.casts[1].cast.Progress(); p.Sent >= 5e6 {
 		t.Error("all was sent before Stop")
 	}
@@ -237,7 +261,7 @@ func TestRefusalStaysAfterACast(t *testing.T) {
 	}
 	w.chum.Fill(w.angler.Listener().Addr().String(), "1MB", "max")
 	test.Tap(w.chum.cast)
-	until(t, "the cast's end", func() bool { return !w.casting() })
+	w.until(t, "the cast's end", func() bool { return !w.casting() })
 	w.chum.size.SetText("lots")
 	test.Tap(w.chum.cast)
 	said := w.chum.sent.Text

@@ -3,7 +3,8 @@ package assets
 
 import _ "embed"
 
-// Icon is the program's icon, a PNG of 512 pixels.
+// Icon is the program's icon, a PNG of 512 pixels, made from icon.svg by
+// "make icon".
 //
 //go:embed Icon.png
 var Icon []byte

@@ -33,6 +33,7 @@ func Explain(err error) Problem {
 	switch {
 	case errors.Is(err, ErrPermission):
 		p.Title = "No permission to capture"
+		p.What = "The system does not let this program read a network interface's packets yet.\n" + err.Error()
 		p.Remedy = "Give this program the right once, start it again and press Start; or watch the simulated network, which needs none."
 		if exe, e := os.Executable(); e == nil && runtime.GOOS == "linux" {
 			p.Command = fmt.Sprintf("sudo setcap cap_net_raw,cap_net_admin=eip '%s'", exe)

@@ -125,7 +125,9 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		if met {
 			d.peers = 1
 		}
-		t.meet(Source, packet.Endpoint{Addr: p.Src}, &d, now, emit)
+		if !p.Src.IsLoopback() { // who is everybody on this machine
+			t.meet(Source, packet.Endpoint{Addr: p.Src}, &d, now, emit)
+		}
 		t.meet(Target, packet.EndpointOf(p.Dst, p.DstPort), &d, now, emit)
 	}
 	return state

@@ -3,104 +3,143 @@ package scene
 import (
 	"fmt"
 	"image"
-	"image/draw"
+	"image/color"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/goregular"
-	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+	plotfont "gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
 )
 
-const mostLabels = 12
+// label names one red group, beside the mark in its middle.
+type label struct {
+	row   rank.Row // that its words are of
+	words *image.Alpha
+	split int // where the rank's number ends in words
 
-// drawLabels names each red group once, beside its newest red point, where no
-// other label is and inside the axes.
-func (s *Scene) drawLabels(dst *image.RGBA, snap *analysis.Snapshot) {
-	newest := map[rank.Group]image.Point{}
-	for _, at := range s.places {
-		if p := &snap.Points[at.index]; p.Anomalous {
-			newest[p.Group] = image.Pt(at.x, at.y)
-		}
-	}
-	if len(newest) == 0 {
+	box image.Rectangle // empty where there was no room
+	anchor
+}
+
+// labels are those of the last frame, and what is kept from frame to frame:
+// the face, the words as pixels, and where each stood.
+type labels struct {
+	face  font.Face
+	scale float32
+	of    map[rank.Group]*label
+	shown []*label // by rank
+	crowd crowd
+	taken []image.Rectangle
+}
+
+// setScale makes a face of that size, unless it is the one there is.
+func (l *labels) setScale(scale float32) {
+	if l.face != nil && l.scale == scale {
 		return
 	}
-	face, err := opentype.NewFace(regular, &opentype.FaceOptions{Size: float64(12 * max(1, s.style.Scale)), DPI: dpi})
-	if err != nil {
-		return // cannot be: the font is part of the program
+	typeface := plotfont.DefaultCache.Lookup(sans, vg.Length(12*scale))
+	face := typeface.FontFace(dpi)
+	*l = labels{face: face, scale: scale, of: map[rank.Group]*label{}}
+}
+
+// at is the point that a label at a pixel leads to.
+func (l *labels) at(p image.Point) (index int, ok bool) {
+	for _, b := range l.shown {
+		if p.In(b.box) {
+			return b.index, true
+		}
 	}
-	defer face.Close()
+	return 0, false
+}
+
+// drawLabels names each red group once.
+func (s *Scene) drawLabels(dst *image.RGBA, snap *analysis.Snapshot) {
+	l := &s.labels
+	l.gather(snap)
+	l.anchor(snap.Points, s.places)
+	if len(l.shown) == 0 {
+		return
+	}
+	l.crowd.count(s.area, snap.Points, s.places)
+	l.place(s.area.Inset(s.marks.red.r), s.marks.head.r)
 	colors := s.style.palette()
-	var taken []image.Rectangle
+	for _, b := range l.shown {
+		strong := strength(b.row.Fade)
+		s.marks.halo.put(dst, b.mark, colors.red, uint32(haloAlpha*strong))
+		s.marks.head.put(dst, b.mark, mix(colors.faded, colors.red, strong), 255)
+	}
+	// Lines before plates, so that none crosses another's words.
+	for _, b := range l.shown {
+		if to := within(b.mark, b.box); !b.box.Empty() && apart(to, b.mark) > float64(s.marks.halo.r) {
+			line(dst, to, b.mark, mix(colors.muted, colors.red, strength(b.row.Fade)), lineAlpha)
+		}
+	}
+	for _, b := range l.shown {
+		b.draw(dst, &colors)
+	}
+}
+
+// gather finds the groups that are red, by rank, and has their words ready.
+func (l *labels) gather(snap *analysis.Snapshot) {
+	l.shown = l.shown[:0]
 	for i := range snap.Top {
 		row := &snap.Top[i]
-		at, ok := newest[row.Group]
-		if !ok || len(taken) == mostLabels {
+		if !row.Anomalous {
 			continue
 		}
-		words := labelText(row)
-		size := image.Pt(font.MeasureString(face, words).Ceil()+12, face.Metrics().Height.Ceil()+6)
-		box, ok := free(at, size, s.area, taken)
-		if !ok {
-			continue
+		b := l.of[row.Group]
+		if b == nil {
+			b = &label{}
+			l.of[row.Group] = b
 		}
-		taken = append(taken, box)
-		draw.Draw(dst, box, image.NewUniform(colors.plate), image.Point{}, draw.Src)
-		d := font.Drawer{Dst: dst, Src: image.NewUniform(colors.text), Face: face, Dot: fixed.P(box.Min.X+6, box.Min.Y+3+face.Metrics().Ascent.Ceil())}
-		d.DrawString(words)
+		if b.words == nil || !sameWords(row, &b.row) {
+			l.write(b, row)
+		}
+		b.row = *row
+		l.shown = append(l.shown, b)
 	}
 }
 
-var regular = mustParse(goregular.TTF)
-
-func mustParse(ttf []byte) *opentype.Font {
-	f, err := opentype.Parse(ttf)
-	if err != nil {
-		panic(err) // the font is part of the program
-	}
-	return f
+func sameWords(a, b *rank.Row) bool {
+	return a.Rank == b.Rank && a.Endpoint == b.Endpoint && a.Destination == b.Destination &&
+		a.Protocol == b.Protocol && a.Length == b.Length
 }
 
-// labelText is "1  192.0.2.1 (TLS, 1514 bytes)".
-func labelText(r *rank.Row) string {
+// write makes the words: "1  192.0.2.1 (TLS, 1514 bytes)".
+func (l *labels) write(b *label, r *rank.Row) {
 	destination := r.Destination.String()
 	if r.Destination == r.Endpoint.Addr {
 		destination = r.Endpoint.String()
 	}
-	return fmt.Sprintf("%d  %s (%s, %d bytes)", r.Rank, destination, r.Protocol, r.Length)
+	number, rest := fmt.Sprint(r.Rank), fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length)
+	pad := int(6 * l.scale)
+	high := l.face.Metrics().Height.Ceil() + pad
+	b.split = pad + font.MeasureString(l.face, number).Ceil()
+	b.words = image.NewAlpha(image.Rect(0, 0, b.split+font.MeasureString(l.face, rest).Ceil()+pad, high))
+	d := font.Drawer{Dst: b.words, Src: image.Opaque, Face: l.face, Dot: fixed.P(pad, pad/2+l.face.Metrics().Ascent.Ceil())}
+	d.DrawString(number + rest)
 }
 
-// free is a box of size near at, inside area, off all that is taken.
-func free(at, size image.Point, area image.Rectangle, taken []image.Rectangle) (image.Rectangle, bool) {
-	for ring := range 12 {
-		off := 10 + ring*size.Y
-		for _, d := range []image.Point{
-			{off, -size.Y / 2},
-			{-off - size.X, -size.Y / 2},
-			{-size.X / 2, -off - size.Y},
-			{-size.X / 2, off},
-			{off, -off - size.Y},
-			{off, off},
-			{-off - size.X, -off - size.Y},
-			{-off - size.X, off},
-		} {
-			box := image.Rectangle{Min: at.Add(d), Max: at.Add(d).Add(size)}
-			if box.In(area) && !overlaps(box, taken) {
-				return box, true
+// draw paints the plate and the words on it, as strong as the group still is.
+func (b *label) draw(dst *image.RGBA, colors *palette) {
+	strong := strength(b.row.Fade)
+	plate := mix(colors.fadedPlate, colors.plate, strong)
+	number, text := mix(colors.muted, colors.red, strong), mix(colors.muted, colors.text, strong)
+	for y := b.box.Min.Y; y < b.box.Max.Y; y++ {
+		row := dst.Pix[dst.PixOffset(b.box.Min.X, y):]
+		words := b.words.Pix[(y-b.box.Min.Y)*b.words.Stride:]
+		for x := range b.box.Dx() {
+			px, ink := row[4*x:4*x+4:4*x+4], text
+			if x < b.split {
+				ink = number
 			}
+			fill(px, plate)
+			blend(px, ink, uint32(words[x]))
 		}
 	}
-	return image.Rectangle{}, false
 }
 
-func overlaps(box image.Rectangle, taken []image.Rectangle) bool {
-	for _, t := range taken {
-		if box.Overlaps(t) {
-			return true
-		}
-	}
-	return false
-}
+func fill(px []uint8, c color.NRGBA) { px[0], px[1], px[2], px[3] = c.R, c.G, c.B, 0xff }

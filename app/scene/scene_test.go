@@ -21,7 +21,7 @@ func cloud(n, groups int) *analysis.Snapshot {
 	}
 	for g := range groups {
 		e := packet.Endpoint{Addr: packet.AddrFrom4([4]byte{203, 0, 113, byte(g)})}
-		s.Top = append(s.Top, rank.Row{Group: rank.Group(g + 1), Rank: g + 1, Endpoint: e, Destination: e.Addr, Protocol: packet.TLS, Length: 1514, Anomalous: true})
+		s.Top = append(s.Top, rank.Row{Group: rank.Group(g + 1), Rank: g + 1, Endpoint: e, Destination: e.Addr, Protocol: packet.TLS, Length: 1514, Anomalous: true, Fade: 1})
 		for range 20 {
 			s.Points = append(s.Points, analysis.Point{
 				X: 8 + float32(random.NormFloat64()), Y: float32(g%5)*2 + float32(random.NormFloat64()), Group: rank.Group(g + 1), Anomalous: true, Fade: 1,
@@ -93,6 +93,7 @@ func BenchmarkDraw(b *testing.B) {
 			snap := cloud(n, 10)
 			s := scene.New(scene.Style{Dark: true, Scale: 1})
 			img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
+			s.Draw(img, snap, scene.Options{}) // the axes, once
 			b.ReportAllocs()
 			for b.Loop() {
 				s.Draw(img, snap, scene.Options{})

@@ -32,5 +32,8 @@ func run(c listener.Config) error {
 	fmt.Printf("listening at %s\ncertificate SHA-256 %x\n", l.Addr(), l.Fingerprint())
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return l.Run(ctx)
+	err = l.Run(ctx)
+	bytes, connections := l.Received()
+	fmt.Printf("received %d bytes of bait on %d connections\n", bytes, connections)
+	return err
 }

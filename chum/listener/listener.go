@@ -18,6 +18,7 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -44,6 +45,8 @@ type Listener struct {
 	tcp         net.Listener
 	config      *tls.Config
 	fingerprint [32]byte
+	received    atomic.Int64
+	served      atomic.Int64
 }
 
 // New binds the address.
@@ -92,6 +95,10 @@ func (l *Listener) Addr() net.Addr { return l.tcp.Addr() }
 // Fingerprint is the SHA-256 of its certificate.
 func (l *Listener) Fingerprint() []byte { return l.fingerprint[:] }
 
+// Received is how many bytes of bait have come, on how many connections that
+// sent any.
+func (l *Listener) Received() (bytes, connections int64) { return l.received.Load(), l.served.Load() }
+
 // Run serves until ctx is done, and returns when every connection is closed.
 func (l *Listener) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
@@ -134,7 +141,11 @@ func (l *Listener) serve(ctx context.Context, raw net.Conn) {
 	for {
 		raw.SetDeadline(time.Now().Add(idle))
 		n, err := conn.Read(buffer)
+		if total == 0 && n > 0 {
+			l.served.Add(1)
+		}
 		total += uint64(n)
+		l.received.Add(int64(n))
 		if (err != nil && total > told) || total-told >= ackEvery {
 			told = total
 			if _, err := conn.Write(binary.BigEndian.AppendUint64(nil, total)); err != nil {

@@ -1,0 +1,48 @@
+package app
+
+import (
+	"sync/atomic"
+
+	"jaws/analysis/truth"
+	"jaws/capture/packet"
+	"jaws/chum"
+)
+
+// bait is what is to be cast, and where to.
+type bait struct {
+	address string
+	size    int64
+	rate    float64
+	// pin is the fingerprint that a person pasted, nil for none.
+	pin []byte
+	// confirmed is the address again, typed by a person, where it is public.
+	confirmed string
+}
+
+// castRecord is one cast, and how the detector did on it.
+type castRecord struct {
+	bait
+	cast  *chum.Cast
+	ended bool
+
+	book  *truth.Book
+	id    truth.ID
+	begun atomic.Bool // set once the book knows of it
+}
+
+// observe notes the cast's beginning when its first connection stands: only
+// then is its listener's address known for sure.
+func (r *castRecord) observe(t chum.Transfer) {
+	if t.Opened && !r.begun.Load() {
+		r.id = r.book.Begin(packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano())
+		r.begun.Store(true)
+	}
+}
+
+// result is how the detector did so far.
+func (r *castRecord) result() truth.Result {
+	if !r.begun.Load() {
+		return truth.Result{}
+	}
+	return r.book.Result(r.id)
+}

@@ -1,0 +1,98 @@
+package scene
+
+import (
+	"image"
+	"math"
+)
+
+const (
+	// rings are the distances at which a label's place is looked for.
+	rings = 14
+	// stay is how much better another place must be to move a label.
+	stay = 24
+)
+
+// place finds a box for each label, inside area and off every other one:
+// where it stood, as long as that serves, and else near its mark where it
+// hides little.
+func (l *labels) place(area image.Rectangle, reach int) {
+	l.taken = l.taken[:0]
+	for pass := range 2 {
+		for _, b := range l.shown {
+			size := b.words.Rect.Size()
+			switch kept := b.box; {
+			case pass == 0:
+				b.box = image.Rectangle{}
+				if kept.Empty() {
+					continue
+				}
+				box := image.Rectangle{Min: kept.Min, Max: kept.Min.Add(size)} // the words may be others now
+				if !l.free(box, area) || l.cost(box, b.mark) > l.best(b.mark, size, area, reach).cost+stay {
+					continue
+				}
+				b.box = box
+			case kept.Empty():
+				b.box = l.best(b.mark, size, area, reach).box
+			default:
+				continue
+			}
+			if !b.box.Empty() {
+				l.taken = append(l.taken, b.box)
+			}
+		}
+	}
+}
+
+// spot is a place for a label; its box is empty where there is none.
+type spot struct {
+	box  image.Rectangle
+	cost float64
+}
+
+// best is the cheapest free place around a mark.
+func (l *labels) best(mark, size image.Point, area image.Rectangle, reach int) spot {
+	found := spot{cost: math.Inf(1)}
+	for ring := range rings {
+		off := reach + 6 + ring*size.Y
+		for _, d := range [...]image.Point{
+			{off, -size.Y / 2},
+			{-off - size.X, -size.Y / 2},
+			{-size.X / 2, -off - size.Y},
+			{-size.X / 2, off},
+			{off, -off - size.Y},
+			{off, off},
+			{-off - size.X, -off - size.Y},
+			{-off - size.X, off},
+		} {
+			corner := mark.Add(d)
+			box := image.Rectangle{Min: corner, Max: corner.Add(size)}
+			if !l.free(box, area) {
+				continue
+			}
+			if cost := l.cost(box, mark); cost < found.cost {
+				found = spot{box, cost}
+			}
+		}
+	}
+	return found
+}
+
+// cost is what a place hides, and how far off it is.
+func (l *labels) cost(box image.Rectangle, mark image.Point) float64 {
+	return float64(l.crowd.in(box)) + apart(within(mark, box), mark)/l.far()
+}
+
+// far is how many pixels count as one hidden mark.
+func (l *labels) far() float64 { return 2 * float64(l.scale) }
+
+func (l *labels) free(box, area image.Rectangle) bool {
+	if !box.In(area) {
+		return false
+	}
+	for _, t := range l.taken {
+		if box.Overlaps(t) {
+			return false
+		}
+	}
+	return true
+}
