@@ -170,9 +170,12 @@ func BenchmarkObserve(b *testing.B) {
 		network.Next(&packets[i])
 		engine.Observe(&packets[i])
 	}
+	length := packets[len(packets)-1].Time - packets[0].Time + 1
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		engine.Observe(&packets[i%len(packets)])
+		p := &packets[i%len(packets)]
+		p.Time += length // the same again, later
+		engine.Observe(p)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "packets/s")
 }
@@ -187,5 +190,39 @@ func BenchmarkSnapshot(b *testing.B) {
 	}
 	for b.Loop() {
 		engine.Snapshot()
+	}
+}
+
+// TestClockSetBack has the clock set back by a day: what is strange afterwards
+// is seen as soon as ever, and after one packet from the far future too.
+func TestClockSetBack(t *testing.T) {
+	for name, jump := range map[string][]time.Duration{"back": {-24 * time.Hour}, "far future": {24 * 3650 * time.Hour, 0}} {
+		t.Run(name, func(t *testing.T) {
+			network := demo.NewAt(3, start)
+			engine := analysis.New(analysis.Config{LearnPackets: -1})
+			var p packet.Packet
+			watch(network, engine, start.Add(3*time.Minute))
+			for _, d := range jump {
+				network.Next(&p)
+				p.Time += int64(d)
+				engine.Observe(&p)
+			}
+			shift := jump[len(jump)-1]
+			for until := start.Add(4 * time.Minute).UnixNano(); ; {
+				network.Next(&p)
+				if p.Time > until {
+					break
+				}
+				p.Time += int64(shift)
+				if v := engine.Observe(&p); v.Anomalous {
+					t.Fatalf("in alarm without bait: %v", engine.Snapshot().Top[0])
+				}
+			}
+			at := start.Add(4*time.Minute + shift)
+			newBait(network.BaitHost(), listener, at, 5_000_000, 2*time.Second, 1460).until(at.Add(3*time.Second).UnixNano(), func(b *packet.Packet) { engine.Observe(b) })
+			if top := engine.Snapshot().Top; !top[0].Anomalous || top[0].Endpoint != listener || top[0].Status != rank.New {
+				t.Errorf("the bait is not at rank 1: %+v", rank.Export(top[:1]))
+			}
+		})
 	}
 }

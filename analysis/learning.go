@@ -23,10 +23,18 @@ type clock struct {
 	before float64
 }
 
-// see takes a packet's time. Time never goes back.
+// setBack is how much earlier a packet may be than the newest without the clock
+// having been set back.
+const setBack = int64(5 * time.Minute)
+
+// see takes a packet's time.
 func (c *clock) see(t int64, config *Config) {
 	if c.packets == 0 {
 		c.now, c.begun = t, t
+	}
+	if t < c.now-setBack {
+		c.begun -= c.now - t
+		c.now = t
 	}
 	c.now = max(c.now, t)
 	c.packets++

@@ -45,7 +45,7 @@ func NewAlarm(prior, perDay float64) *Alarm {
 }
 
 // See takes a group's score at now seconds. What is far in alarm counts as
-// little above the level, so that an attack cannot raise it.
+// little above the level, so that an attack raises it but little.
 func (a *Alarm) See(group uint64, score, now float64) {
 	if b := int64(now / block); b > a.block {
 		a.turn()

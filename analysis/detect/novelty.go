@@ -11,10 +11,10 @@ const (
 	statePlaces = 1 << 14
 	// habitPlaces bounds how many hosts' habits are kept.
 	habitPlaces = 1 << 12
-	// stale is how long a judgement holds without another, seconds.
+	// stale is how long a judgement holds, seconds.
 	stale = 60
 	// moved is the squared distance at which a row is judged anew; nearer to
-	// the last one, the last judgement holds.
+	// the last one, the last judgement holds until it is stale.
 	moved = 0.01
 	// step is the squared distance at which a row is worth learning beside the
 	// last one of the same window.
@@ -72,6 +72,7 @@ type judged struct {
 	values                [feature.RowSize]float32 // when last judged
 	learnt                [feature.RowSize]float32 // when last given to be learnt
 	at, learntAt          float64
+	judgedAt              float64 // against the memory
 	distance, strangeness float32
 	magnitude             float32
 	known                 bool
@@ -102,14 +103,14 @@ func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
 	j.at, j.owner = r.Time, owner
 	out := Judgement{Magnitude: r.Magnitude}
 	memory := n.memories[r.Kind][r.Window]
-	if !j.known || square(&r.Values, &j.values) > moved {
+	if !j.known || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
 		c := caseOf(r, owner, 1)
 		_, j.distance = memory.Nearest(&c, &j.hint)
-		j.values, j.known = r.Values, true
+		j.values, j.judgedAt, j.known = r.Values, r.Time, true
 	}
 	out.Distance, out.Strangeness = j.distance, max(0, j.distance-tolerance)*out.Magnitude
 	j.strangeness, j.magnitude = out.Strangeness, out.Magnitude
-	if out.Strangeness >= n.Guard {
+	if out.Strangeness >= n.Guard && !n.Trusting {
 		s.strangeAt = max(r.Time, 1e-9)
 	}
 	if r.Settled && out.Magnitude >= worthLearning && (j.learntAt == 0 || square(&r.Values, &j.learnt) > step || r.Time >= j.learntAt+feature.Windows[r.Window]/4) {

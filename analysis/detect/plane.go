@@ -2,13 +2,19 @@ package detect
 
 import "math"
 
-// relax is how much of the turn against the true axes is kept at each refit.
-const relax = 0.9
+const (
+	// relax is the most of the turn against the true axes that is taken back at
+	// each refit. Where the two variances are equal no axes are truer than
+	// others, and nothing is; apart is how far they differ, of their sum, where
+	// all is.
+	relax = 0.1
+	apart = 0.15
+)
 
 // plane is the pair of axes that a picture shows: those of the two greatest
 // variances, turned within their plane towards the last ones, so that points
 // do not jump when the axes are computed anew (orthogonal Procrustes,
-// Schoenemann 1966). A tenth of the turn is taken back each time, so that the
+// Schoenemann 1966). Some of the turn is taken back each time, so that the
 // picture comes to rest on the true axes.
 type plane struct {
 	axes      [2][]float64 // orthonormal, length d
@@ -32,7 +38,7 @@ func (p *plane) follow(axes, lambda []float64, total float64) {
 	l := [2]float64{lambda[0], lambda[1]}
 	turn := 0.0
 	if p.begun {
-		turn = relax * p.nearest(a, b)
+		turn = p.nearest(a, b) * (1 - relax*min(1, (l[0]-l[1])/max(l[0]+l[1], 1e-12)/apart))
 	}
 	c, s := math.Cos(turn), math.Sin(turn)
 	for i := range d {

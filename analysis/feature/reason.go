@@ -74,10 +74,11 @@ func Amount(v float64, unit string) string {
 	return short3(v) + " " + unit
 }
 
-// short3 has two significant digits below 10 and whole numbers above.
+// short3 has two significant digits below 10, but no ".0", and whole numbers
+// above.
 func short3(v float64) string {
-	if v < 9.95 && v != math.Trunc(v) {
-		return fmt.Sprintf("%.1f", v)
+	if v < 9.95 {
+		return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 	}
 	return fmt.Sprintf("%.0f", v)
 }

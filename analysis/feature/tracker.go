@@ -16,9 +16,12 @@ const (
 	// longHalfLife is that of LongUpload, seconds.
 	longHalfLife = 1800
 	// early is how many packets in a minute call for rows at once, and again
-	// whenever they double: a flood is over before the second is.
+	// whenever they grow by half: a flood is over before the second is.
 	early  = 2
 	growth = 1.5
+	// setBack is how much later a packet may be than the one before without the
+	// clock having been set back, seconds.
+	setBack = 300
 	// smallest is the magnitude below which no row is given.
 	smallest = 0.05
 )
@@ -35,6 +38,7 @@ type Tracker struct {
 	begun  bool
 	first  int64   // time of the first packet, Unix nanoseconds
 	newest float64 // packet time, seconds since first
+	ahead  float64 // what was added where the clock was set back
 	second int64   // of it, the last that was settled
 	dirty  [kindCount][]uint64
 	row    Row
@@ -79,12 +83,18 @@ type TalkState struct {
 	Now, Age float64
 }
 
-// now is packet time, seconds since the first packet. It does not go back.
+// now is packet time, seconds since the first packet. It does not go back: where
+// the clock was set back it goes on from where it was.
 func (t *Tracker) now(p *packet.Packet) float64 {
 	if !t.begun {
 		t.begun, t.first = true, p.Time
 	}
-	t.newest = max(t.newest, float64(p.Time-t.first)/1e9)
+	now := float64(p.Time-t.first)/1e9 + t.ahead
+	if now < t.newest-setBack {
+		t.ahead += t.newest - now
+		now = t.newest
+	}
+	t.newest = max(t.newest, now)
 	return t.newest
 }
 
@@ -92,9 +102,9 @@ func (t *Tracker) now(p *packet.Packet) float64 {
 // holds until emit returns.
 func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) TalkState {
 	now := t.now(p)
-	if s := int64(now); s > t.second {
+	if s := int64(now); s > t.second || t.crowded() {
 		t.settle(float64(s), emit)
-		t.second = s
+		t.second = max(t.second, s)
 	}
 	key := c.Key()
 	k, fresh := t.talks.At(key)
@@ -115,7 +125,7 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		k.dirty = true
 		t.dirty[Talk] = append(t.dirty[Talk], key)
 	}
-	state := TalkState{Key: key, Fresh: fresh, Now: now, Age: now - k.first}
+	state := TalkState{Key: key, Fresh: fresh, Now: now, Age: max(0, now-k.first)}
 	if doubled(&k.doubled, k.window[0].total.packets(), early) {
 		t.emitTalk(k, now, false, emit)
 	}
@@ -174,6 +184,12 @@ func doubled(last *float32, n, least float32) bool {
 	return true
 }
 
+// crowded tells whether more had packets in this second than have a place: a
+// flood must not make the lists grow, nor a clock that was set back.
+func (t *Tracker) crowded() bool {
+	return max(len(t.dirty[Talk]), len(t.dirty[Source]), len(t.dirty[Target])) >= talkPlaces
+}
+
 // settle gives the rows of all that had packets in the second that is over.
 func (t *Tracker) settle(now float64, emit func(*Row)) {
 	for _, key := range t.dirty[Talk] {
@@ -197,7 +213,7 @@ func (t *Tracker) settle(now float64, emit func(*Row)) {
 
 func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: now - k.first, Settled: settled}
+	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Settled: settled}
 	long := log1p(float32(k.long.Add(0, now, longHalfLife))) / 2
 	for i := range k.window {
 		w := &k.window[i]
@@ -252,7 +268,7 @@ func (t *Tracker) meet(kind Kind, who packet.Endpoint, d *sums, now float64, emi
 
 func (t *Tracker) emitActor(kind Kind, a *actor, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: kind, Host: a.who, Key: a.key, HostKey: a.key, Time: now, Age: now - a.first, Settled: settled}
+	*r = Row{Kind: kind, Host: a.who, Key: a.key, HostKey: a.key, Time: now, Age: max(0, now-a.first), Settled: settled}
 	for i := range a.window {
 		w := &a.window[i]
 		w.at(i, now)

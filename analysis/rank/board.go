@@ -17,6 +17,9 @@ const (
 	newFor        = 30 * second
 	activeFor     = 10 * second
 	goneAfter     = 300 * second
+	// setBack is how much earlier a packet may be than the newest without the
+	// clock having been set back.
+	setBack       = 60 * second
 	mostGroups    = 4096
 	places        = 20
 	decayedFade   = 0.2
@@ -64,6 +67,9 @@ func GroupOf(e packet.Endpoint) Group { return Group(e.Hash() | 1) }
 // a group that was accepted gives none.
 func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	g = GroupOf(s.Endpoint)
+	if s.Packet.Time < b.now-setBack {
+		b.turnBack(s.Packet.Time)
+	}
 	b.now = max(b.now, s.Packet.Time)
 	e := b.groups[g]
 	if e == nil {
@@ -78,7 +84,7 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	}
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
-	e.row.Last = s.Packet.Time
+	e.row.Last = b.now // later than the packet where the clock was set back
 	// All packets of a conversation have about the same score: its label tells
 	// of the largest of the strangest.
 	if s.Score > e.row.strangest*(1+alike) || (s.Score >= e.row.strangest*(1-alike) && s.Packet.Length >= e.row.Length) || e.row.Packets == 1 {
@@ -86,6 +92,14 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 		e.row.Destination, e.row.Protocol, e.row.Length = s.Packet.Dst, s.Packet.Protocol, s.Packet.Length
 	}
 	return g, b.raise(e, s.Score)
+}
+
+// turnBack goes on from an earlier time, where the clock was set back.
+func (b *Board) turnBack(now int64) {
+	b.now, b.loudAt = now, min(b.loudAt, now)
+	for _, e := range b.groups {
+		e.at, e.alarmedAt, e.row.Last = min(e.at, now), min(e.alarmedAt, now), min(e.row.Last, now)
+	}
 }
 
 // Raise says that a group's score is score now, beside any packet.
@@ -221,15 +235,11 @@ func (b *Board) Top() []Row {
 
 // prune makes room: the quarter of the groups that is silent longest goes.
 func (b *Board) prune() {
-	last := make([]int64, 0, len(b.groups))
-	for _, e := range b.groups {
-		last = append(last, e.row.Last)
-	}
-	slices.Sort(last)
-	cut := last[len(last)/4]
-	for g, e := range b.groups {
-		if e.row.Last <= cut {
-			delete(b.groups, g)
-		}
+	all := slices.Collect(maps.Values(b.groups))
+	slices.SortFunc(all, func(x, y *entry) int {
+		return cmp.Or(cmp.Compare(x.row.Last, y.row.Last), cmp.Compare(x.row.Group, y.row.Group))
+	})
+	for _, e := range all[:len(all)/4] {
+		delete(b.groups, e.row.Group)
 	}
 }

@@ -2,6 +2,7 @@ package rank
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"jaws/analysis/feature"
@@ -34,6 +35,7 @@ type Record struct {
 	Bytes   uint64           `json:"bytes"`
 	Reasons []feature.Reason `json:"reasons"`
 
+	group         Group
 	life          int64 // Row.First of the life that is counted last
 	packets, size uint64
 	last          int64
@@ -51,7 +53,7 @@ func (h *History) See(rows []Row) {
 			if len(h.records) >= mostRecords {
 				h.prune()
 			}
-			r = &Record{Endpoint: row.Endpoint.String(), First: seconds(row.First), BestRank: row.BestRank, BestRankAt: seconds(row.BestRankAt), life: row.First}
+			r = &Record{group: row.Group, Endpoint: row.Endpoint.String(), First: seconds(row.First), BestRank: row.BestRank, BestRankAt: seconds(row.BestRankAt), life: row.First}
 			h.records[row.Group] = r
 		}
 		r.see(row)
@@ -78,19 +80,16 @@ func (r *Record) see(row *Row) {
 	}
 }
 
-// prune makes room: the half of those never in alarm that is silent longest.
+// prune makes room: the half of those never in alarm that is silent longest,
+// or of all where all were.
 func (h *History) prune() {
-	var last []int64
-	for _, r := range h.records {
-		if r.FirstAlarm == nil {
-			last = append(last, r.last)
-		}
+	all := slices.Collect(maps.Values(h.records))
+	if quiet := slices.DeleteFunc(slices.Clone(all), func(r *Record) bool { return r.FirstAlarm != nil }); len(quiet) > 0 {
+		all = quiet
 	}
-	slices.Sort(last)
-	for g, r := range h.records {
-		if len(last) == 0 || (r.FirstAlarm == nil && r.last <= last[len(last)/2]) {
-			delete(h.records, g)
-		}
+	slices.SortFunc(all, func(a, b *Record) int { return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.group, b.group)) })
+	for _, r := range all[:(len(all)+1)/2] {
+		delete(h.records, r.group)
 	}
 }
 

@@ -1,0 +1,158 @@
+package feature_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"jaws/analysis/feature"
+)
+
+func TestAmount(t *testing.T) {
+	for _, test := range []struct {
+		v    float64
+		unit string
+		want string
+	}{
+		{48e6, "bytes", "48 MB"},
+		{0, "bytes", "0 bytes"},
+		{1, "bytes", "1 byte"},
+		{999, "bytes", "999 bytes"},
+		{1000, "bytes", "1 kB"},
+		{1460, "bytes", "1.5 kB"},
+		{14_600, "bytes", "15 kB"},
+		{9.94e6, "bytes", "9.9 MB"},
+		{9.96e6, "bytes", "10 MB"},
+		{2.5e9, "bytes", "2.5 GB"},
+		{3e12, "bytes", "3000 GB"},
+		{1.2, "seconds", "1.2 s"},
+		{0, "seconds", "0 s"},
+		{90, "seconds", "90 s"},
+		{600, "seconds", "10 minutes"},
+		{3600, "seconds", "60 minutes"},
+		{7200, "seconds", "2 hours"},
+		{90_000, "seconds", "25 hours"},
+		{172_800, "seconds", "2 days"},
+		{36, "connections", "36 connections"},
+		{1, "connections", "1 connection"},
+		{1.02, "packets", "1 packet"},
+		{math.Expm1(math.Log1p(2)), "ports", "2 ports"},
+		{1.4, "packets", "1.4 packets"},
+		{0, "peers", "0 peers"},
+		{2, "nats", "2 nats"},
+	} {
+		t.Run(test.want, func(t *testing.T) {
+			if got := feature.Amount(test.v, test.unit); got != test.want {
+				t.Errorf("%v %s is %q", test.v, test.unit, got)
+			}
+		})
+	}
+}
+
+func TestStrongest(t *testing.T) {
+	of := func(shares ...float64) (reasons []feature.Reason) {
+		for i, s := range shares {
+			reasons = append(reasons, feature.Reason{Feature: string(rune('a' + i)), Share: s})
+		}
+		return reasons
+	}
+	for _, test := range []struct {
+		name string
+		all  []feature.Reason
+		want string
+	}{
+		{"none", nil, ""},
+		{"in order", of(0.1, 0.5, 0.4), "bca"},
+		{"three at the most", of(0.1, 0.2, 0.3, 0.15, 0.25), "ceb"},
+		{"negative ones by their size", of(0.1, -0.6, 0.3), "bca"},
+		{"what hardly counts is left out", of(0.99, 0.004, -0.005), "a"},
+		{"equal ones stay in order", of(0.2, 0.2, 0.2, 0.2), "abc"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got string
+			for _, r := range feature.Strongest(test.all) {
+				got += r.Feature
+			}
+			if got != test.want {
+				t.Errorf("%q, not %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestPacketReason(t *testing.T) {
+	ln := math.Log1p
+	for _, test := range []struct {
+		name             string
+		feature          string
+		value, low, high float64
+		share            float64
+		want             feature.Reason
+	}{
+		{
+			"high, in logarithms of bytes", "upload in 10 s", ln(48e6), ln(200), ln(3000), 0.5,
+			feature.Reason{
+				Feature: "upload in 10 s", Share: 0.5, Value: 48e6, Low: 200, High: 3000, Unit: "bytes",
+				Sentence: "much was sent to this peer within seconds: 48 MB; usually 200 bytes to 3 kB",
+			},
+		},
+		{
+			"low", "packet size", ln(40), ln(500), ln(1500), -0.4,
+			feature.Reason{
+				Feature: "packet size", Share: -0.4, Value: 40, Low: 500, High: 1500, Unit: "bytes",
+				Sentence: "the packet is unusually small: 40 bytes; usually 500 bytes to 1.5 kB",
+			},
+		},
+		{
+			"a range that begins below nothing", "new ports", ln(36), -1, ln(2), 0.3,
+			feature.Reason{
+				Feature: "new ports", Share: 0.3, Value: 36, High: 2, Unit: "ports",
+				Sentence: "its source tries many new ports: 36 ports; usually 0 ports to 2 ports",
+			},
+		},
+		{
+			"nats say nothing to people", "rare destination", 9, 1, 3, 0.2,
+			feature.Reason{
+				Feature: "rare destination", Share: 0.2, Value: 9, Low: 1, High: 3, Unit: "nats",
+				Sentence: "hardly anything was ever sent there",
+			},
+		},
+		{
+			"nor do ratios", "up / down ratio", 5, -2, 2, 0.2,
+			feature.Reason{
+				Feature: "up / down ratio", Share: 0.2, Value: 5, Low: -2, High: 2, Unit: "log ratio",
+				Sentence: "far more goes up than comes down",
+			},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := feature.PacketReason(index(t, test.feature), test.value, test.low, test.high, test.share)
+			if math.Abs(got.Value-test.want.Value) > 1e-6 || math.Abs(got.Low-test.want.Low) > 1e-6 || math.Abs(got.High-test.want.High) > 1e-6 {
+				t.Errorf("%v, usually %v to %v", got.Value, got.Low, got.High)
+			}
+			got.Value, got.Low, got.High = test.want.Value, test.want.Low, test.want.High
+			if got != test.want {
+				t.Errorf("%+v\nnot %+v", got, test.want)
+			}
+		})
+	}
+}
+
+// printable tells whether the font has all characters of s.
+func printable(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
+}
+
+func TestEveryFeatureSpeaks(t *testing.T) {
+	for i, d := range feature.PacketFeatures {
+		for _, share := range []float64{0.5, -0.5} {
+			r := feature.PacketReason(i, 2, -1, 1, share)
+			if r.Sentence == "" || !printable(r.Feature+r.Unit+r.Sentence) {
+				t.Errorf("%s: %q", d.Name, r.Sentence)
+			}
+		}
+		if high, low := feature.PacketReason(i, 2, -1, 1, 0.5), feature.PacketReason(i, 2, -1, 1, -0.5); high.Sentence == low.Sentence {
+			t.Errorf("%s says the same of much and of little", d.Name)
+		}
+	}
+}
