@@ -60,7 +60,7 @@ func TestBaitInTheSimulatedNetwork(t *testing.T) {
 		for seed := range uint64(3) {
 			t.Run(over.String(), func(t *testing.T) {
 				network := demo.NewAt(seed, start)
-				engine := analysis.New(analysis.Config{LearnPackets: -1}) // as the window does
+				engine := analysis.New(analysis.Config{LearnFor: 50 * time.Second, LearnPackets: -1}) // as the window does
 				quiet := 11 * time.Minute
 				cast := newBait(network.BaitHost(), listener, start.Add(quiet), 5_000_000, over, 1460)
 				var p packet.Packet

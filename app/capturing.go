@@ -129,12 +129,15 @@ func (w *window) accept(g rank.Group) {
 	w.pick(g)
 }
 
-// configFor is how the engine is set up for a source. The simulated network
-// shows all that is usual there within a minute, which its many packets must
-// not cut short.
+// learnSimulated is how long the simulated network takes to show what is usual
+// there, which its many packets must not cut short. It is a little less than the
+// minute after which people are told to cast.
+const learnSimulated = 50 * time.Second
+
+// configFor is how the engine is set up for a source.
 func configFor(c choice) analysis.Config {
 	if c.kind == kindSimulated {
-		return analysis.Config{LearnPackets: -1}
+		return analysis.Config{LearnFor: learnSimulated, LearnPackets: -1}
 	}
 	return analysis.Config{}
 }
