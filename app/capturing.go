@@ -136,8 +136,11 @@ const learnSimulated = 50 * time.Second
 
 // configFor is how the engine is set up for a source.
 func configFor(c choice) analysis.Config {
-	if c.kind == kindSimulated {
+	switch c.kind {
+	case kindSimulated:
 		return analysis.Config{LearnFor: learnSimulated, LearnPackets: -1}
+	case kindFile:
+		return analysis.Config{KeepAlarms: true} // days pass before one can read
 	}
 	return analysis.Config{}
 }
