@@ -29,7 +29,7 @@ func Run(o Options) error {
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	a.Settings().SetTheme(newTheme())
-	w := newWindow(a, capture.Devices, openSource)
+	w := newWindow(a, capture.Devices, sourcesFor(o.Files))
 	w.quit = w.leave
 	w.restore(o)
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"jaws/capture"
 )
 
 func TestParseOptions(t *testing.T) {
@@ -23,6 +25,16 @@ func TestParseOptions(t *testing.T) {
 	}
 }
 
+func TestParseOptionsPlaysFiles(t *testing.T) {
+	o, err := ParseOptions(strings.Fields("-speed 20 -cut-gaps -source - -start"), io.Discard)
+	if want := (Options{Source: "-", Start: true, Files: capture.FileOptions{Speed: 20, CutGaps: true}, Rate: o.Rate}); err != nil || o != want {
+		t.Errorf("got %+v, %v", o, err)
+	}
+	if c := choiceFor("-", nil); c != stdinChoice {
+		t.Errorf("- is %+v", c)
+	}
+}
+
 func TestParseOptionsOpensFile(t *testing.T) {
 	o, err := ParseOptions([]string{"home.pcapng"}, io.Discard)
 	if err != nil || o.Source != "home.pcapng" || !o.Start {
@@ -32,7 +44,7 @@ func TestParseOptionsOpensFile(t *testing.T) {
 
 func TestParseOptionsRefuses(t *testing.T) {
 	for _, line := range []string{
-		"-cast much", "-rate fast", "-for -1s", "-size big", "-cast 5MB -cast-after 60s -for 30s", "-nonsense", "a.pcap b.pcap",
+		"-cast much", "-rate fast", "-for -1s", "-size big", "-cast 5MB -cast-after 60s -for 30s", "-nonsense", "a.pcap b.pcap", "-speed -1", "-speed NaN",
 	} {
 		t.Run(line, func(t *testing.T) {
 			var out strings.Builder
