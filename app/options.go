@@ -16,6 +16,8 @@ type Options struct {
 	// Source is a NIC's name, "sim", or a capture file; empty for the one
 	// used last.
 	Source string
+	// Method is "pca", "classic" or "dbscan"; empty for the one used last.
+	Method string
 	// Start begins to capture at once.
 	Start bool
 	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
@@ -63,6 +65,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 		set.PrintDefaults()
 	}
 	set.StringVar(&o.Source, "source", "", "`NIC, sim or FILE`: where packets come from: a network interface's name, \"sim\" for the simulated network, or a capture file (pcap, pcapng, also .gz); without it, the one used last")
+	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -88,6 +91,9 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 		o.Source, o.Start = rest[0], true // a file opened with the program
 	case len(rest) > 0:
 		return fmt.Errorf("cannot make sense of %q: flags begin with a dash, and one file may be named", rest)
+	}
+	if _, ok := methodFor(o.Method); !ok && o.Method != "" {
+		return fmt.Errorf("-method: %q is not %s", o.Method, methodWords)
 	}
 	if cast != "" {
 		if o.Cast, err = chum.ParseSize(cast); err != nil {
