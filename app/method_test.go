@@ -214,3 +214,15 @@ func TestHelpNamesTheKey(t *testing.T) {
 	}
 	t.Error("the keys' sheet has no M")
 }
+
+// TestKeysWorkAfterAClickOnTheBoard has the list focused, as a click leaves it.
+func TestKeysWorkAfterAClickOnTheBoard(t *testing.T) {
+	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	test.Tap(w.controls.start)
+	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.win.Canvas().Focus(w.board.list)
+	w.board.list.Select(0)
+	if w.picked == 0 || w.win.Canvas().Focused() != nil {
+		t.Errorf("picked %d, and %T has the keys", w.picked, w.win.Canvas().Focused())
+	}
+}

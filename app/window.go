@@ -72,7 +72,10 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.renderer = newRenderer(w.shown, func(img image.Image) { w.picture.Put(img) })
 	w.picture = newScatter(w.sized, w.tapped)
 	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
-	w.board = newBoard(w.pick)
+	w.board = newBoard(func(g rank.Group) {
+		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
+		w.pick(g)
+	})
 	w.why = newWhy(w.accept)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
 	w.status = newStatusBar()
