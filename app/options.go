@@ -20,6 +20,8 @@ type Options struct {
 	Source string
 	// Files says how a capture file is played.
 	Files capture.FileOptions
+	// Method is "pca", "classic" or "dbscan"; empty for the one used last.
+	Method string
 	// Start begins to capture at once.
 	Start bool
 	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
@@ -70,6 +72,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst), or \"-\" for a capture on standard input; without it, the one used last")
 	set.Float64Var(&o.Files.Speed, "speed", 0, "how many `TIMES` faster than it was recorded a capture file is played (1 is as recorded); 0 is as fast as possible")
 	set.BoolVar(&o.Files.CutGaps, "cut-gaps", false, "with -speed: let no silence of a capture file last longer than 5 s")
+	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -95,6 +98,9 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 		o.Source, o.Start = rest[0], true // a file opened with the program
 	case len(rest) > 0:
 		return fmt.Errorf("cannot make sense of %q: flags begin with a dash, and one file may be named", rest)
+	}
+	if _, ok := methodFor(o.Method); !ok && o.Method != "" {
+		return fmt.Errorf("-method: %q is not %s", o.Method, methodWords)
 	}
 	if cast != "" {
 		if o.Cast, err = chum.ParseSize(cast); err != nil {
