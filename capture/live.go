@@ -63,6 +63,7 @@ func (l *Live) Run(ctx context.Context, sink Sink) error {
 		return fmt.Errorf("capture on %s: %w", l.device, err)
 	}
 	var p packet.Packet
+	decoder := decode.New()
 	looked := time.Now()
 	for ctx.Err() == nil {
 		data, info, err := handle.ZeroCopyReadPacketData()
@@ -79,7 +80,7 @@ func (l *Live) Run(ctx context.Context, sink Sink) error {
 			return fmt.Errorf("capture on %s: %w: %w", l.device, ErrInterfaceGone, err)
 		}
 		l.packets.Add(1)
-		if !decode.Decode(link, data, uint32(info.Length), info.Timestamp.UnixNano(), &p) {
+		if !decoder.Decode(link, data, uint32(info.Length), info.Timestamp.UnixNano(), &p) {
 			l.undecoded.Add(1)
 		}
 		sink.Offer(&p)
