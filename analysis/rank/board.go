@@ -92,7 +92,14 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	// of the largest of the strangest.
 	if s.Score > e.row.strangest*(1+alike) || (s.Score >= e.row.strangest*(1-alike) && s.Packet.Length >= e.row.Length) || e.row.Packets == 1 {
 		e.row.strangest = max(e.row.strangest, s.Score)
-		e.row.Destination, e.row.Protocol, e.row.Length = s.Packet.Dst, s.Packet.Protocol, s.Packet.Length
+		e.row.Destination, e.row.Length = s.Packet.Dst, s.Packet.Length
+		if e.row.Packets == 1 {
+			e.row.Protocol = s.Packet.Protocol
+		}
+	}
+	// Most segments of a transfer have no name but their transport's.
+	if s.Score >= e.row.strangest*(1-alike) && (bare(e.row.Protocol) || !bare(s.Packet.Protocol)) {
+		e.row.Protocol = s.Packet.Protocol
 	}
 	return g, b.raise(e, s.Score)
 }
@@ -103,6 +110,11 @@ func (b *Board) turnBack(now int64) {
 	for _, e := range b.groups {
 		e.at, e.alarmedAt, e.row.Last = min(e.at, now), min(e.alarmedAt, now), min(e.row.Last, now)
 	}
+}
+
+// bare tells a protocol that only carries others.
+func bare(p packet.Protocol) bool {
+	return p == packet.TCP || p == packet.UDP || p == packet.IPv4 || p == packet.IPv6 || p == packet.Unknown
 }
 
 // Raise says that a group's score is score now, beside any packet.
