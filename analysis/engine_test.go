@@ -119,15 +119,18 @@ func TestBaitOnLoopback(t *testing.T) {
 			now += 100_000
 		}
 	}
-	for now < start.Add(30*time.Second).UnixNano() {
-		client := uint16(33000 + random.IntN(20000))
-		if random.IntN(2) == 0 {
-			exchange(38123, client, 6, packet.HTTP, 66, 66, 160, uint32(300+random.IntN(3000)), 66, 66)
-		} else {
-			exchange(45533, client, 17, packet.DNS, 80, 112)
+	ordinary := func(until time.Time) {
+		for now < until.UnixNano() {
+			client := uint16(33000 + random.IntN(20000))
+			if random.IntN(2) == 0 {
+				exchange(38123, client, 6, packet.HTTP, 66, 66, 160, uint32(300+random.IntN(3000)), 66, 66)
+			} else {
+				exchange(45533, client, 17, packet.DNS, 80, 112)
+			}
+			now += int64(random.IntN(40)) * 1_000_000
 		}
-		now += int64(random.IntN(60)) * 1_000_000
 	}
+	ordinary(start.Add(30 * time.Second))
 	for _, r := range engine.Snapshot().Top {
 		if r.Anomalous {
 			t.Fatalf("red without bait: %+v", r)
@@ -138,6 +141,13 @@ func TestBaitOnLoopback(t *testing.T) {
 	top := engine.Snapshot().Top
 	if !top[0].Anomalous || top[0].Endpoint != listener {
 		t.Fatalf("the bait is not at rank 1: %+v", rank.Export(top))
+	}
+	// What is ordinary stays so, though its address just asked for a new port.
+	ordinary(time.Unix(0, now).Add(10 * time.Second))
+	for _, r := range engine.Snapshot().Top {
+		if r.Anomalous && r.Endpoint != listener {
+			t.Errorf("red beside the bait: %+v", r)
+		}
 	}
 }
 

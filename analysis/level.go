@@ -19,6 +19,9 @@ const (
 	// one in a thousand passes for the packet itself to be in alarm: 4.5 times
 	// that score.
 	alarmingExcess = 1.5
+	// manyPackets is how many must have been seen to tell what one in a thousand
+	// passes.
+	manyPackets = 20_000
 	// leastWeight is what any packet teaches, and strangeWeight the part of its
 	// weight that a strange one has.
 	leastWeight   = 0.0005
@@ -32,15 +35,15 @@ const (
 	mostScore  = 1e6
 )
 
-// levels are the strangeness from which on a row is in alarm, and from which
-// on it hardly teaches.
-type levels struct{ alarm, guard float64 }
+// levels are the strangeness from which on a row is in alarm and from which on
+// it hardly teaches, and the excess from which on a packet alone is in alarm.
+type levels struct{ alarm, guard, excess float64 }
 
 // levelsAt are the levels after age seconds of learning, where alarm is what
 // the peaks seen so far call for.
 func levelsAt(alarm, age float64) levels {
-	alarm *= 1 + youth*math.Exp(-age/youthFor)
-	return levels{alarm: alarm, guard: guardPart * alarm}
+	young := 1 + youth*math.Exp(-age/youthFor)
+	return levels{alarm: young * alarm, guard: guardPart * young * alarm, excess: young * alarmingExcess}
 }
 
 // score joins what a packet looks like and what its conversation does: below
@@ -52,8 +55,8 @@ func (e *Engine) score(odd, strange, logScore, strangeness float64) (score float
 		return quietScore * e.quiet(odd, strange), false
 	}
 	score = strangeness / e.levels.alarm
-	if odd > contaminated {
-		if alone := (logScore - e.odd.Value(contaminated)) / alarmingExcess; alone > score {
+	if odd > contaminated && e.odd.Seen() >= manyPackets {
+		if alone := (logScore - e.odd.Value(contaminated)) / e.levels.excess; alone > score {
 			score, own = alone, alone >= 1
 		}
 	}

@@ -15,6 +15,9 @@ const (
 	refitEvery = 1024
 	refitFirst = 128 // while little has been seen
 	ridge      = 0.01
+	// leastVariance is added to that of each feature, which are logarithms: what
+	// hardly ever differed may differ by a third without being strange.
+	leastVariance = 0.1
 	// explainedEnough is the part of the variance that the axes of T2 hold; the
 	// others are SPE's.
 	explainedEnough = 0.9
@@ -68,7 +71,7 @@ func NewPCA(d int) *PCA {
 // length d.
 func (m *PCA) Standardise(x, z []float64) {
 	for i, v := range x {
-		z[i] = max(-clip, min(clip, (v-m.mean[i])/math.Sqrt(m.variance[i]+1e-3)))
+		z[i] = max(-clip, min(clip, (v-m.mean[i])/math.Sqrt(m.variance[i]+leastVariance)))
 	}
 }
 

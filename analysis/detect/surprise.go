@@ -68,3 +68,6 @@ func (s *Surprise) Value(surprise float64) float64 {
 	}
 	return binWidth * binCount
 }
+
+// Seen is how many values were counted, what faded left out.
+func (s *Surprise) Seen() float64 { return s.total }

@@ -83,7 +83,9 @@ func (x *Extractor) Observe(p *packet.Packet, c *Conversation, now float64, arou
 	flow, newFlow := x.uses.At(p.Src.Hash()*5 ^ p.Dst.Hash()*7 ^ uint64(p.DstPort))
 	*flow++
 	var newPort float64
-	if newFlow && p.Flags&(packet.SYN|packet.ACK) == packet.SYN {
+	if p.Src.IsLoopback() {
+		one = 0 // who is everybody on this machine
+	} else if newFlow && p.Flags&(packet.SYN|packet.ACK) == packet.SYN {
 		newPort = 1
 	}
 	dst, _ := x.hosts.At(p.Dst.Hash() ^ 0xd57)
