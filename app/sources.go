@@ -92,7 +92,7 @@ func looksLikeFile(name string) bool {
 func openSource(c choice) capture.Source {
 	switch c.kind {
 	case kindNIC:
-		return capture.NewLive(c.name, capture.LiveOptions{Promiscuous: true})
+		return capture.NewNIC(c.name, capture.LiveOptions{Promiscuous: true})
 	case kindFile:
 		return capture.NewFile(c.name)
 	}

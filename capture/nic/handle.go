@@ -12,8 +12,9 @@ import (
 
 const (
 	// WaitFor is how long Next waits for a frame, and how long the kernel
-	// keeps one back so as to give several at a time.
-	WaitFor = 10 * time.Millisecond
+	// keeps one back so as to give several at a time. A frame on its own thus
+	// takes up to three times that to be handed on in a batch.
+	WaitFor = 5 * time.Millisecond
 
 	bufferBytes = 32 << 20
 	// MaxSnapLength is libpcap's own limit.
