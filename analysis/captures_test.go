@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,7 +59,7 @@ func judged(t *testing.T, name string, evil map[string]string, start int) (attac
 	who := map[packet.Addr]string{}
 	attacks = map[string]*seen{}
 	for k, a := range evil {
-		who[packet.AddrFromIP(netip.MustParseAddr(a))] = k
+		who[address(a)] = k
 		attacks[k] = &seen{best: 99}
 	}
 	engine := analysis.New(analysis.Config{Window: -1})

@@ -18,6 +18,9 @@ type Config struct {
 	// FalseGroups is how many groups a day may be in alarm while nothing is
 	// wrong, about; by default 1. It must be positive.
 	FalseGroups float64
+	// KeepAlarms lets groups that were in alarm stay on the board for good, at
+	// their peak: for a capture file.
+	KeepAlarms bool
 }
 
 const (

@@ -57,6 +57,7 @@ func (e *Engine) ResetBaseline() {
 	e.odd, e.strange = detect.NewSurprise(), detect.NewSurprise()
 	e.alarm = detect.NewAlarm(priorStrangeness, e.config.FalseGroups)
 	e.board = rank.NewBoard()
+	e.board.Keep = e.config.KeepAlarms
 	e.clock = clock{learning: true}
 	e.window.Reset()
 }

@@ -60,7 +60,7 @@ func TestBaitInTheSimulatedNetwork(t *testing.T) {
 		for seed := range uint64(3) {
 			t.Run(over.String(), func(t *testing.T) {
 				network := demo.NewAt(seed, start)
-				engine := analysis.New(analysis.Config{LearnPackets: -1}) // as the window does
+				engine := analysis.New(analysis.Config{LearnFor: 50 * time.Second, LearnPackets: -1}) // as the window does
 				quiet := 11 * time.Minute
 				cast := newBait(network.BaitHost(), listener, start.Add(quiet), 5_000_000, over, 1460)
 				var p packet.Packet
@@ -224,5 +224,51 @@ func TestClockSetBack(t *testing.T) {
 				t.Errorf("the bait is not at rank 1: %+v", rank.Export(top[:1]))
 			}
 		})
+	}
+}
+
+// TestBaitCannotTeach casts again and again: it is as red at the tenth time as
+// at the first.
+func TestBaitCannotTeach(t *testing.T) {
+	network := demo.NewAt(4, start)
+	engine := analysis.New(analysis.Config{LearnPackets: -1, Window: -1})
+	var p packet.Packet
+	for cast := range 10 {
+		at := start.Add(time.Duration(2+3*cast) * time.Minute)
+		bait := newBait(network.BaitHost(), listener, at, 5_000_000, 5*time.Second, 1460)
+		alarms := 0
+		for p.Time < at.Add(10*time.Second).UnixNano() {
+			network.Next(&p)
+			bait.until(p.Time, func(b *packet.Packet) {
+				if engine.Observe(b).Anomalous {
+					alarms++
+				}
+			})
+			engine.Observe(&p)
+		}
+		if top := engine.Snapshot().Top; alarms < 500 || top[0].Endpoint != listener {
+			t.Errorf("cast %d: %d packets in alarm, rank 1 is %v", cast+1, alarms, top[0].Endpoint)
+		}
+	}
+}
+
+// TestLongAttackStaysRed uploads for three quarters of an hour without a pause.
+func TestLongAttackStaysRed(t *testing.T) {
+	network := demo.NewAt(6, start)
+	engine := analysis.New(analysis.Config{LearnPackets: -1, Window: -1})
+	bait := newBait(network.BaitHost(), listener, start.Add(5*time.Minute), 100_000_000, 45*time.Minute, 1460)
+	var p packet.Packet
+	last := 0 // packets in alarm in the last ten minutes
+	for p.Time < start.Add(50*time.Minute).UnixNano() {
+		network.Next(&p)
+		bait.until(p.Time, func(b *packet.Packet) {
+			if engine.Observe(b).Anomalous && b.Time > start.Add(40*time.Minute).UnixNano() {
+				last++
+			}
+		})
+		engine.Observe(&p)
+	}
+	if last < 10_000 {
+		t.Errorf("only %d packets of the last ten minutes are in alarm", last)
 	}
 }

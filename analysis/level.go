@@ -12,10 +12,6 @@ const (
 	youthFor = 240.0
 	// guardPart is the part of the level from which on a row hardly teaches.
 	guardPart = 0.9
-	// trust is how much higher the guard is at first, falling by e in trustFor
-	// seconds: most of what is new then is new for that reason alone.
-	trust    = 2.0
-	trustFor = 86400.0
 	// contaminated is the surprise, in nats, of a packet too strange to learn
 	// from: one in a thousand.
 	contaminated = 6.9
@@ -44,7 +40,7 @@ type levels struct{ alarm, guard float64 }
 // the peaks seen so far call for.
 func levelsAt(alarm, age float64) levels {
 	alarm *= 1 + youth*math.Exp(-age/youthFor)
-	return levels{alarm: alarm, guard: guardPart * alarm * (1 + trust*math.Exp(-age/trustFor))}
+	return levels{alarm: alarm, guard: guardPart * alarm}
 }
 
 // score joins what a packet looks like and what its conversation does: below

@@ -29,7 +29,7 @@ func Run(o Options) error {
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	a.Settings().SetTheme(newTheme())
-	w := newWindow(a, capture.Devices, openSource)
+	w := newWindow(a, capture.Devices, sourcesFor(o.Files))
 	w.quit = w.leave
 	w.restore(o)
 
@@ -63,13 +63,18 @@ func Run(o Options) error {
 // command line chooses instead.
 func (w *window) restore(o Options) {
 	p := w.app.Preferences()
-	name, listener := o.Source, o.Listener
+	name, listener, word := o.Source, o.Listener, o.Method
 	if name == "" {
 		name = p.StringWithFallback(prefSource, simulated)
 	}
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
+	if word == "" {
+		word = p.String(prefMethod)
+	}
+	w.method, _ = methodFor(word)
+	w.controls.Method(w.method)
 	var nics []choice
 	if devices, err := w.devices(); err == nil {
 		for _, d := range devices {

@@ -15,6 +15,7 @@ type board struct {
 	object fyne.CanvasObject
 	list   *widget.List
 	empty  *widget.Label
+	note   *widget.Label // what the rows are
 	rows   []rank.Row
 	picked rank.Group
 	onPick func(rank.Group)
@@ -38,18 +39,21 @@ func newBoard(onPick func(rank.Group)) *board {
 	b.empty = widget.NewLabel("Nothing to rank yet")
 	b.empty.Importance = widget.LowImportance
 	b.empty.Alignment = fyne.TextAlignCenter
-	note := text("grouped by the endpoint responsible", widget.LowImportance, false)
-	note.SizeName = "helperText"
-	note.Alignment = fyne.TextAlignTrailing
-	head := container.NewBorder(nil, nil, heading("Top 20"), nil, middle(note))
+	b.note = text("", widget.LowImportance, false)
+	b.note.SizeName = "helperText"
+	b.note.Alignment = fyne.TextAlignTrailing
+	head := container.NewBorder(nil, nil, heading("Top 20"), nil, middle(b.note))
 	b.object = panel(container.NewBorder(container.NewVBox(head, newBoardHead()), nil, nil, nil,
 		container.NewStack(b.list, container.NewCenter(b.empty))))
 	return b
 }
 
-// Show puts new rows up, by rank.
-func (b *board) Show(rows []rank.Row) {
+// Show puts new rows up, by rank, and says what they are.
+func (b *board) Show(rows []rank.Row, note string) {
 	b.rows = rows
+	if b.note.Text != note {
+		b.note.SetText(note)
+	}
 	setVisible(b.empty, len(rows) == 0)
 	b.list.Refresh()
 }

@@ -13,7 +13,10 @@ import (
 	"jaws/capture"
 )
 
-const prefSource = "source"
+const (
+	prefSource = "source"
+	prefMethod = "method"
+)
 
 // choose takes another source; what runs is stopped, and the simulated
 // network, which asks for nothing, starts at once.
@@ -62,10 +65,12 @@ func (w *window) startOrStop() {
 // start runs the chosen source through a new engine.
 func (w *window) start() {
 	w.stop()
+	if w.session != nil {
+		w.session.Close()
+	}
 	w.card.Hide()
-	w.frozen.Store(nil)
 	w.ended, w.running, w.started = "", true, time.Now()
-	s := startSession(w.open(w.controls.chosen), configFor(w.controls.chosen), func(snap *analysis.Snapshot) {
+	s := startSession(w.open(w.controls.chosen), configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -77,7 +82,7 @@ func (w *window) start() {
 	w.refresh()
 }
 
-// stop ends the session; its last picture stays.
+// stop ends the capture; its last picture stays.
 func (w *window) stop() {
 	if !w.running {
 		return
@@ -86,7 +91,7 @@ func (w *window) stop() {
 	w.over(w.session)
 }
 
-// over takes note that a session has ended, by itself or not.
+// over takes note that a capture has ended, by itself or not.
 func (w *window) over(s *session) {
 	if s != w.session || !w.running {
 		return
@@ -107,16 +112,34 @@ func (w *window) over(s *session) {
 // freezeOrNot holds the picture, never the capture.
 func (w *window) freezeOrNot() {
 	switch {
-	case w.frozen.Load() != nil:
-		w.frozen.Store(nil)
+	case w.frozen():
+		w.session.comparison.Release()
 	case w.session != nil:
-		w.frozen.Store(w.session.Latest())
+		w.session.comparison.Hold()
 	}
 	w.refresh()
 }
 
+// useMethod shows the same packets by another method. The engine goes on.
+func (w *window) useMethod(m method) {
+	w.win.Canvas().Unfocus() // so that single keys work again after choosing
+	if m == w.method {
+		return
+	}
+	w.method = m
+	w.controls.Method(m)
+	w.app.Preferences().SetString(prefMethod, methods[m].word)
+	if w.session != nil {
+		w.session.comparison.Use(m)
+	}
+	w.pick(0) // methods group differently
+}
+
+func (w *window) nextMethod() { w.useMethod(w.method.next()) }
+
+// resetBaseline has the engine learn anew, where it is what one sees.
 func (w *window) resetBaseline() {
-	if w.running {
+	if w.running && w.method.learns() {
 		w.session.Order((*analysis.Engine).ResetBaseline)
 	}
 }
@@ -129,12 +152,18 @@ func (w *window) accept(g rank.Group) {
 	w.pick(g)
 }
 
-// configFor is how the engine is set up for a source. The simulated network
-// shows all that is usual there within a minute, which its many packets must
-// not cut short.
+// learnSimulated is how long the simulated network takes to show what is usual
+// there, which its many packets must not cut short. It is a little less than the
+// minute after which people are told to cast.
+const learnSimulated = 50 * time.Second
+
+// configFor is how the engine is set up for a source.
 func configFor(c choice) analysis.Config {
-	if c.kind == kindSimulated {
-		return analysis.Config{LearnPackets: -1}
+	switch c.kind {
+	case kindSimulated:
+		return analysis.Config{LearnFor: learnSimulated, LearnPackets: -1}
+	case kindFile:
+		return analysis.Config{KeepAlarms: true} // days pass before one can read
 	}
 	return analysis.Config{}
 }

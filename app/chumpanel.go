@@ -142,15 +142,19 @@ func (c *chumPanel) say(s string, importance widget.Importance) {
 }
 
 // Caught shows what the detector made of the bait; ended tells that nothing
-// more will be sent.
-func (c *chumPanel) Caught(r truth.Result, ended bool) {
-	words, importance := "not seen yet", widget.LowImportance
+// more will be sent, and beside that the picture is by another method.
+func (c *chumPanel) Caught(r truth.Result, ended, beside bool) {
+	caught, not, unseen := "Caught", "not caught", "not seen yet"
+	if beside { // in about as many letters, so that nothing moves
+		caught, not, unseen = "By PCA", "not caught by PCA", "not seen by PCA yet"
+	}
+	words, importance := unseen, widget.LowImportance
 	switch {
 	case r.Caught:
 		importance = widget.SuccessImportance
-		words = fmt.Sprintf("Caught after %.1f s at rank %d", r.FirstRed.Seconds(), r.BestRank)
+		words = fmt.Sprintf("%s after %.1f s at rank %d", caught, r.FirstRed.Seconds(), r.BestRank)
 	case ended:
-		words = "not caught"
+		words = not
 	}
 	if c.caught.Text != words {
 		c.caught.Importance = importance

@@ -12,23 +12,26 @@ import (
 	"jaws/analysis"
 )
 
-// controls are the bar on top: what to watch, and Start, Stop and Freeze.
+// controls are the bar on top: what to watch, Start, Stop and Freeze, and by
+// which method.
 type controls struct {
 	object   fyne.CanvasObject
 	source   *widget.Select
 	start    *widget.Button
 	freeze   *widget.Button
+	method   *widget.Select
 	learning *meter
 	reset    *widget.Button
 
 	nics     []choice
 	chosen   choice
 	onChoose func(choice)
-	setting  bool // while the program, not a person, changes the dropdown
+	onMethod func(method)
+	setting  bool // while the program, not a person, changes a dropdown
 }
 
-func newControls(onChoose func(choice), onStart, onFreeze, onReset func()) *controls {
-	c := &controls{chosen: simulatedChoice, onChoose: onChoose}
+func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze, onReset func()) *controls {
+	c := &controls{chosen: simulatedChoice, onChoose: onChoose, onMethod: onMethod}
 	c.source = widget.NewSelect(nil, c.selected)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
@@ -37,16 +40,24 @@ func newControls(onChoose func(choice), onStart, onFreeze, onReset func()) *cont
 	c.learning = newMeter(colorDone)
 	c.reset = widget.NewButton("Reset baseline", onReset)
 	c.reset.Disable()
-	label := widget.NewLabel("Source")
-	label.Importance = widget.LowImportance
-	left := container.NewBorder(nil, nil, label, nil, container.New(atLeast{360}, c.source))
+	var labels []string
+	for m := range methods {
+		labels = append(labels, method(m).String())
+	}
+	c.method = widget.NewSelect(labels, c.selectedMethod)
+	c.Method(onlinePCA)
+	left := container.NewBorder(nil, nil, fieldLabel("Source", 0), nil, container.New(atLeast{360}, c.source))
+	by := container.NewBorder(nil, nil, fieldLabel("Method", 0), nil, container.New(atLeast{methodWidth}, c.method))
 	c.object = container.NewStack(newGround(colorPanel, 0),
 		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
 			left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
-			container.New(atLeast{200}, c.learning), c.reset)))
+			by, container.New(atLeast{200}, c.learning), c.reset)))
 	c.fill()
 	return c
 }
+
+// methodWidth has room for the longest method's name.
+const methodWidth = 160
 
 // Devices puts the NICs into the dropdown.
 func (c *controls) Devices(nics []choice) {
@@ -102,18 +113,34 @@ func (c *controls) selected(label string) {
 	}
 }
 
-// Running shows whether a session runs and whether its picture is frozen.
-func (c *controls) Running(running, frozen bool) {
+// Method sets the other dropdown.
+func (c *controls) Method(m method) {
+	c.setting = true
+	defer func() { c.setting = false }()
+	c.method.SetSelectedIndex(int(m))
+}
+
+func (c *controls) selectedMethod(string) {
+	if i := c.method.SelectedIndex(); !c.setting && i >= 0 {
+		c.onMethod(method(i))
+	}
+}
+
+// Running shows whether a session runs, whether its picture is frozen, and
+// whether there is a baseline to reset.
+func (c *controls) Running(running, frozen, learns bool) {
 	setText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
 	setText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
 	setEnabled(c.freeze, running || frozen)
-	setEnabled(c.reset, running)
+	setEnabled(c.reset, running && learns)
 }
 
-// Learning shows how far the baseline is.
-func (c *controls) Learning(running bool, l analysis.Learning) {
+// Learning shows how far the baseline is, or that the method has none.
+func (c *controls) Learning(running, learns bool, l analysis.Learning) {
 	setVisible(c.learning, running)
 	switch {
+	case running && !learns:
+		c.learning.Say("does not learn")
 	case running && l.Active && l.Left > 0:
 		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", secondsText(l.Left)))
 	case running && l.Active:

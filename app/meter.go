@@ -15,7 +15,7 @@ type meter struct {
 	fill  fyne.ThemeColorName
 	value float32 // 0 to 1
 	words string
-	rest  bool
+	rest  fyne.ThemeColorName // of the words of one at rest, "" for one that is not
 }
 
 func newMeter(fill fyne.ThemeColorName) *meter {
@@ -25,10 +25,13 @@ func newMeter(fill fyne.ThemeColorName) *meter {
 }
 
 // Set shows how far something is, in words too.
-func (m *meter) Set(value float64, words string) { m.set(float32(min(1, max(0, value))), words, false) }
+func (m *meter) Set(value float64, words string) { m.set(float32(min(1, max(0, value))), words, "") }
 
-// Rest shows that there is nothing to wait for.
-func (m *meter) Rest(words string) { m.set(0, words, true) }
+// Rest shows that there is nothing to wait for any more.
+func (m *meter) Rest(words string) { m.set(0, words, colorGood) }
+
+// Say shows that there never was.
+func (m *meter) Say(words string) { m.set(0, words, colorMuted) }
 
 // Fill paints the part that is done in another colour.
 func (m *meter) Fill(c fyne.ThemeColorName) {
@@ -38,7 +41,7 @@ func (m *meter) Fill(c fyne.ThemeColorName) {
 	}
 }
 
-func (m *meter) set(value float32, words string, rest bool) {
+func (m *meter) set(value float32, words string, rest fyne.ThemeColorName) {
 	if m.value != value || m.words != words || m.rest != rest {
 		m.value, m.words, m.rest = value, words, rest
 		m.Refresh()
@@ -65,11 +68,11 @@ func (r *meterRenderer) paint() {
 	r.well.CornerRadius, r.done.CornerRadius = radius, radius
 	r.words.Text, r.words.TextSize = m.words, theme.TextSize()
 	r.words.Color = themed(theme.ColorNameForeground)
-	if m.rest {
-		r.words.Color = themed(colorGood)
+	if m.rest != "" {
+		r.words.Color = themed(m.rest)
 	}
-	setVisible(r.well, !m.rest)
-	setVisible(r.done, !m.rest && m.value > 0)
+	setVisible(r.well, m.rest == "")
+	setVisible(r.done, m.rest == "" && m.value > 0)
 }
 
 func (r *meterRenderer) Refresh() {

@@ -53,6 +53,7 @@ func TestWordsCanBeRead(t *testing.T) {
 			{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
 			{theme.ColorNameForegroundOnError, colorCast},
 			{colorGood, colorPanel},
+			{colorMuted, colorPanel},
 			{colorBadgeText, colorBadge},
 		} {
 			words, ground := newTheme().Color(pair[0], variant), newTheme().Color(pair[1], variant)
@@ -65,7 +66,7 @@ func TestWordsCanBeRead(t *testing.T) {
 
 func TestLearningMeter(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newTheme())
-	c := newControls(func(choice) {}, func() {}, func() {}, func() {})
+	c := newControls(func(choice) {}, func(method) {}, func() {}, func() {}, func() {})
 	for _, tt := range []struct {
 		learning analysis.Learning
 		words    string
@@ -77,9 +78,9 @@ func TestLearningMeter(t *testing.T) {
 		{analysis.Learning{Fraction: 1}, "watching", 0, true},
 	} {
 		t.Run(tt.words, func(t *testing.T) {
-			c.Learning(true, tt.learning)
+			c.Learning(true, true, tt.learning)
 			m := c.learning
-			if m.words != tt.words || m.value != tt.value || m.rest != tt.rest {
+			if m.words != tt.words || m.value != tt.value || (m.rest != "") != tt.rest {
 				t.Errorf("says %q at %v, resting %v", m.words, m.value, m.rest)
 			}
 			m.Resize(fyne.NewSize(200, 30))
@@ -95,7 +96,7 @@ func TestLearningMeter(t *testing.T) {
 			}
 		})
 	}
-	c.Learning(false, analysis.Learning{})
+	c.Learning(false, true, analysis.Learning{})
 	if c.learning.Visible() {
 		t.Error("the meter is there while nothing runs")
 	}

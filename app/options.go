@@ -5,17 +5,23 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"time"
 
+	"jaws/capture"
 	"jaws/chum"
 )
 
 // Options are what the command line asks for. The zero value is what a
 // double-click gives.
 type Options struct {
-	// Source is a NIC's name, "sim", or a capture file; empty for the one
-	// used last.
+	// Source is a NIC's name, "sim", a capture file, or "-" for a capture that
+	// comes through standard input; empty for the one used last.
 	Source string
+	// Files says how a capture file is played.
+	Files capture.FileOptions
+	// Method is "pca", "classic" or "dbscan"; empty for the one used last.
+	Method string
 	// Start begins to capture at once.
 	Start bool
 	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
@@ -39,6 +45,7 @@ const (
 	defaultRate     = "1MB/s"
 	defaultSize     = "5MB"
 	simulated       = "sim"
+	stdin           = "-"
 )
 
 const usage = `Usage: jaws [flags]
@@ -62,7 +69,10 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 		fmt.Fprint(out, usage)
 		set.PrintDefaults()
 	}
-	set.StringVar(&o.Source, "source", "", "`NIC, sim or FILE`: where packets come from: a network interface's name, \"sim\" for the simulated network, or a capture file (pcap, pcapng, also .gz); without it, the one used last")
+	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst), or \"-\" for a capture on standard input; without it, the one used last")
+	set.Float64Var(&o.Files.Speed, "speed", 0, "how many `TIMES` faster than it was recorded a capture file is played (1 is as recorded); 0 is as fast as possible")
+	set.BoolVar(&o.Files.CutGaps, "cut-gaps", false, "with -speed: let no silence of a capture file last longer than 5 s")
+	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -89,6 +99,9 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	case len(rest) > 0:
 		return fmt.Errorf("cannot make sense of %q: flags begin with a dash, and one file may be named", rest)
 	}
+	if _, ok := methodFor(o.Method); !ok && o.Method != "" {
+		return fmt.Errorf("-method: %q is not %s", o.Method, methodWords)
+	}
 	if cast != "" {
 		if o.Cast, err = chum.ParseSize(cast); err != nil {
 			return fmt.Errorf("-cast: %w", err)
@@ -96,6 +109,9 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	}
 	if o.Rate, err = chum.ParseRate(rate); err != nil {
 		return fmt.Errorf("-rate: %w", err)
+	}
+	if o.Files.Speed < 0 || math.IsNaN(o.Files.Speed) || math.IsInf(o.Files.Speed, 0) {
+		return fmt.Errorf("-speed: %v is not a speed; 1 is as recorded, 0 as fast as possible", o.Files.Speed)
 	}
 	if o.CastAfter < 0 || o.For < 0 {
 		return errors.New("-cast-after and -for cannot be negative")

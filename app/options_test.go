@@ -7,19 +7,31 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"jaws/capture"
 )
 
 func TestParseOptions(t *testing.T) {
-	o, err := ParseOptions(strings.Fields("-source lo -start -cast 5MB -cast-after 30s -for 60s -report out -rate 10Mbit/s -size 1920x1080"), io.Discard)
+	o, err := ParseOptions(strings.Fields("-source lo -start -method dbscan -cast 5MB -cast-after 30s -for 60s -report out -rate 10Mbit/s -size 1920x1080"), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := Options{
-		Source: "lo", Start: true, Cast: 5e6, CastAfter: 30 * time.Second, For: time.Minute,
+		Source: "lo", Start: true, Method: "dbscan", Cast: 5e6, CastAfter: 30 * time.Second, For: time.Minute,
 		Report: "out", Rate: 1.25e6, Width: 1920, Height: 1080,
 	}
 	if o != want {
 		t.Errorf("got %+v, want %+v", o, want)
+	}
+}
+
+func TestParseOptionsPlaysFiles(t *testing.T) {
+	o, err := ParseOptions(strings.Fields("-speed 20 -cut-gaps -source - -start"), io.Discard)
+	if want := (Options{Source: "-", Start: true, Files: capture.FileOptions{Speed: 20, CutGaps: true}, Rate: o.Rate}); err != nil || o != want {
+		t.Errorf("got %+v, %v", o, err)
+	}
+	if c := choiceFor("-", nil); c != stdinChoice {
+		t.Errorf("- is %+v", c)
 	}
 }
 
@@ -32,7 +44,8 @@ func TestParseOptionsOpensFile(t *testing.T) {
 
 func TestParseOptionsRefuses(t *testing.T) {
 	for _, line := range []string{
-		"-cast much", "-rate fast", "-for -1s", "-size big", "-cast 5MB -cast-after 60s -for 30s", "-nonsense", "a.pcap b.pcap",
+		"-cast much", "-method guess", "-rate fast", "-for -1s", "-size big", "-cast 5MB -cast-after 60s -for 30s", "-nonsense", "a.pcap b.pcap",
+		"-speed -1", "-speed NaN",
 	} {
 		t.Run(line, func(t *testing.T) {
 			var out strings.Builder
@@ -48,7 +61,7 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
 		t.Fatalf("got %v", err)
 	}
-	for _, name := range strings.Fields("-source -start -cast -cast-after -rate -listener -for -report -size") {
+	for _, name := range strings.Fields("-source -start -method -cast -cast-after -rate -listener -for -report -size") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
 		}

@@ -33,16 +33,30 @@ type session struct {
 	cancel context.CancelFunc
 	done   chan struct{}
 	err    error // set before done is closed
+
+	// comparison outlives the capture: what came can still be seen by another
+	// method.
+	comparison    *comparison
+	endComparison context.CancelFunc
+	compared      chan struct{} // closed when it runs no more
 }
 
 // startSession runs source through a new engine until it ends or Stop is
-// called.
-func startSession(source capture.Source, config analysis.Config, onSnapshot func(*analysis.Snapshot)) *session {
+// called, and shows what comes of it by method m until Close is called.
+func startSession(source capture.Source, config analysis.Config, m method, onSnapshot func(*analysis.Snapshot)) *session {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &session{
 		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
 		orders: make(chan func(*analysis.Engine), maxOrders), cancel: cancel, done: make(chan struct{}),
+		compared: make(chan struct{}),
 	}
+	s.comparison = newComparison(m, s.Latest)
+	ctxComparison, endComparison := context.WithCancel(context.Background())
+	s.endComparison = endComparison
+	go func() {
+		defer close(s.compared)
+		s.comparison.Run(ctxComparison)
+	}()
 	var group errgroup.Group
 	group.Go(func() error {
 		defer s.queue.End()
@@ -60,13 +74,20 @@ func startSession(source capture.Source, config analysis.Config, onSnapshot func
 	return s
 }
 
-// Stop ends the session and waits until nothing of it runs.
+// Stop ends the capture and its analysis, and waits for that.
 func (s *session) Stop() {
 	s.cancel()
 	<-s.done
 }
 
-// Done is closed when the session is over; Err then says why.
+// Close ends the session and waits until nothing of it runs.
+func (s *session) Close() {
+	s.Stop()
+	s.endComparison()
+	<-s.compared
+}
+
+// Done is closed when the capture is over; Err then says why.
 func (s *session) Done() <-chan struct{} { return s.done }
 
 // Err is why the session ended: nil where the source came to its end or was
@@ -95,7 +116,9 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 		if changed {
 			snap := engine.Snapshot()
 			s.onSnapshot(snap)
-			s.latest.Store(snap)
+			if s.latest.Swap(snap) == nil {
+				s.comparison.Wake() // the first need not wait for the next round
+			}
 			changed = false
 		}
 	}

@@ -30,12 +30,14 @@ type sourceKind uint8
 const (
 	kindNIC sourceKind = iota
 	kindFile
+	kindStream // standard input
 	kindSimulated
 	kindOpen // "Open capture...", which asks for a file
 )
 
 var (
 	simulatedChoice = choice{kind: kindSimulated, name: simulated, label: "Simulated network (needs no permission)"}
+	stdinChoice     = choice{kind: kindStream, name: stdin, label: "Standard input"}
 	openChoice      = choice{kind: kindOpen, label: "Open capture..."}
 )
 
@@ -59,10 +61,13 @@ func fileChoice(path string) choice {
 }
 
 // choiceFor is what a name on the command line or in the preferences means: a
-// NIC of that name, "sim", or else a file.
+// NIC of that name, "sim", "-", or else a file.
 func choiceFor(name string, nics []choice) choice {
-	if name == simulated {
+	switch name {
+	case simulated:
 		return simulatedChoice
+	case stdin:
+		return stdinChoice
 	}
 	for _, c := range nics {
 		if c.name == name {
@@ -87,16 +92,20 @@ func looksLikeFile(name string) bool {
 	return false
 }
 
-// openSource makes the source of a choice. Nothing is opened yet: that is for
-// its Run.
-func openSource(c choice) capture.Source {
-	switch c.kind {
-	case kindNIC:
-		return capture.NewNIC(c.name, capture.LiveOptions{Promiscuous: true})
-	case kindFile:
-		return capture.NewFile(c.name)
+// sourcesFor makes what makes the source of a choice. Nothing is opened yet:
+// that is for its Run.
+func sourcesFor(files capture.FileOptions) func(choice) capture.Source {
+	return func(c choice) capture.Source {
+		switch c.kind {
+		case kindNIC:
+			return capture.NewNIC(c.name, capture.LiveOptions{Promiscuous: true})
+		case kindFile:
+			return capture.NewFile(c.name, files)
+		case kindStream:
+			return capture.NewStream(capture.Stdin, "standard input")
+		}
+		return capture.NewSim(uint64(time.Now().UnixNano()))
 	}
-	return capture.NewSim(uint64(time.Now().UnixNano()))
 }
 
 // watchDevices calls found with the NICs, now and whenever they changed, until

@@ -38,15 +38,15 @@ func newWhy(onNormal func(rank.Group)) *why {
 	w.normal = widget.NewButton("This is normal", func() { onNormal(w.group) })
 	w.normal.Importance = widget.LowImportance
 	w.object = panel(container.NewBorder(container.NewBorder(nil, nil, nil, w.normal, w.title), nil, nil, nil, container.NewStack(room, w.body)))
-	w.Show(rank.Row{}, false)
+	w.Show(rank.Row{}, false, true)
 	return w
 }
 
 // Show tells of row; ok is false where nothing is picked or it has left the
-// board.
-func (w *why) Show(row rank.Row, ok bool) {
+// board. learns tells whether there is anybody to learn that it is normal.
+func (w *why) Show(row rank.Row, ok, learns bool) {
 	w.group = row.Group
-	setVisible(w.normal, ok)
+	setVisible(w.normal, ok && learns)
 	title, lines := "Why?", []string{whyNothing}
 	if ok {
 		title = fmt.Sprintf("Why %s?", row.Endpoint)

@@ -47,7 +47,7 @@ type window struct {
 	started time.Time
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
-	frozen  atomic.Pointer[analysis.Snapshot]
+	method  method
 	picked  rank.Group
 
 	quit func() // ends the program; what a scripted run does last
@@ -68,11 +68,14 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.choose, w.useMethod, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.renderer = newRenderer(w.shown, func(img image.Image) { w.picture.Put(img) })
 	w.picture = newScatter(w.sized, w.tapped)
 	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
-	w.board = newBoard(w.pick)
+	w.board = newBoard(func(g rank.Group) {
+		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
+		w.pick(g)
+	})
 	w.why = newWhy(w.accept)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
 	w.status = newStatusBar()
@@ -120,37 +123,42 @@ func every(ctx context.Context, d time.Duration, f func()) {
 // close stops all that runs and waits for it.
 func (w *window) close() {
 	if w.session != nil {
-		w.session.Stop()
+		w.session.Close()
 	}
 	w.angler.Close()
 	w.cancel()
 	w.tasks.Wait()
 }
 
-// shown is the snapshot to be drawn: the frozen one, or the newest. It is for
-// any goroutine.
-func (w *window) shown() *analysis.Snapshot {
-	if snap := w.frozen.Load(); snap != nil {
-		return snap
-	}
+// seen is what is to be seen: the frozen moment or the newest, by the method
+// chosen. It is for any goroutine.
+func (w *window) seen() sight {
 	if s := w.current.Load(); s != nil {
-		return s.Latest()
+		return s.comparison.Shown()
 	}
-	return nil
+	return sight{}
 }
+
+// shown is the snapshot of what is to be seen, nil before the first.
+func (w *window) shown() *analysis.Snapshot { return w.seen().snap }
+
+// frozen tells whether the picture stands still.
+func (w *window) frozen() bool { return w.session != nil && w.session.comparison.Held() }
 
 // refresh brings the panels up to date.
 func (w *window) refresh() {
-	snap := w.shown()
+	seen := w.seen()
+	snap := seen.snap
 	if snap == nil {
-		snap = &analysis.Snapshot{}
+		snap, seen.method = &analysis.Snapshot{}, w.method
 	}
 	w.picture.Measure()
 	w.renderer.Set(func(v *view) { v.dark, v.selected, v.message = dark(), w.picked, w.message() })
-	w.controls.Running(w.running, w.frozen.Load() != nil)
-	w.controls.Learning(w.running, snap.Learning)
-	w.board.Show(snap.Top)
-	w.why.Show(w.board.Row(w.picked))
+	w.controls.Running(w.running, w.frozen(), seen.method.learns())
+	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
+	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
+	row, ok := w.board.Row(w.picked)
+	w.why.Show(row, ok, seen.method.learns())
 	w.refreshChum()
 	w.status.Show(w.counts(snap), w.note(snap))
 }
@@ -175,7 +183,7 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 // note is what the status bar says first: how far behind a frozen picture is,
 // or how the last session ended.
 func (w *window) note(snap *analysis.Snapshot) string {
-	if w.frozen.Load() != nil && w.session != nil {
+	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
 			return "Frozen, " + secondsText(time.Duration(newest.Time-snap.Time)) + " behind (" +
 				countText(newest.Packets-snap.Packets) + " packets)"

@@ -144,7 +144,7 @@ func TestStartStopFreeze(t *testing.T) {
 		t.Error("the frozen picture moved")
 	}
 	test.Tap(w.controls.freeze)
-	if w.frozen.Load() != nil {
+	if w.frozen() {
 		t.Error("still frozen")
 	}
 	test.Tap(w.controls.start)

@@ -62,7 +62,7 @@ func TestFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := capture.NewQueue(10)
-	f := capture.NewFile(name)
+	f := capture.NewFile(name, capture.FileOptions{})
 	if err := f.Run(context.Background(), q); err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestFileProblems(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]error{text: capture.ErrNotCapture, text + ".not": os.ErrNotExist, damaged: capture.ErrDamaged} {
-		err := capture.NewFile(name).Run(context.Background(), capture.NewQueue(2))
+		err := capture.NewFile(name, capture.FileOptions{}).Run(context.Background(), capture.NewQueue(2))
 		if !errors.Is(err, want) {
 			t.Errorf("%s: %v", name, err)
 		}

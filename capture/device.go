@@ -15,15 +15,20 @@ type Device struct {
 	Name, Friendly         string
 	Addresses              []netip.Addr
 	Up, Loopback, Wireless bool
+	// Default is true where what goes to the outside goes out there, Virtual
+	// where no hardware is behind it: bridges, tunnels, containers' ends.
+	Default, Virtual bool
 }
 
-// Devices are the machine's interfaces: those that are up first, loopback
-// after them.
+// Devices are the machine's interfaces in the order in which people look for
+// them: the one to the outside first, then others that are up, the loopback,
+// virtual ones, and those that are down.
 func Devices() ([]Device, error) {
 	list, err := net.Interfaces()
 	if err != nil {
 		return nil, fmt.Errorf("list the network interfaces: %w", err)
 	}
+	outside := outsideAddresses()
 	var devices []Device
 	for _, i := range list {
 		d := Device{Name: i.Name, Friendly: "Network", Up: i.Flags&net.FlagUp != 0, Loopback: i.Flags&net.FlagLoopback != 0}
@@ -31,10 +36,12 @@ func Devices() ([]Device, error) {
 			continue
 		}
 		_, err := os.Stat("/sys/class/net/" + i.Name + "/wireless")
-		d.Wireless = err == nil
+		d.Wireless, d.Virtual = err == nil, isVirtual(i.Name)
 		switch {
 		case d.Loopback:
 			d.Friendly = "Loopback"
+		case d.Virtual:
+			d.Friendly = "Virtual"
 		case d.Wireless:
 			d.Friendly = "Wi-Fi"
 		case strings.HasPrefix(d.Name, "e"):
@@ -45,6 +52,7 @@ func Devices() ([]Device, error) {
 			if n, ok := a.(*net.IPNet); ok {
 				if ip, ok := netip.AddrFromSlice(n.IP); ok {
 					d.Addresses = append(d.Addresses, ip.Unmap())
+					d.Default = d.Default || slices.Contains(outside, ip.Unmap())
 				}
 			}
 		}
@@ -57,11 +65,39 @@ func Devices() ([]Device, error) {
 func (d Device) order() int {
 	switch {
 	case !d.Up:
-		return 3
+		return 5
+	case d.Default:
+		return 0
 	case d.Loopback:
-		return 2
+		return 3
+	case d.Virtual:
+		return 4
 	case len(d.Addresses) == 0:
-		return 1
+		return 2
 	}
-	return 0
+	return 1
+}
+
+// virtualNames begin the names of interfaces that no hardware is behind.
+var virtualNames = []string{"docker", "br-", "virbr", "veth", "vnet", "tun", "tap", "wg", "zt", "tailscale", "vmnet", "vboxnet", "utun", "awdl", "llw", "bridge", "dummy"}
+
+func isVirtual(name string) bool {
+	return slices.ContainsFunc(virtualNames, func(begin string) bool { return strings.HasPrefix(name, begin) })
+}
+
+// outsideAddresses are this machine's own addresses towards the outside, by
+// the routes: connecting a UDP socket looks the route up and sends nothing. The
+// other address is one kept for documentation (RFC 5737, RFC 3849).
+func outsideAddresses() (own []netip.Addr) {
+	for _, other := range []string{"192.0.2.1:9", "[2001:db8::1]:9"} {
+		c, err := net.Dial("udp", other)
+		if err != nil {
+			continue // no route
+		}
+		if a, ok := c.LocalAddr().(*net.UDPAddr); ok {
+			own = append(own, a.AddrPort().Addr().Unmap())
+		}
+		c.Close()
+	}
+	return own
 }

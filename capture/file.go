@@ -3,6 +3,7 @@ package capture
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"sync/atomic"
@@ -11,41 +12,95 @@ import (
 	"jaws/capture/pcapfile"
 )
 
-// File plays a capture file, as fast as its packets are taken.
+// FileOptions say how a capture is played.
+type FileOptions struct {
+	// Speed is how many seconds of the capture pass in one: 1 is as recorded; 0
+	// is as fast as its packets are taken.
+	Speed float64
+	// CutGaps shortens silences of more than 5 s to 5 s; only with a Speed.
+	CutGaps bool
+}
+
+// File plays a capture file, or one that comes through a stream.
 type File struct {
 	name               string
+	open               func(context.Context) (file *pcapfile.File, done func(), err error)
+	options            FileOptions
 	packets, undecoded atomic.Uint64
 }
 
 var _ Source = (*File)(nil)
 
 // NewFile plays the file of that name once it runs.
-func NewFile(name string) *File { return &File{name: name} }
+func NewFile(name string, options FileOptions) *File {
+	f := &File{name: filepath.Base(name), options: options}
+	f.open = func(context.Context) (*pcapfile.File, func(), error) {
+		file, err := pcapfile.Open(name)
+		return file, func() {}, err
+	}
+	return f
+}
+
+// NewStream plays the capture that comes through what open gives, which people
+// know by name: standard input or a pipe. When Run is cancelled it closes that,
+// so as not to wait for it.
+func NewStream(open func() (io.ReadCloser, error), name string) *File {
+	f := &File{name: name}
+	f.open = func(ctx context.Context) (*pcapfile.File, func(), error) {
+		r, err := open()
+		if err != nil {
+			return nil, nil, fmt.Errorf("open %s: %w", name, err)
+		}
+		stop := context.AfterFunc(ctx, func() { r.Close() })
+		done := func() {
+			if stop() {
+				r.Close()
+			}
+		}
+		file, err := pcapfile.Read(r, name)
+		if err != nil {
+			done()
+			return nil, nil, err
+		}
+		return file, done, nil
+	}
+	return f
+}
 
 // Name is the file's, without its folder.
-func (f *File) Name() string { return filepath.Base(f.name) }
+func (f *File) Name() string { return f.name }
 
 // Stats counts since Run began.
 func (f *File) Stats() Stats { return Stats{Packets: f.packets.Load(), Undecoded: f.undecoded.Load()} }
 
 // Run plays the file to its end.
 func (f *File) Run(ctx context.Context, sink Sink) error {
-	file, err := pcapfile.Open(f.name)
+	file, done, err := f.open(ctx)
 	if err != nil {
-		return err
+		return unlessDone(ctx, err)
 	}
+	defer done()
 	defer file.Close()
+	c := pace{speed: f.options.Speed, cut: f.options.CutGaps}
 	var p packet.Packet
 	for {
 		if err := file.Next(&p); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
-			return err
+			return unlessDone(ctx, err)
 		}
 		f.packets.Add(1)
 		f.undecoded.Store(file.Undecoded())
-		if sink.Wait(ctx, &p) != nil {
+		if c.wait(ctx, p.Time) != nil || sink.Wait(ctx, &p) != nil {
 			return nil
 		}
 	}
+}
+
+// unlessDone is err, but nil where it came of being stopped.
+func unlessDone(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }

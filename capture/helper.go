@@ -78,7 +78,7 @@ func (h *Helper) Run(ctx context.Context, sink Sink) error {
 
 // read hands frames on until there are no more.
 func (h *Helper) read(pipe io.Reader, sink Sink) error {
-	frames, link, err := newStream(pipe)
+	frames, link, err := newFrames(pipe)
 	if err == nil {
 		err = h.begin(link)
 	}

@@ -11,22 +11,23 @@ import (
 // intake decodes a live source's frames, hands them on and counts them. One
 // goroutine takes, any may read the counts.
 type intake struct {
-	link decode.LinkType
-	p    packet.Packet
+	link    decode.LinkType
+	decoder *decode.Decoder
+	p       packet.Packet
 
 	packets, undecoded, kernelDrops, interfaceDrops atomic.Uint64
 }
 
 // begin is told the frames' link type, and refuses one that cannot be read.
 func (i *intake) begin(link uint32) error {
-	i.link = decode.LinkType(link)
+	i.link, i.decoder = decode.LinkType(link), decode.New()
 	return decode.Supported(i.link)
 }
 
 // take is called with each frame.
 func (i *intake) take(data []byte, wire uint32, t int64, sink Sink) {
 	i.packets.Add(1)
-	if !decode.Decode(i.link, data, wire, t, &i.p) {
+	if !i.decoder.Decode(i.link, data, wire, t, &i.p) {
 		i.undecoded.Add(1)
 	}
 	sink.Offer(&i.p)

@@ -1,94 +1,45 @@
-package capture
+package capture_test
 
 import (
-	"bytes"
-	"encoding/binary"
+	"context"
 	"errors"
 	"io"
+	"os"
+	"strings"
 	"testing"
+
+	"jaws/capture"
 )
 
-// helperBytes is what the helper writes for frames of a snap length.
-func helperBytes(snapLength, link uint32, frames ...[]byte) []byte {
-	b := binary.LittleEndian.AppendUint32(nil, magicNano)
-	b = append(b, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-	b = binary.LittleEndian.AppendUint32(b, snapLength)
-	b = binary.LittleEndian.AppendUint32(b, link)
-	for i, f := range frames {
-		b = binary.LittleEndian.AppendUint32(b, 1000+uint32(i))
-		b = binary.LittleEndian.AppendUint32(b, 999_999_999)
-		b = binary.LittleEndian.AppendUint32(b, uint32(len(f)))
-		b = binary.LittleEndian.AppendUint32(b, 1514)
-		b = append(b, f...)
-	}
-	return b
-}
-
-func TestStream(t *testing.T) {
-	s, link, err := newStream(bytes.NewReader(helperBytes(256, 113, []byte("one"), nil, []byte("three"))))
-	if err != nil || link != 113 {
-		t.Fatalf("link type %d, %v", link, err)
-	}
-	for i, want := range []string{"one", "", "three"} {
-		data, wire, at, err := s.next()
-		if err != nil || string(data) != want || wire != 1514 || at != (1000+int64(i))*1e9+999_999_999 {
-			t.Errorf("frame %d: %q %d %d %v", i, data, wire, at, err)
-		}
-	}
-	if _, _, _, err := s.next(); !errors.Is(err, io.EOF) {
-		t.Errorf("at the end: %v", err)
-	}
-}
-
-func TestStreamRefusesWhatIsNotOurs(t *testing.T) {
-	for name, b := range map[string][]byte{
-		"text":              bytes.Repeat([]byte("not a capture. "), 9),
-		"frame of too much": helperBytes(4, 1, []byte("five!")),
-		"snap length":       helperBytes(1<<30, 1),
-	} {
-		s, _, err := newStream(bytes.NewReader(b))
-		if err == nil {
-			_, _, _, err = s.next()
-		}
-		if !errors.Is(err, errStream) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-func FuzzStream(f *testing.F) {
-	whole := helperBytes(256, 1, []byte("one"), []byte("two"))
-	f.Add(whole)
-	f.Add(whole[:len(whole)-2])
-	f.Fuzz(func(t *testing.T, b []byte) {
-		s, _, err := newStream(bytes.NewReader(b))
-		for n := 0; err == nil; n++ {
-			var data []byte
-			if data, _, _, err = s.next(); len(data) > len(b) || n > len(b) {
-				t.Fatalf("%d bytes and %d frames out of %d bytes", len(data), n, len(b))
-			}
-		}
-	})
-}
-
-func BenchmarkStream(b *testing.B) {
-	frames := make([][]byte, 10_000)
-	for i := range frames {
-		frames[i] = make([]byte, 60)
-	}
-	all := helperBytes(256, 1, frames...)
-	r := bytes.NewReader(all)
-	s, _, err := newStream(r)
+// TestStreamStops has a pipe that gives half a header and then nothing: being
+// stopped ends the wait.
+func TestStreamStops(t *testing.T) {
+	r, w, err := os.Pipe()
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, _, _, err := s.next(); errors.Is(err, io.EOF) {
-			r.Reset(all[headerBytes:])
-			s.r.Reset(r)
-		} else if err != nil {
-			b.Fatal(err)
-		}
+	defer w.Close()
+	if _, err := w.WriteString("\xd4\xc3\xb2\xa1"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	opened := make(chan struct{})
+	s := capture.NewStream(func() (io.ReadCloser, error) { close(opened); return r, nil }, "the pipe")
+	ended := make(chan error, 1)
+	go func() { ended <- s.Run(ctx, capture.NewQueue(1)) }()
+	<-opened
+	cancel()
+	if err := <-ended; err != nil {
+		t.Errorf("stopped with %v", err)
+	}
+	if _, err := r.Read(make([]byte, 1)); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("the pipe is not closed: %v", err)
+	}
+}
+
+func TestStreamOfSomethingElse(t *testing.T) {
+	s := capture.NewStream(func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("GET / HTTP/1.1\r\n\r\n")), nil }, "standard input")
+	if err := s.Run(t.Context(), capture.NewQueue(1)); !errors.Is(err, capture.ErrNotCapture) || !strings.Contains(err.Error(), "standard input") {
+		t.Errorf("got %v", err)
 	}
 }

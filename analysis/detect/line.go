@@ -2,14 +2,15 @@ package detect
 
 import "jaws/analysis/feature"
 
-// linePlaces is how many rows of one window may wait to be learnt.
+// linePlaces is how many rows may wait in one line.
 const linePlaces = 1 << 13
 
 // pending is a case that waits to be learnt.
 type pending struct {
 	Case
-	kind feature.Kind
-	key  uint64 // of its conversation or actor
+	kind   feature.Kind
+	window int
+	key    uint64 // of its conversation or actor
 }
 
 // line is a queue of a fixed size, oldest first.

@@ -43,11 +43,13 @@ type Case struct {
 	Count float32
 	// Last is when it was last seen or came nearest, seconds.
 	Last float64
+
+	small bool // too small to be learnt
 }
 
 // caseOf is r as a case.
 func caseOf(r *feature.Row, owner packet.Endpoint, count float32) Case {
-	return Case{Values: r.Values, Host: r.HostKey, Peer: r.PeerKey, Service: r.Service, Owner: owner, Count: count, Last: r.Time}
+	return Case{Values: r.Values, Host: r.HostKey, Peer: r.PeerKey, Service: r.Service, Owner: owner, Count: count, Last: r.Time, small: r.Magnitude < worthLearning}
 }
 
 // Memory holds the cases of one kind and window and finds the one nearest to
@@ -91,13 +93,19 @@ var innate = Case{Count: 1}
 // Nearest is the case nearest to c and its distance, in nats. The pointer holds
 // until the next call of Learn. hint is what the last call for the same
 // conversation left there: where to look first, which saves looking elsewhere.
+// For a row too small to be learnt other services are not looked through: at
+// their distance it stays.
 func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32) {
 	s := search{c: c, best: far(&c.Values, &innate.Values) + otherService + otherHost + otherPeer + seenOnce, nearest: &innate}
 	own, ok := m.at[c.Service]
 	if ok {
 		s.shelf(&m.shelves[own], 0, hint)
 	}
-	if s.best > otherService {
+	switch {
+	case s.best <= otherService:
+	case c.small:
+		s.best = otherService
+	default:
 		for i := range m.shelves {
 			if i != own || !ok {
 				s.shelf(&m.shelves[i], otherService, nil)

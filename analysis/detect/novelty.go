@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"math"
+
 	"jaws/analysis/bounded"
 	"jaws/analysis/feature"
 	"jaws/capture/packet"
@@ -25,11 +27,17 @@ const (
 	// tolerance is the distance within which a row is nothing new: the same
 	// with another peer, or a little more of it.
 	tolerance = 1
-	// strangeCount is what a row counts for that was strange when it was seen:
-	// an attack teaches next to nothing, what recurs for long becomes usual.
+	// strangeCount is what a row of the longest window counts for that was
+	// strange when it was seen, one of a shorter window less: an attack teaches
+	// next to nothing, but what goes on for half a day becomes usual.
 	strangeCount = 0.02
-	// doubtfulCount is the same for a row half as strange.
+	// doubtfulCount is what a row counts for that was half as strange.
 	doubtfulCount = 0.25
+	// young is how long the baseline is, seconds: most of what is strange then is
+	// so only because little is known yet. It is learnt after quarantined
+	// seconds, when whoever watches has seen it.
+	young       = 86400
+	quarantined = 6 * 3600
 	// The shortest and, but for a longer window, the longest time until a row is
 	// learnt, seconds: what is being judged must not have taught its own
 	// beginning. In between it is an eighth of the time since the start.
@@ -50,9 +58,11 @@ type Judgement struct {
 // rows before, and learns them some time later.
 type Novelty struct {
 	memories [feature.KindCount][feature.WindowCount]*Memory
-	lines    [feature.WindowCount]*line
-	states   *bounded.Table[state]
-	habits   *bounded.Table[[feature.WindowCount]feature.Habit] // of hosts
+	// lines are what waits to be learnt, quarantine what was strange meanwhile.
+	lines      [feature.WindowCount]*line
+	quarantine *line
+	states     *bounded.Table[state]
+	habits     *bounded.Table[[feature.WindowCount]feature.Habit] // of hosts
 	// Guard is the strangeness from which a row hardly teaches.
 	Guard float32
 	// Trusting is true while all is learnt at once, at the beginning.
@@ -69,20 +79,17 @@ type state struct {
 }
 
 type judged struct {
-	values                [feature.RowSize]float32 // when last judged
-	learnt                [feature.RowSize]float32 // when last given to be learnt
-	at, learntAt          float64
-	judgedAt              float64 // against the memory
-	distance, strangeness float32
-	magnitude             float32
-	known                 bool
-	hint                  int32 // of Memory.Nearest
-	owner                 packet.Endpoint
+	Judgement
+	at, judgedAt, learntAt float64                  // when it was last seen, judged against the memory, put in line
+	values, learnt         [feature.RowSize]float32 // when it was judged, put in line
+	owner                  packet.Endpoint
+	hint                   int32 // of Memory.Nearest
+	known                  bool
 }
 
 // NewNovelty knows nothing yet.
 func NewNovelty() *Novelty {
-	n := &Novelty{states: bounded.NewTable[state](statePlaces), habits: bounded.NewTable[[feature.WindowCount]feature.Habit](habitPlaces), Guard: furthest}
+	n := &Novelty{states: bounded.NewTable[state](statePlaces), habits: bounded.NewTable[[feature.WindowCount]feature.Habit](habitPlaces), Guard: float32(math.Inf(1)), quarantine: newLine()}
 	for k := range n.memories {
 		for w := range n.memories[k] {
 			n.memories[k][w] = NewMemory()
@@ -96,44 +103,75 @@ func NewNovelty() *Novelty {
 
 // Judge says how strange r is and puts it in line to be learnt for owner.
 func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
-	key := r.Key
-	n.learnBefore(r.Window, r.Time-lag(r.Window, n.Age+r.Time))
-	s, _ := n.states.At(key + uint64(r.Kind))
+	n.learnDue(r.Window, r.Time)
+	s, _ := n.states.At(r.Key + uint64(r.Kind))
 	j := &s.windows[r.Window]
 	j.at, j.owner = r.Time, owner
-	out := Judgement{Magnitude: r.Magnitude}
-	memory := n.memories[r.Kind][r.Window]
 	if !j.known || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
 		c := caseOf(r, owner, 1)
-		_, j.distance = memory.Nearest(&c, &j.hint)
+		_, j.Distance = n.memories[r.Kind][r.Window].Nearest(&c, &j.hint)
 		j.values, j.judgedAt, j.known = r.Values, r.Time, true
 	}
-	out.Distance, out.Strangeness = j.distance, max(0, j.distance-tolerance)*out.Magnitude
-	j.strangeness, j.magnitude = out.Strangeness, out.Magnitude
-	if out.Strangeness >= n.Guard && !n.Trusting {
+	j.Magnitude = r.Magnitude
+	j.Strangeness = max(0, j.Distance-tolerance) * r.Magnitude
+	if j.Strangeness >= n.Guard && !n.Trusting {
 		s.strangeAt = max(r.Time, 1e-9)
 	}
-	if r.Settled && out.Magnitude >= worthLearning && (j.learntAt == 0 || square(&r.Values, &j.learnt) > step || r.Time >= j.learntAt+feature.Windows[r.Window]/4) {
+	if r.Settled && r.Magnitude >= worthLearning &&
+		(j.learntAt == 0 || square(&r.Values, &j.learnt) > step || r.Time >= j.learntAt+feature.Windows[r.Window]/4) {
 		j.learnt, j.learntAt = r.Values, r.Time
-		count := float32(1)
-		if out.Strangeness >= n.Guard && !n.Trusting {
-			count = strangeCount
-		} else if out.Strangeness >= n.Guard/2 && !n.Trusting {
-			count = doubtfulCount
-		}
-		p := pending{caseOf(r, owner, count), r.Kind, key}
-		if n.Trusting {
-			n.learn(r.Window, &p)
-		} else if early, ok := n.lines[r.Window].push(p); ok {
-			n.learn(r.Window, &early)
-		}
+		n.teach(r, owner, j.Strangeness)
 	}
-	return out
+	return j.Judgement
+}
+
+// teach puts r in line to be learnt, at once while all is trusted.
+func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, strangeness float32) {
+	p := pending{caseOf(r, owner, 1), r.Kind, r.Window, r.Key}
+	switch {
+	case n.Trusting:
+		n.learn(&p)
+		return
+	case strangeness >= n.Guard:
+		n.distrust(&p)
+		return
+	case strangeness >= n.Guard/2:
+		p.Count = doubtfulCount
+	}
+	if early, ok := n.lines[r.Window].push(p); ok {
+		n.learn(&early)
+	}
+}
+
+// distrust sees to a row that was in alarm, or led to one: while the baseline
+// is young it waits long, later it hardly teaches at all.
+func (n *Novelty) distrust(p *pending) {
+	if n.Age+p.Last < young {
+		if early, ok := n.quarantine.push(*p); ok {
+			n.take(&early)
+		}
+		return
+	}
+	p.Count = strangeCount * float32(feature.Windows[p.window]/feature.Windows[feature.WindowCount-1])
+	n.take(p)
 }
 
 // lag is how long a row of window w waits after age seconds of learning.
 func lag(w int, age float64) float64 {
 	return max(shortLag, min(age/8, max(longLag, feature.Windows[w])))
+}
+
+// learnDue learns the rows of window w that have waited long enough at now
+// seconds, and what has been in quarantine long enough.
+func (n *Novelty) learnDue(w int, now float64) {
+	n.learnBefore(w, now-lag(w, n.Age+now))
+	for {
+		p, ok := n.quarantine.popBefore(now - quarantined)
+		if !ok {
+			return
+		}
+		n.take(&p)
+	}
 }
 
 // learnBefore learns the rows of window w from before t, seconds.
@@ -143,20 +181,26 @@ func (n *Novelty) learnBefore(w int, t float64) {
 		if !ok {
 			return
 		}
-		n.learn(w, &p)
+		n.learn(&p)
 	}
 }
 
 // learn takes in a row that has waited. What led to an alarm since is no more
 // to be trusted than the alarm itself.
-func (n *Novelty) learn(w int, p *pending) {
-	if s, ok := n.states.Get(p.key + uint64(p.kind)); ok && p.Count < trusted && s.strangeAt >= p.Last {
-		p.Count = strangeCount
+func (n *Novelty) learn(p *pending) {
+	if s, ok := n.states.Get(p.key + uint64(p.kind)); ok && p.Count < trusted && s.strangeAt >= p.Last && s.strangeAt > 0 {
+		n.distrust(p)
+		return
 	}
-	n.memories[p.kind][w].Learn(&p.Case)
+	n.take(p)
+}
+
+// take takes a row in.
+func (n *Novelty) take(p *pending) {
+	n.memories[p.kind][p.window].Learn(&p.Case)
 	if p.kind == feature.Talk && p.Count >= 1 {
 		h, _ := n.habits.At(p.Host)
-		h[w].Learn(&p.Values)
+		h[p.window].Learn(&p.Values)
 	}
 }
 
@@ -168,8 +212,8 @@ func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around fea
 		return around, owner
 	}
 	for i := range s.windows {
-		if j := &s.windows[i]; j.known && now-j.at <= stale && j.strangeness >= around.Strangeness {
-			around = feature.Surroundings{Distance: j.distance, Magnitude: j.magnitude, Strangeness: j.strangeness}
+		if j := &s.windows[i]; j.known && now-j.at <= stale && j.Strangeness >= around.Strangeness {
+			around = feature.Surroundings(j.Judgement)
 			owner = j.owner
 		}
 	}
@@ -191,15 +235,17 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 
 // Trust makes normal what is known of owner, learnt or still in line.
 func (n *Novelty) Trust(owner packet.Endpoint) {
-	for w := range n.lines {
-		n.lines[w].each(func(p *pending) {
+	for _, l := range append(n.lines[:], n.quarantine) {
+		l.each(func(p *pending) {
 			if p.Owner == owner {
 				p.Count = trusted
-				n.learn(w, p)
+				n.take(p)
 			}
 		})
-		for k := range n.memories {
-			n.memories[k][w].Trust(owner)
+	}
+	for k := range n.memories {
+		for _, m := range n.memories[k] {
+			m.Trust(owner)
 		}
 	}
 	n.states.Each(func(s *state) {

@@ -96,7 +96,9 @@ func (r *Row) MagnitudeParts() (m [MagnitudeSize]float32) {
 	a := &r.Amounts
 	if r.Kind != Talk {
 		m[MagnitudePeers] = log1p(a.Peers / somePeers)
-		m[MagnitudePorts] = log1p(a.Ports / somePeers)
+		if r.Kind == Source { // the ports that one source tries are its own doing
+			m[MagnitudePorts] = log1p(a.Ports / somePeers)
+		}
 		return m
 	}
 	m[MagnitudePackets] = log1p(a.Packets / somePackets)

@@ -37,7 +37,10 @@ type Board struct {
 	accepted map[Group]struct{}
 	now      int64
 	loudAt   int64 // the last time that any group was in alarm
-	spare    []*entry
+	// Keep lets groups that were in alarm stay for good, at their peak: for a
+	// capture file, which is over sooner than it can be read.
+	Keep  bool
+	spare []*entry
 }
 
 type entry struct {
@@ -89,7 +92,14 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	// of the largest of the strangest.
 	if s.Score > e.row.strangest*(1+alike) || (s.Score >= e.row.strangest*(1-alike) && s.Packet.Length >= e.row.Length) || e.row.Packets == 1 {
 		e.row.strangest = max(e.row.strangest, s.Score)
-		e.row.Destination, e.row.Protocol, e.row.Length = s.Packet.Dst, s.Packet.Protocol, s.Packet.Length
+		e.row.Destination, e.row.Length = s.Packet.Dst, s.Packet.Length
+		if e.row.Packets == 1 {
+			e.row.Protocol = s.Packet.Protocol
+		}
+	}
+	// Most segments of a transfer have no name but their transport's.
+	if s.Score >= e.row.strangest*(1-alike) && (bare(e.row.Protocol) || !bare(s.Packet.Protocol)) {
+		e.row.Protocol = s.Packet.Protocol
 	}
 	return g, b.raise(e, s.Score)
 }
@@ -100,6 +110,11 @@ func (b *Board) turnBack(now int64) {
 	for _, e := range b.groups {
 		e.at, e.alarmedAt, e.row.Last = min(e.at, now), min(e.alarmedAt, now), min(e.row.Last, now)
 	}
+}
+
+// bare tells a protocol that only carries others.
+func bare(p packet.Protocol) bool {
+	return p == packet.TCP || p == packet.UDP || p == packet.IPv4 || p == packet.IPv6 || p == packet.Unknown
 }
 
 // Raise says that a group's score is score now, beside any packet.
@@ -115,7 +130,7 @@ func (b *Board) raise(e *entry, score float64) (alarm bool) {
 			score = min(score, acceptedScore)
 		}
 	}
-	e.decay(b.now)
+	b.decay(e)
 	e.row.Score = max(e.row.Score, score)
 	e.row.Peak = max(e.row.Peak, e.row.Score)
 	if score < 1 {
@@ -128,12 +143,16 @@ func (b *Board) raise(e *entry, score float64) (alarm bool) {
 	return true
 }
 
-func (e *entry) decay(now int64) {
+func (b *Board) decay(e *entry) {
+	now := b.now
 	past := float64(now-e.at) / second
 	if past <= 0 {
 		return
 	}
 	e.at = now
+	if b.Keep && e.row.Anomalous {
+		return
+	}
 	e.row.Score *= math.Exp2(-past / scoreHalfLife)
 	e.row.strangest *= math.Exp2(-past / scoreHalfLife)
 	e.reasonsBy *= math.Exp2(-past / scoreHalfLife)
@@ -204,11 +223,11 @@ func (b *Board) status(e *entry) Status {
 func (b *Board) Top() []Row {
 	all := b.spare[:0]
 	for g, e := range b.groups {
-		if b.now-e.row.Last > goneAfter || (e.row.Anomalous && b.now-e.alarmedAt > goneAfter) {
+		if b.gone(e) {
 			delete(b.groups, g)
 			continue
 		}
-		e.decay(b.now)
+		b.decay(e)
 		all = append(all, e)
 	}
 	b.spare = all
@@ -233,10 +252,24 @@ func (b *Board) Top() []Row {
 	return rows
 }
 
+// gone tells whether an entry has nothing more to do on the board.
+func (b *Board) gone(e *entry) bool {
+	if e.row.Anomalous {
+		return !b.Keep && (b.now-e.row.Last > goneAfter || b.now-e.alarmedAt > goneAfter)
+	}
+	return b.now-e.row.Last > goneAfter
+}
+
 // prune makes room: the quarter of the groups that is silent longest goes.
 func (b *Board) prune() {
 	all := slices.Collect(maps.Values(b.groups))
 	slices.SortFunc(all, func(x, y *entry) int {
+		if kx, ky := b.Keep && x.row.Anomalous, b.Keep && y.row.Anomalous; kx != ky {
+			if ky {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(x.row.Last, y.row.Last), cmp.Compare(x.row.Group, y.row.Group))
 	})
 	for _, e := range all[:len(all)/4] {

@@ -37,8 +37,9 @@ type Row struct {
 	Endpoint packet.Endpoint
 	// Peer is the other side; its Addr is not valid where there are several.
 	Peer packet.Endpoint
-	// Destination, Protocol and Length are those of the group's strangest
-	// packet: what its label says. Length is in bytes.
+	// Destination and Length, in bytes, are those of the group's strangest
+	// packet, Protocol is that of the strangest that has more than a
+	// transport's: what its label says.
 	Destination packet.Addr
 	Protocol    packet.Protocol
 	Length      uint32

@@ -10,7 +10,8 @@ type Packet struct {
 	// Src and Dst are network addresses, or hardware addresses where the
 	// frame has no network layer (ARP, say).
 	Src, Dst Addr
-	// SrcPort and DstPort are 0 for what has no ports.
+	// SrcPort and DstPort are 0 for what has no ports. Of a tunnel without
+	// ports (GRE, IP in IP) they are those inside, and so are the flags.
 	SrcPort, DstPort uint16
 	// Length is the frame's size on the wire, bytes; never the part captured.
 	Length uint32

@@ -82,6 +82,23 @@ const (
 	RPC
 	CoAP
 	BACnet
+	PPP
+	MPLS
+	ISIS
+	VTP
+	DTP
+	LACP
+	PTP
+	Profinet
+	DTLS
+	SOCKS
+	XMPP
+	RIP
+	HSRP
+	GTP
+	VXLAN
+	Geneve
+	Teredo
 	protocolCount
 )
 
@@ -102,6 +119,8 @@ var protocolNames = [ProtocolCount]string{
 	Telnet: "Telnet", Syslog: "Syslog", RADIUS: "RADIUS", IPP: "IPP", WireGuard: "WireGuard",
 	OpenVPN: "OpenVPN", IKE: "IKE", L2TP: "L2TP", BGP: "BGP", RTSP: "RTSP", NFS: "NFS",
 	RPC: "RPC", CoAP: "CoAP", BACnet: "BACnet",
+	PPP: "PPP", MPLS: "MPLS", ISIS: "IS-IS", VTP: "VTP", DTP: "DTP", LACP: "LACP", PTP: "PTP", Profinet: "PROFINET", DTLS: "DTLS",
+	SOCKS: "SOCKS", XMPP: "XMPP", RIP: "RIP", HSRP: "HSRP", GTP: "GTP", VXLAN: "VXLAN", Geneve: "Geneve", Teredo: "Teredo",
 }
 
 // String is the protocol's usual name.

@@ -16,7 +16,7 @@ func TestNamesReadBack(t *testing.T) {
 			}
 		}
 	}
-	if got, ok := packet.ParseProtocol("LLC"); ok || got != packet.Unknown {
+	if got, ok := packet.ParseProtocol("NCP"); ok || got != packet.Unknown {
 		t.Errorf("a strange name is %v, %v", got, ok)
 	}
 }

