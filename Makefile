@@ -13,18 +13,18 @@ LISTENER := ./chum/jaws-listener
 
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
-.PHONY: help run build test bench lint race icon prepare prepare-test window
+.PHONY: help run build test bench lint race icon prepare prepare-test window helper
 
 help:
 	@echo "make run    build bin/jaws and open the window"
 	@echo "make test   run every test; TESTFLAGS=-short leaves out those that open the window"
-	@echo "make build  build bin/jaws, bin/jaws-score and bin/jaws-listener"
+	@echo "make build  build bin/jaws, bin/jaws-capture, bin/jaws-score and bin/jaws-listener"
 	@echo "make bench  run the benchmarks, $(BENCHTIME) each (BENCHTIME=5s)"
 	@echo "make lint   gofumpt, go vet and staticcheck"
 	@echo "make race   run the tests that need no window under the race detector"
 	@echo "Whatever is missing is installed first, with apt; on other systems it is named."
 
-run: window
+run: window helper
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo; \
 		echo "bin/jaws is built, but there is no display here to open its window on."; \
@@ -34,12 +34,14 @@ run: window
 		exit 1; \
 	fi; exec bin/jaws
 
-build: window
+build: window helper
 	CGO_ENABLED=0 go build -o bin/jaws-score $(SCORE)
 	CGO_ENABLED=0 go build -o bin/jaws-listener $(LISTENER)
-ifneq ($(wildcard capture/jaws-capture),)
-	go build -o bin/jaws-capture ./capture/jaws-capture
-endif
+
+# The file is written anew, and with that loses its right to capture, only where
+# its own code changed: hence no stamp of the commit.
+helper: prepare
+	@go build -buildvcs=false -trimpath -o bin/jaws-capture ./capture/jaws-capture
 
 # go build -v names each package as it is compiled, so that a first build shows
 # that it goes on.

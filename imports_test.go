@@ -25,6 +25,8 @@ var rooms = []struct {
 	{"the scene draws what analysis says", "jaws/app/scene", []string{"jaws/analysis/...", "jaws/capture/packet", "jaws/assets"}},
 	{"the window may see everything", "jaws/app/...", []string{"jaws/app/...", "jaws/capture/...", "jaws/analysis/...", "jaws/chum/...", "jaws/assets"}},
 	{"the packet is a leaf", "jaws/capture/packet", nil},
+	{"opening a NIC knows nobody", "jaws/capture/nic", nil},
+	{"the privileged helper opens a NIC and nothing else", "jaws/capture/jaws-capture", []string{"jaws/capture/nic"}},
 	{"capture knows nobody who reads from it", "jaws/capture/...", []string{"jaws/capture/..."}},
 	{"the scorer reads files by itself", "jaws/analysis/jaws-score", []string{"jaws/analysis/...", "jaws/capture/packet", "jaws/capture/decode", "jaws/capture/pcapfile"}},
 	{"analysis shares the packet alone with capture", "jaws/analysis/...", []string{"jaws/analysis/...", "jaws/capture/packet"}},
@@ -38,7 +40,8 @@ var tenants = []struct {
 	only          []string
 }{
 	{"Fyne is for the window alone", "fyne.io/fyne/v2/...", []string{"jaws", "jaws/app"}},
-	{"gopacket stays behind capture", "github.com/google/gopacket/...", []string{"jaws/capture", "jaws/capture/decode", "jaws/capture/pcapfile"}},
+	{"gopacket stays behind capture", "github.com/google/gopacket/...", []string{"jaws/capture/nic", "jaws/capture/decode", "jaws/capture/pcapfile"}},
+	{"giving up rights is for the privileged helper", "kernel.org/...", []string{"jaws/capture/jaws-capture"}},
 }
 
 // pure packages reach nothing that needs cgo, so that they build anywhere.

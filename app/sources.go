@@ -98,7 +98,7 @@ func sourcesFor(files capture.FileOptions) func(choice) capture.Source {
 	return func(c choice) capture.Source {
 		switch c.kind {
 		case kindNIC:
-			return capture.NewLive(c.name, capture.LiveOptions{Promiscuous: true})
+			return capture.NewNIC(c.name, capture.LiveOptions{Promiscuous: true})
 		case kindFile:
 			return capture.NewFile(c.name, files)
 		case kindStream:

@@ -161,7 +161,7 @@ func TestCardOnPermissionError(t *testing.T) {
 	fail := true
 	w := testWindow(t, func(c choice) capture.Source {
 		if fail && c.kind == kindNIC {
-			return &fakeSource{fail: fmt.Errorf("open eth0: %w", capture.ErrPermission)}
+			return &fakeSource{fail: fmt.Errorf("capture on eth0: %w", capture.Finding{Kind: capture.HelperWithoutRights, Path: "/opt/jaws/jaws-capture"})}
 		}
 		return &fakeSource{}
 	})

@@ -2,20 +2,20 @@ package capture
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"runtime"
 
+	"jaws/capture/nic"
 	"jaws/capture/pcapfile"
 )
 
 // What can keep a source from running; wrapped with what was tried.
 var (
-	ErrPermission    = errors.New("no permission to capture")
-	ErrNoDevice      = errors.New("no such network interface")
-	ErrInterfaceGone = errors.New("the network interface went away")
-	ErrInterfaceDown = errors.New("the network interface went down")
+	ErrPermission    = nic.ErrPermission
+	ErrNoDevice      = nic.ErrNoDevice
+	ErrInterfaceGone = nic.ErrInterfaceGone
+	ErrInterfaceDown = nic.ErrInterfaceDown
+	ErrFilter        = nic.ErrFilter
+	ErrHelper        = errors.New("the capture helper failed")
 	ErrNotCapture    = pcapfile.ErrNotCapture
 	ErrDamaged       = pcapfile.ErrDamaged
 )
@@ -29,15 +29,20 @@ type Problem struct {
 
 // Explain puts an error into words.
 func Explain(err error) Problem {
+	var found Finding
+	if errors.As(err, &found) {
+		return found.Problem()
+	}
 	p := Problem{Title: "That did not work", What: err.Error(), Remedy: "Choose another source, or try again."}
 	switch {
 	case errors.Is(err, ErrPermission):
 		p.Title = "No permission to capture"
-		p.What = "The system does not let this program read a network interface's packets yet.\n" + err.Error()
-		p.Remedy = "Give this program the right once, start it again and press Start; or watch the simulated network, which needs none."
-		if exe, e := os.Executable(); e == nil && runtime.GOOS == "linux" {
-			p.Command = fmt.Sprintf("sudo setcap cap_net_raw,cap_net_admin=eip '%s'", exe)
-		}
+		p.What = "The system refused a capture that it should have allowed.\n" + err.Error()
+		p.Remedy = "Press Retry, or watch the simulated network, which needs no permission."
+	case errors.Is(err, ErrFilter):
+		p.Title, p.Remedy = "The filter is not understood", "Mend it, or capture without one. Its language: man pcap-filter"
+	case errors.Is(err, ErrHelper):
+		p.Title, p.Remedy = "The capture helper failed", "Press Retry. If it fails again, build or install JAWS anew."
 	case errors.Is(err, ErrNoDevice):
 		p.Title, p.Remedy = "No such network interface", "Choose one from the list."
 	case errors.Is(err, ErrInterfaceGone), errors.Is(err, ErrInterfaceDown):

@@ -1,0 +1,33 @@
+package capture
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestFindingsAreInWords(t *testing.T) {
+	titles := map[string]FindingKind{}
+	for kind := InProcess; kind <= NpcapMissing; kind++ {
+		f := Finding{Kind: kind, Path: "/opt/jaws/jaws-capture"}
+		err := during("eth0", f)
+		if f.OK() == errors.Is(err, ErrPermission) {
+			t.Errorf("kind %d: OK is %v, and the error %v", kind, f.OK(), err)
+		}
+		p := Explain(err)
+		if p != f.Problem() {
+			t.Errorf("kind %d is explained as %+v", kind, p)
+		}
+		if p.Title == "" || p.What == "" || !f.OK() && p.Remedy == "" {
+			t.Errorf("kind %d: a card with gaps: %+v", kind, p)
+		}
+		for _, r := range p.Title + p.What + p.Remedy + p.Command {
+			if r > 126 {
+				t.Errorf("kind %d: %q is not in the font", kind, r)
+			}
+		}
+		if before, twice := titles[p.What]; twice {
+			t.Errorf("kinds %d and %d say the same", before, kind)
+		}
+		titles[p.What] = kind
+	}
+}
