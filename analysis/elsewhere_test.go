@@ -20,9 +20,12 @@ type attack struct {
 // other remote addresses and other days of the week at home.
 func TestAttacksElsewhere(t *testing.T) {
 	attacks := []*attack{
-		{name: "nmap", capture: "attacks", evil: "192.168.1.200"}, {name: "synflood", capture: "attacks", evil: "192.168.1.250"},
-		{name: "masscan", capture: "attacks", evil: "203.0.113.31"}, {name: "icmptun", capture: "attacks", evil: "203.0.113.10"},
-		{name: "dnscat", capture: "attacks", evil: "203.0.113.53"}, {name: "iodine", capture: "attacks", evil: "203.0.113.54"},
+		{name: "nmap", capture: "attacks", evil: "192.168.1.200"},
+		{name: "synflood", capture: "attacks", evil: "192.168.1.250"},
+		{name: "masscan", capture: "attacks", evil: "203.0.113.31"},
+		{name: "icmptun", capture: "attacks", evil: "203.0.113.10"},
+		{name: "dnscat", capture: "attacks", evil: "203.0.113.53"},
+		{name: "iodine", capture: "attacks", evil: "203.0.113.54"},
 		{name: "sshbrute", capture: "attacks", evil: "203.0.113.20"},
 		{name: "fast exfiltration", capture: "exfil_fast", evil: "203.0.113.44"},
 		{name: "slow exfiltration", capture: "exfil_slow", evil: "203.0.113.44"},
