@@ -1,0 +1,113 @@
+package detect
+
+import (
+	"math"
+
+	"jaws/analysis/feature"
+)
+
+// Nearest is the case nearest to c and its distance, in nats. The pointer holds
+// until the next call of Learn. hint is what the last call for the same
+// conversation left there: where to look first, which saves looking elsewhere.
+// For a row too small to be learnt other services are not looked through: at
+// their distance it stays.
+func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32) {
+	s := search{c: c, best: far(&c.Values, &innate.Values) + otherService + otherHost + otherPeer + seenOnce, nearest: &innate}
+	own, ok := m.at[c.Service]
+	if ok {
+		s.shelf(&m.shelves[own], 0, hint)
+	}
+	switch {
+	case s.best <= otherService:
+	case c.small:
+		s.best = otherService
+	default:
+		for i := range m.shelves {
+			if i != own || !ok {
+				s.shelf(&m.shelves[i], otherService, nil)
+			}
+		}
+	}
+	if s.nearest != &innate {
+		s.nearest.Last = max(s.nearest.Last, c.Last)
+	}
+	return s.nearest, min(furthest, float32(math.Sqrt(float64(s.best))))
+}
+
+// search is for the case nearest to c.
+type search struct {
+	c       *Case
+	best    float32
+	nearest *Case
+}
+
+// shelf looks through a shelf whose cases are base away at least.
+func (s *search) shelf(f *shelf, base float32, hint *int32) {
+	own := f.drawer(s.c.Host)
+	if own >= 0 {
+		d := &f.drawers[own]
+		if hint != nil && int(*hint) < len(d.cases) {
+			s.among(d, int(*hint), int(*hint)+1, base)
+		}
+		if i := s.among(d, 0, len(d.cases), base); i >= 0 && hint != nil {
+			*hint = int32(i)
+		}
+	}
+	if s.best > base+otherHost {
+		for i := range f.drawers {
+			if i != own {
+				s.among(&f.drawers[i], 0, len(f.drawers[i].cases), base+otherHost)
+			}
+		}
+	}
+}
+
+// among looks through the cases from one number to before another, which are
+// base away at least, and returns which was nearer than the best until then, -1
+// if none.
+func (s *search) among(in *drawer, from, to int, base float32) (at int) {
+	c, at := s.c, -1
+	for i, peer := range in.peers[from:to] {
+		d := base
+		if peer != c.Peer {
+			if d += otherPeer; d >= s.best {
+				continue
+			}
+		}
+		k := &in.cases[from+i]
+		d += seenOnce / k.Count
+		for j := range feature.FirstShape {
+			x := c.Values[j] - k.Values[j]
+			if x < 0 {
+				x *= lessWeight
+			}
+			d += x * x
+			if d >= s.best {
+				break // most cases are done with soon
+			}
+		}
+		if d >= s.best {
+			continue
+		}
+		for j := feature.FirstShape; j < feature.RowSize; j++ {
+			x := c.Values[j] - k.Values[j]
+			d += x * x
+		}
+		if d < s.best {
+			s.best, s.nearest, at = d, k, from+i
+		}
+	}
+	return at
+}
+
+// far is the squared distance of a from b.
+func far(a, b *[feature.RowSize]float32) (d float32) {
+	for j, v := range a {
+		x := v - b[j]
+		if x < 0 && j < feature.FirstShape {
+			x *= lessWeight
+		}
+		d += x * x
+	}
+	return d
+}
