@@ -45,14 +45,7 @@ const (
 )
 
 // Judgement is what Novelty says of a row.
-type Judgement struct {
-	// Distance is how far the row is from the nearest case learnt, nats.
-	Distance float32
-	// Magnitude is how much it could matter, nats.
-	Magnitude float32
-	// Strangeness is their product: what is strange and big enough to matter.
-	Strangeness float32
-}
+type Judgement = feature.Surroundings
 
 // Novelty judges rows of conversations and actors by what was learnt of such
 // rows before, and learns them some time later.
@@ -213,7 +206,7 @@ func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around fea
 	}
 	for i := range s.windows {
 		if j := &s.windows[i]; j.known && now-j.at <= stale && j.Strangeness >= around.Strangeness {
-			around = feature.Surroundings(j.Judgement)
+			around = j.Judgement
 			owner = j.owner
 		}
 	}

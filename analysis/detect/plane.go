@@ -19,7 +19,6 @@ const (
 type plane struct {
 	axes      [2][]float64 // orthonormal, length d
 	explained [2]float64   // part of the variance along each
-	swapped   bool         // the second has the greater variance
 	begun     bool
 }
 
@@ -48,13 +47,12 @@ func (p *plane) follow(axes, lambda []float64, total float64) {
 	if total > 0 {
 		p.explained = [2]float64{(c*c*l[0] + s*s*l[1]) / total, (c*c*l[1] + s*s*l[0]) / total}
 	}
-	p.swapped = p.explained[0] < p.explained[1]
 	p.begun = true
 }
 
 // name is the principal component that axis k is, or is coming to rest on.
 func (p *plane) name(k int) string {
-	if (k == 0) != p.swapped {
+	if (k == 0) == (p.explained[0] >= p.explained[1]) {
 		return "PC1"
 	}
 	return "PC2"

@@ -46,9 +46,15 @@ func NewExtractor() *Extractor {
 }
 
 // Surroundings are what the packet's conversation or actor is judged to be at
-// the moment: how far it is from anything learnt, how much it could matter, and
-// both together (detect.Judgement).
-type Surroundings struct{ Distance, Magnitude, Strangeness float32 }
+// the moment.
+type Surroundings struct {
+	// Distance is how far it is from the nearest case learnt, nats.
+	Distance float32
+	// Magnitude is how much it could matter, nats.
+	Magnitude float32
+	// Strangeness is both together: strange, and big enough to matter.
+	Strangeness float32
+}
 
 // Observe writes the features of p, of conversation c, at now seconds, into v
 // and learns from p. It returns how many packets the pair had, with this one.
