@@ -209,7 +209,7 @@ func TestAround(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			want, owner := feature.Surroundings{}, packet.Endpoint{}
 			if test.found {
-				want = feature.Surroundings{Distance: strong.Distance, Magnitude: strong.Magnitude, Strangeness: strong.Strangeness}
+				want = strong
 				owner = endpoint(2)
 			}
 			if got, who := n.Around(test.kind, test.key, test.now); got != want || who != owner {
