@@ -29,7 +29,7 @@ func Run(o Options) error {
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	a.Settings().SetTheme(newTheme())
-	w := newWindow(a, capture.Devices, sourcesFor(o.Files))
+	w := newWindow(a, capture.Devices, openSource)
 	w.quit = w.leave
 	w.restore(o)
 
@@ -73,6 +73,7 @@ func (w *window) restore(o Options) {
 	if word == "" {
 		word = p.String(prefMethod)
 	}
+	w.sources.files = o.Files
 	w.method, _ = methodFor(word)
 	w.controls.Method(w.method)
 	var nics []choice

@@ -70,7 +70,7 @@ func (w *window) start() {
 	}
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
-	s := startSession(w.open(w.controls.chosen), configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
+	s := startSession(w.open(w.controls.chosen, w.sources), configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s

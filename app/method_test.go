@@ -50,7 +50,7 @@ func (w *testedWindow) pictured() *analysis.Snapshot {
 
 // TestChooseMethod goes through all of them and back, by mouse and by key.
 func TestChooseMethod(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	ours := func() bool { w.refresh(); return len(w.board.rows) > 0 && w.seen().method == onlinePCA }
 	w.until(t, "our method's rows", ours)
@@ -95,7 +95,7 @@ func TestChooseMethod(t *testing.T) {
 // TestWhyOfAClassicRow picks a row: there is a reason, and nobody to be told
 // that it is normal.
 func TestWhyOfAClassicRow(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.useMethod(classicKMeans)
 	test.Tap(w.controls.start)
 	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.rows) > 0 })
@@ -115,7 +115,7 @@ func TestWhyOfAClassicRow(t *testing.T) {
 
 // TestFrozenMomentByAnotherMethod freezes, and changes the method.
 func TestFrozenMomentByAnotherMethod(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.shown() != nil })
 	test.Tap(w.controls.freeze)
@@ -133,7 +133,7 @@ func TestFrozenMomentByAnotherMethod(t *testing.T) {
 // TestMethodAfterStop changes the method of what was captured, and then has
 // another capture begin, which ends all of the one before.
 func TestMethodAfterStop(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.shown() != nil })
 	test.Tap(w.controls.start)
@@ -162,7 +162,7 @@ func TestMethodAfterStop(t *testing.T) {
 // TestBookKnowsOurMethodAlone shows another method's red rows while our own
 // still learns, and so has none.
 func TestBookKnowsOurMethodAlone(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.useMethod(classicKMeans)
 	test.Tap(w.controls.start)
 	red := func() bool {
@@ -177,7 +177,7 @@ func TestBookKnowsOurMethodAlone(t *testing.T) {
 
 // TestMethodIsRemembered restores a window as after a restart, and by flag.
 func TestMethodIsRemembered(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.useMethod(classicDBSCAN)
 	w.method = onlinePCA
 	w.restore(Options{Source: simulated})
@@ -192,7 +192,7 @@ func TestMethodIsRemembered(t *testing.T) {
 
 // TestBarFitsANarrowWindow has every method and state in a window of 1280.
 func TestBarFitsANarrowWindow(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.controls.Learning(true, true, analysis.Learning{Active: true, PacketsLeft: 1999, Fraction: 0.5})
 	for range methods {
 		w.press(fyne.KeyM)
@@ -217,7 +217,7 @@ func TestHelpNamesTheKey(t *testing.T) {
 
 // TestKeysWorkAfterAClickOnTheBoard has the list focused, as a click leaves it.
 func TestKeysWorkAfterAClickOnTheBoard(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.rows) > 0 })
 	w.win.Canvas().Focus(w.board.list)

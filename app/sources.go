@@ -92,20 +92,24 @@ func looksLikeFile(name string) bool {
 	return false
 }
 
-// sourcesFor makes what makes the source of a choice. Nothing is opened yet:
-// that is for its Run.
-func sourcesFor(files capture.FileOptions) func(choice) capture.Source {
-	return func(c choice) capture.Source {
-		switch c.kind {
-		case kindNIC:
-			return capture.NewNIC(c.name, capture.LiveOptions{Promiscuous: true})
-		case kindFile:
-			return capture.NewFile(c.name, files)
-		case kindStream:
-			return capture.NewStream(capture.Stdin, "standard input")
-		}
-		return capture.NewSim(uint64(time.Now().UnixNano()))
+// sourceOptions say how a source of each kind is run.
+type sourceOptions struct {
+	live  capture.LiveOptions
+	files capture.FileOptions
+}
+
+// openSource makes the source of a choice. Nothing is opened yet: that is for
+// its Run.
+func openSource(c choice, o sourceOptions) capture.Source {
+	switch c.kind {
+	case kindNIC:
+		return capture.NewNIC(c.name, o.live)
+	case kindFile:
+		return capture.NewFile(c.name, o.files)
+	case kindStream:
+		return capture.NewStream(capture.Stdin, "standard input")
 	}
+	return capture.NewSim(uint64(time.Now().UnixNano()))
 }
 
 // watchDevices calls found with the NICs, now and whenever they changed, until

@@ -24,7 +24,7 @@ type window struct {
 	// devices and open are where NICs and sources come from; tests have
 	// others.
 	devices func() ([]capture.Device, error)
-	open    func(choice) capture.Source
+	open    func(choice, sourceOptions) capture.Source
 	// do has something done on Fyne's goroutine, from any other.
 	do func(func())
 
@@ -42,6 +42,7 @@ type window struct {
 	casts    []*castRecord
 	taken    string // where another program was found to listen
 
+	sources sourceOptions // for the next start
 	session *session
 	running bool
 	started time.Time
@@ -63,8 +64,9 @@ const (
 	splitOffset = 0.66
 )
 
-func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice) capture.Source) *window {
+func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
+	w.sources.live.Promiscuous = true
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 

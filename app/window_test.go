@@ -54,7 +54,7 @@ type testedWindow struct {
 
 // testWindow is a window on the test driver with two NICs, and the source
 // that open would give for each choice.
-func testWindow(t *testing.T, source func(choice) capture.Source) *testedWindow {
+func testWindow(t *testing.T, source func(choice, sourceOptions) capture.Source) *testedWindow {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newTheme())
@@ -108,7 +108,7 @@ func (w *testedWindow) until(t *testing.T, what string, ok func() bool) {
 
 func TestChooseSource(t *testing.T) {
 	var opened []choice
-	w := testWindow(t, func(c choice) capture.Source {
+	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
 		opened = append(opened, c)
 		return &fakeSource{}
 	})
@@ -131,7 +131,7 @@ func TestChooseSource(t *testing.T) {
 
 func TestStartStopFreeze(t *testing.T) {
 	source := &fakeSource{}
-	w := testWindow(t, func(choice) capture.Source { return source })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return source })
 	test.Tap(w.controls.start)
 	if w.controls.start.Text != "Stop" {
 		t.Errorf("button says %q while running", w.controls.start.Text)
@@ -159,7 +159,7 @@ func TestStartStopFreeze(t *testing.T) {
 
 func TestCardOnPermissionError(t *testing.T) {
 	fail := true
-	w := testWindow(t, func(c choice) capture.Source {
+	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
 		if fail && c.kind == kindNIC {
 			return &fakeSource{fail: fmt.Errorf("capture on eth0: %w", capture.Finding{Kind: capture.HelperWithoutRights, Path: "/opt/jaws/jaws-capture"})}
 		}
@@ -188,7 +188,7 @@ func TestCardOnPermissionError(t *testing.T) {
 }
 
 func TestCast(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.chum.Fill("127.0.0.1:0", "2MB", "max")
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
@@ -221,7 +221,7 @@ func TestCast(t *testing.T) {
 }
 
 func TestCastRefusals(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	for _, tt := range []struct{ name, target, size, rate string }{
 		{"no port", "127.0.0.1", "5MB", "1MB/s"},
 		{"no size", "127.0.0.1:8443", "lots", "1MB/s"},
@@ -240,7 +240,7 @@ func TestCastRefusals(t *testing.T) {
 }
 
 func TestHintWhereBaitIsNotSeen(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.chum.Fill("127.0.0.1:8443", "5MB", "1MB/s")
 	w.controls.source.SetSelected(w.controls.source.Options[0])
 	if !w.chum.hintRow.Visible() {
@@ -255,7 +255,7 @@ func TestHintWhereBaitIsNotSeen(t *testing.T) {
 // TestRefusalStaysAfterACast has an error said after bait went through: it
 // must not be written over by the progress of before.
 func TestRefusalStaysAfterACast(t *testing.T) {
-	w := testWindow(t, func(choice) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
