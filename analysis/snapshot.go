@@ -18,6 +18,14 @@ type Snapshot struct {
 	Points []Point
 	// Axes name the two coordinates of Points.
 	Axes [2]Axis
+	// Centroids are the middles of clusters, on the same axes, where a method
+	// has any.
+	Centroids []Centroid
+	// Conversations are those of the last minute, on ConversationAxes; who
+	// takes part in Conversations[i] stands in Parties[i].
+	Conversations    []Point
+	Parties          []Parties
+	ConversationAxes [2]Axis
 	// T2Limit and SPELimit are what one packet in a thousand passes.
 	T2Limit, SPELimit float64
 	// Top are the board's rows, by rank, at most 20.
@@ -57,6 +65,22 @@ type Point struct {
 	// Cluster colours normal points, from 0; stable between snapshots.
 	Cluster   uint8
 	Anomalous bool
+}
+
+// Centroid is the middle of a cluster of points.
+type Centroid struct {
+	X, Y    float32
+	Cluster uint8
+	// Packets is how many points are in the cluster.
+	Packets int
+}
+
+// Parties tell of one conversation: a host of one's own, its peer, and what
+// passed between the two in the last minute.
+type Parties struct {
+	Local, Remote packet.Endpoint
+	// Up and Down are bytes from Local to Remote and back.
+	Up, Down, Packets uint64
 }
 
 // Snapshot is the present moment, for whoever draws it.
