@@ -70,6 +70,7 @@ func (w *window) start() {
 	}
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
+	w.renderer.freshness.Start()
 	s := startSession(w.open(w.controls.chosen, w.sources), configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
@@ -113,6 +114,7 @@ func (w *window) over(s *session) {
 func (w *window) freezeOrNot() {
 	switch {
 	case w.frozen():
+		w.renderer.freshness.Skip()
 		w.session.comparison.Release()
 	case w.session != nil:
 		w.session.comparison.Hold()

@@ -22,8 +22,9 @@ type renderer struct {
 	// snapshot gives what is to be drawn; nil for an empty picture.
 	snapshot func() *analysis.Snapshot
 	// show puts an image up; called on Fyne's goroutine.
-	show   func(image.Image)
-	frames atomic.Uint64
+	show      func(image.Image)
+	frames    atomic.Uint64
+	freshness freshness
 
 	mu    sync.Mutex // guards what follows; held while drawing
 	scene *scene.Scene
@@ -99,8 +100,12 @@ func (r *renderer) Run(ctx context.Context) {
 				continue
 			}
 			spare = r.swap(img)
+			snap := r.drawn.snap // this goroutine alone writes it
 			fyne.Do(func() {
 				r.show(img)
+				if snap != nil {
+					r.freshness.Show(snap, time.Now())
+				}
 				shown <- struct{}{}
 			})
 		}

@@ -13,13 +13,17 @@ import (
 
 // runReport is run.json: what one run saw, lost and caught.
 type runReport struct {
-	Source              string       `json:"source"`
-	Packets             uint64       `json:"packets"`
-	KernelDrops         uint64       `json:"kernel_drops"`
-	QueueDrops          uint64       `json:"queue_drops"`
-	Undecoded           uint64       `json:"undecoded"`
-	Frames              uint64       `json:"frames"`
-	Seconds             float64      `json:"seconds"`
+	Source      string  `json:"source"`
+	Packets     uint64  `json:"packets"`
+	KernelDrops uint64  `json:"kernel_drops"`
+	QueueDrops  uint64  `json:"queue_drops"`
+	Undecoded   uint64  `json:"undecoded"`
+	Frames      uint64  `json:"frames"`
+	Seconds     float64 `json:"seconds"`
+	// WireToFrame are the milliseconds within which half and 95 % of the packets
+	// were on the screen; null for a capture of the past.
+	WireToFrameP50      *float64     `json:"wire_to_frame_ms_p50"`
+	WireToFrameP95      *float64     `json:"wire_to_frame_ms_p95"`
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
 	Casts               []castReport `json:"casts"`
 	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
@@ -49,6 +53,9 @@ func (w *window) report() runReport {
 		r.QueueDrops = w.session.queue.Drops()
 		r.Seconds = time.Since(w.started).Seconds()
 	}
+	if w.controls.chosen.live() {
+		r.WireToFrameP50, r.WireToFrameP95 = w.within(0.5), w.within(0.95)
+	}
 	for _, c := range w.casts {
 		p := c.cast.Progress()
 		entry := castReport{
@@ -61,6 +68,14 @@ func (w *window) report() runReport {
 		r.Casts = append(r.Casts, entry)
 	}
 	return r
+}
+
+// within is the renderer's, nil where nothing was shown.
+func (w *window) within(part float64) *float64 {
+	if ms, ok := w.renderer.freshness.Within(part); ok {
+		return &ms
+	}
+	return nil
 }
 
 // saveReport leaves scatter.png, top20.json and run.json in folder.

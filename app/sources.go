@@ -35,6 +35,9 @@ const (
 	kindOpen // "Open capture...", which asks for a file
 )
 
+// live tells whether packets come as they happen.
+func (c choice) live() bool { return c.kind == kindNIC || c.kind == kindSimulated }
+
 var (
 	simulatedChoice = choice{kind: kindSimulated, name: simulated, label: "Simulated network (needs no permission)"}
 	stdinChoice     = choice{kind: kindStream, name: stdin, label: "Standard input"}
