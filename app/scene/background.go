@@ -42,7 +42,8 @@ func (s *Scene) drawBackground(want axes) {
 	for _, style := range []*draw.TextStyle{&p.X.Label.TextStyle, &p.Y.Label.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label} {
 		style.Color = s.colors.muted
 	}
-	dc := draw.New(c)
+	pad := 8 * vg.Length(want.style.Scale)
+	dc := draw.Crop(draw.New(c), pad, -pad, pad, -pad)
 	switch {
 	case want.planes():
 		p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
@@ -106,7 +107,7 @@ func (s *Scene) drawBounds(img *image.RGBA) {
 	}
 }
 
-const beyondAlpha = 16
+const beyondAlpha = 12
 
 // bounds are the pixels of T2's and SPE's limits, far away for none.
 func (s *Scene) bounds() (x, y int) {

@@ -12,7 +12,7 @@ type corner struct{ x, z float64 }
 // drawBox draws Space's floor, its two walls behind the points, and three
 // axes with words, outside the box wherever one looks from.
 func (s *Scene) drawBox(dst *image.RGBA, o *Options) {
-	l := newLens(o.Turn, o.Camera, s.area)
+	l := newLens(o.Turn, o.Camera, s.area, float64(s.style.text()))
 	p := s.field.space
 	s.boxed = s.boxed[:0]
 	// The walls are where the box is farther away.
@@ -49,7 +49,9 @@ func (s *Scene) drawBox(dst *image.RGBA, o *Options) {
 	if l.pixel(front.x, 0, back.z).X < l.pixel(left.x, 0, left.z).X {
 		left = corner{front.x, back.z}
 	}
-	s.stroke(dst, &l, [3]float64{left.x, -1, left.z}, [3]float64{left.x, 1, left.z}, s.colors.muted)
+	for _, c := range [...]corner{left, {-left.x, -left.z}} {
+		s.stroke(dst, &l, [3]float64{c.x, -1, c.z}, [3]float64{c.x, 1, c.z}, s.colors.muted)
+	}
 
 	height := s.letters.of("0").Rect.Dy()
 	s.axis(dst, &l, axis3{
@@ -114,12 +116,14 @@ func (s *Scene) axis(dst *image.RGBA, l *lens, a axis3) {
 		widest = max(widest, int(math.Abs(ux)*float64(box.Dx())+math.Abs(uy)*float64(box.Dy())))
 	}
 	words := s.letters.of(a.title)
-	for gap := a.gap*2 + widest; gap < a.gap*2+widest+200; gap += a.gap {
-		box := beside(middle, ux, uy, float64(gap), words.Rect.Size())
-		if s.vacant(box) {
-			s.boxed = append(s.boxed, box)
-			write(dst, words, box.Min, s.colors.text)
-			return
+	for _, v := range [...]float64{0, 0.4, -0.4, 0.8, -0.8, 1.1, -1.1} {
+		for gap := a.gap*2 + widest; gap > 0; gap -= a.gap { // rather closer than not at all
+			box := beside(a.at(v), ux, uy, float64(gap), words.Rect.Size())
+			if s.vacant(box) {
+				s.boxed = append(s.boxed, box)
+				write(dst, words, box.Min, s.colors.text)
+				return
+			}
 		}
 	}
 }

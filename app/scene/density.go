@@ -109,8 +109,8 @@ type tone [weights]struct {
 func newTone(alpha, top, shine float64, glow color.NRGBA) *tone {
 	const (
 		one     = 1 << 24
-		opaque  = 12  // discs
-		glowing = 200 // discs
+		opaque  = 40  // discs
+		glowing = 255 // discs
 	)
 	t := &tone{}
 	for w := 1; w < weights; w++ {
@@ -118,7 +118,7 @@ func newTone(alpha, top, shine float64, glow color.NRGBA) *tone {
 		cover, bright := alpha*discs, 0.
 		if discs > 1 {
 			cover = alpha + (top-alpha)*min(1, math.Log(discs)/math.Log(opaque))
-			bright = shine * min(1, math.Pow(math.Log(discs)/math.Log(glowing), 1.3))
+			bright = shine * min(1, math.Pow(math.Log(discs)/math.Log(glowing), 1.1))
 		}
 		e := &t[w]
 		e.ground = uint32((1 - cover) * one)

@@ -20,14 +20,22 @@ const (
 	farthest = 2
 )
 
-func newLens(t Turn, c Camera, area image.Rectangle) lens {
+// newLens looks at the box so that it fits area, with room for words at a
+// unit of text, whatever the yaw: it does not breathe as it turns.
+func newLens(t Turn, c Camera, area image.Rectangle, text float64) lens {
 	pitch := min(1.5, max(0, t.Pitch))
-	l := lens{
-		unit: min(float64(area.Dx())/4.6, float64(area.Dy())/3.5),
-		x:    float64(area.Min.X+area.Max.X) / 2, y: float64(area.Min.Y+area.Max.Y) / 2,
-	}
+	sin, cos := math.Sincos(pitch)
+	// Of the upright edges one is nearest, if one is, and one farthest.
+	edge := math.Hypot(halfX, halfZ)
+	below := (halfY*cos + edge*sin) * away / (away - edge*cos + halfY*sin)
+	above := (halfY*cos + edge*sin) * away / (away + edge*cos - halfY*sin)
+	beside := edge * away / (away - edge/2)
+	wide, high := float64(area.Dx())-60*text, float64(area.Dy())-56*text
+	l := lens{unit: max(1, min(wide/2/beside, high/(below+above)))}
+	l.x = float64(area.Min.X+area.Max.X) / 2
+	l.y = float64(area.Min.Y) + 12*text + (high-l.unit*(below+above))/2 + l.unit*above
 	l.sinYaw, l.cosYaw = math.Sincos(t.Yaw)
-	l.sinPitch, l.cosPitch = math.Sincos(pitch)
+	l.sinPitch, l.cosPitch = sin, cos
 	if !c.Whole() {
 		c = c.clamped()
 		l.unit *= c.zoom()

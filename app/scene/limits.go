@@ -12,7 +12,9 @@ type limits struct{ x0, x1, y0, y1 float64 }
 // serves, and otherwise eases to one that does, so that nothing jumps.
 type window struct {
 	now, goal limits
-	xs, ys    []float64 // kept from frame to frame
+	// grain is the least room at an end, and what ends are whole parts of.
+	grain  float64
+	xs, ys []float64 // kept from frame to frame
 }
 
 const (
@@ -28,8 +30,8 @@ const (
 // or y of the axis away from its ends, and is what is shown now.
 func (w *window) follow(need limits, x, y float64) limits {
 	first := w.goal == (limits{})
-	w.goal.x0, w.goal.x1 = hold(w.goal.x0, w.goal.x1, need.x0, need.x1, x)
-	w.goal.y0, w.goal.y1 = hold(w.goal.y0, w.goal.y1, need.y0, need.y1, y)
+	w.goal.x0, w.goal.x1 = hold(w.goal.x0, w.goal.x1, need.x0, need.x1, x, w.grain)
+	w.goal.y0, w.goal.y1 = hold(w.goal.y0, w.goal.y1, need.y0, need.y1, y, w.grain)
 	if first {
 		w.now = w.goal
 	}
@@ -59,13 +61,14 @@ func step(now, goal, span float64) float64 {
 // hold keeps a to b as long as low to high lies in it with the part room of it
 // free at each end, and uses more than 0.4 of it. An end that does not serve
 // is moved alone where the other then still serves.
-func hold(a, b, low, high, room float64) (float64, float64) {
+func hold(a, b, low, high, room, grain float64) (float64, float64) {
 	serves := func(a, b float64) (atA, atB bool) {
 		free := (b - a) * room
 		return b > a && low-a >= free, b > a && b-high >= free
 	}
-	free := max(1, (high-low)*max(0.15, room/(1-2*room)))
-	wantA, wantB := math.Floor(low-free), math.Ceil(high+free)
+	free := max(grain, (high-low)*max(0.15, room/(1-2*room)))
+	wideA, wideB := math.Floor((low-free)/grain)*grain, math.Ceil((high+free)/grain)*grain
+	wantA, wantB := wideA, wideB
 	if high-low <= (b-a)*0.4 {
 		return wantA, wantB
 	}
@@ -80,7 +83,7 @@ func hold(a, b, low, high, room float64) (float64, float64) {
 	if atA, atB := serves(wantA, wantB); atA && atB {
 		return wantA, wantB
 	}
-	return math.Floor(low - free), math.Ceil(high + free)
+	return wideA, wideB
 }
 
 // bounds are where the points lie: 99 % of the normal ones on each axis, and

@@ -41,11 +41,11 @@ func newMarks(st Style) marks {
 	for i, c := range colors.clusters {
 		tint := mix(c, colors.text, 0.45)
 		m.normal[i], m.chosen[i] = newInk(disc(2.1*u), c), newInk(disc(2.7*u), tint)
-		m.talk[i], m.chosenTalk[i] = newInk(disc(4*u), c), newInk(disc(5*u), tint)
+		m.talk[i], m.chosenTalk[i] = newInk(disc(4*u), mix(c, colors.text, 0.2)), newInk(disc(5*u), tint)
 		for d := range depths {
 			far := float32(d) / depths
 			radius := (3.2 - 1.7*float64(far)) * u
-			m.deep[d][i] = newInk(disc(radius), mix(c, colors.panel, 0.75*far))
+			m.deep[d][i] = newInk(disc(radius), mix(c, colors.panel, 0.6*far))
 			m.chosenDeep[d][i] = newInk(disc(radius+0.6*u), mix(tint, colors.panel, 0.5*far))
 		}
 	}

@@ -36,6 +36,10 @@ type Scene struct {
 // New makes a scene that has drawn nothing.
 func New(style Style) *Scene {
 	s := &Scene{field: field{space: newSpace()}}
+	for v := range s.windows {
+		s.windows[v].grain = 1
+	}
+	s.windows[Limits].grain = 0.2 // of a power of ten
 	s.SetStyle(style)
 	return s
 }
@@ -138,7 +142,7 @@ func (s *Scene) aim(want *axes, snap *analysis.Snapshot, o *Options) {
 	}
 }
 
-var limitTitles = [2]string{"Hotelling's T2: far out along what is usual", "SPE: off what is usual"}
+var limitTitles = [2]string{"T2  how far from the middle", "SPE  how far off the pattern"}
 
 // Settled tells whether another frame of the same snapshot would be the same:
 // it is not while the limits or the points are on their way.

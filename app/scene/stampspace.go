@@ -6,7 +6,7 @@ import "image"
 // stronger, then those that are picked out, and finds the places of all.
 func (s *Scene) stampSpace(dst *image.RGBA, spots []spot, o *Options) {
 	f, area := &s.field, s.area
-	lens := newLens(o.Turn, o.Camera, area)
+	lens := newLens(o.Turn, o.Camera, area, float64(s.style.text()))
 	s.density.reset(area)
 	inside := area.Inset(s.marks.chosenDeep[0][0].r + 1)
 	clear := area.Inset(s.marks.margin)
