@@ -22,12 +22,12 @@ type anchor struct {
 // anchor finds each label's mark: near the middle of its group's, and near
 // the one of before, so that it does not wander. A label without any is not
 // shown, and forgotten.
-func (l *labels) anchor(points []analysis.Point, places []place) {
+func (l *labels) anchor(points []analysis.Point, reds []place) {
 	for _, b := range l.of {
 		b.sum, b.marks = image.Point{}, 0
 	}
-	l.red(points, places, func(b *label, at place) {
-		b.sum, b.marks = b.sum.Add(image.Pt(at.x, at.y)), b.marks+1
+	l.red(points, reds, func(b *label, at place) {
+		b.sum, b.marks = b.sum.Add(at.at()), b.marks+1
 	})
 	n := 0
 	for _, b := range l.shown {
@@ -42,14 +42,14 @@ func (l *labels) anchor(points []analysis.Point, places []place) {
 			delete(l.of, g)
 		}
 	}
-	l.red(points, places, func(b *label, at place) {
-		p := image.Pt(at.x, at.y)
+	l.red(points, reds, func(b *label, at place) {
+		p := at.at()
 		far := apart(p, b.sum.Div(b.marks))
 		if b.there {
 			far += apart(p, b.before) / 2
 		}
 		if far < b.nearest {
-			b.nearest, b.mark, b.index = far, p, at.index
+			b.nearest, b.mark, b.index = far, p, int(at.index)
 		}
 	})
 	for _, b := range l.shown {
@@ -57,14 +57,11 @@ func (l *labels) anchor(points []analysis.Point, places []place) {
 	}
 }
 
-// red calls f with each red point that has a label.
-func (l *labels) red(points []analysis.Point, places []place, f func(*label, place)) {
+// red calls f with each of the red points that has a label.
+func (l *labels) red(points []analysis.Point, reds []place, f func(*label, place)) {
 	var b *label
-	for _, at := range places {
+	for _, at := range reds {
 		p := &points[at.index]
-		if !p.Anomalous {
-			continue
-		}
 		if b == nil || b.row.Group != p.Group { // mostly it is that of the point before
 			b = l.of[p.Group]
 		}

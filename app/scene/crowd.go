@@ -1,10 +1,6 @@
 package scene
 
-import (
-	"image"
-
-	"jaws/analysis"
-)
+import "image"
 
 const (
 	cell = 8 // pixels
@@ -21,7 +17,7 @@ type crowd struct {
 }
 
 // count looks where the points of a frame are.
-func (c *crowd) count(area image.Rectangle, points []analysis.Point, places []place) {
+func (c *crowd) count(area image.Rectangle, places, reds []place) {
 	c.area, c.wide = area, area.Dx()/cell+1
 	if n := c.wide * (area.Dy()/cell + 1); cap(c.cells) < n {
 		c.cells = make([]uint8, n)
@@ -29,12 +25,14 @@ func (c *crowd) count(area image.Rectangle, points []analysis.Point, places []pl
 		c.cells = c.cells[:n]
 		clear(c.cells)
 	}
+	c.add(places, normalWeight)
+	c.add(reds, redWeight)
+}
+
+func (c *crowd) add(places []place, weight uint8) {
+	left, top := int(c.area.Min.X), int(c.area.Min.Y)
 	for _, at := range places {
-		weight := uint8(normalWeight)
-		if points[at.index].Anomalous {
-			weight = redWeight
-		}
-		i := (at.y-area.Min.Y)/cell*c.wide + (at.x-area.Min.X)/cell
+		i := uint(int(at.y)-top)/cell*uint(c.wide) + uint(int(at.x)-left)/cell
 		c.cells[i] = min(full, c.cells[i]+weight)
 	}
 }

@@ -1,6 +1,9 @@
 package scene
 
-import "image"
+import (
+	"image"
+	"image/color"
+)
 
 // Boxes are the labels of the last frame, and the mark that each leads to.
 func (s *Scene) Boxes() (boxes []image.Rectangle, anchors []image.Point) {
@@ -12,9 +15,6 @@ func (s *Scene) Boxes() (boxes []image.Rectangle, anchors []image.Point) {
 	return boxes, anchors
 }
 
-// Area is where the points are drawn.
-func (s *Scene) Area() image.Rectangle { return s.area }
-
 // Background is the axes alone.
 func (s *Scene) Background() *image.RGBA { return s.background }
 
@@ -22,4 +22,22 @@ func (s *Scene) Background() *image.RGBA { return s.background }
 func (s *Scene) Limits() [4]float64 {
 	l := s.drawn.limits
 	return [4]float64{l.x0, l.x1, l.y0, l.y1}
+}
+
+// Place is where the point of an index was drawn in the last frame.
+func (s *Scene) Place(index int) (image.Point, bool) {
+	at, ok := s.placeOf(index)
+	return at.at(), ok
+}
+
+// Words are the boxes of Space's axes' words in the last frame.
+func (s *Scene) Words() []image.Rectangle { return s.boxed }
+
+// Diamonds is how many of the last frame's red points were drawn whole.
+func (s *Scene) Diamonds() int { return len(s.crowdRed.diamonds) }
+
+// Colors are what a style is painted with.
+func (st Style) Colors() (panel, red, glow color.NRGBA, clusters []color.NRGBA) {
+	p := st.palette()
+	return p.panel, p.red, p.glow, p.clusters[:]
 }

@@ -7,8 +7,6 @@ import (
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
-	plotfont "gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/vg"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -33,6 +31,8 @@ type labels struct {
 	shown []*label // by rank
 	crowd crowd
 	taken []image.Rectangle
+	// kept are boxes of other words, where no label may be.
+	kept []image.Rectangle
 }
 
 // setScale makes a face of that size, unless it is the one there is.
@@ -40,9 +40,7 @@ func (l *labels) setScale(scale float32) {
 	if l.face != nil && l.scale == scale {
 		return
 	}
-	typeface := plotfont.DefaultCache.Lookup(sans, vg.Length(12*scale))
-	face := typeface.FontFace(dpi)
-	*l = labels{face: face, scale: scale, of: map[rank.Group]*label{}}
+	*l = labels{face: faceOf(12 * scale), scale: scale, of: map[rank.Group]*label{}}
 }
 
 // at is the point that a label at a pixel leads to.
@@ -59,26 +57,31 @@ func (l *labels) at(p image.Point) (index int, ok bool) {
 func (s *Scene) drawLabels(dst *image.RGBA, snap *analysis.Snapshot) {
 	l := &s.labels
 	l.gather(snap)
-	l.anchor(snap.Points, s.places)
+	l.anchor(s.field.points, s.reds)
 	if len(l.shown) == 0 {
 		return
 	}
-	l.crowd.count(s.area, snap.Points, s.places)
+	l.crowd.count(s.area, s.places, s.reds)
 	l.place(s.area.Inset(s.marks.red.r), s.marks.head.r)
-	colors := s.style.palette()
+	colors := &s.colors
 	for _, b := range l.shown {
 		strong := strength(b.row.Fade)
 		s.marks.halo.put(dst, b.mark, colors.red, uint32(haloAlpha*strong))
+		s.ripple(dst, b, snap.Time)
 		s.marks.head.put(dst, b.mark, mix(colors.faded, colors.red, strong), 255)
 	}
 	// Lines before plates, so that none crosses another's words.
 	for _, b := range l.shown {
 		if to := within(b.mark, b.box); !b.box.Empty() && apart(to, b.mark) > float64(s.marks.halo.r) {
-			line(dst, to, b.mark, mix(colors.muted, colors.red, strength(b.row.Fade)), lineAlpha)
+			tint := mix(colors.muted, colors.red, strength(b.row.Fade))
+			line(dst, to, b.mark, tint, lineAlpha)
+			if s.style.Projector {
+				line(dst, to.Add(image.Pt(0, 1)), b.mark.Add(image.Pt(0, 1)), tint, lineAlpha)
+			}
 		}
 	}
 	for _, b := range l.shown {
-		b.draw(dst, &colors)
+		b.draw(dst, colors)
 	}
 }
 

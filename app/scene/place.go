@@ -16,7 +16,7 @@ const (
 // where it stood, as long as that serves, and else near its mark where it
 // hides little.
 func (l *labels) place(area image.Rectangle, reach int) {
-	l.taken = l.taken[:0]
+	l.taken = append(l.taken[:0], l.kept...)
 	for pass := range 2 {
 		for _, b := range l.shown {
 			size := b.words.Rect.Size()
@@ -43,15 +43,15 @@ func (l *labels) place(area image.Rectangle, reach int) {
 	}
 }
 
-// spot is a place for a label; its box is empty where there is none.
-type spot struct {
+// slot is a place for a label; its box is empty where there is none.
+type slot struct {
 	box  image.Rectangle
 	cost float64
 }
 
 // best is the cheapest free place around a mark.
-func (l *labels) best(mark, size image.Point, area image.Rectangle, reach int) spot {
-	found := spot{cost: math.Inf(1)}
+func (l *labels) best(mark, size image.Point, area image.Rectangle, reach int) slot {
+	found := slot{cost: math.Inf(1)}
 	for ring := range rings {
 		off := reach + 6 + ring*size.Y
 		for _, d := range [...]image.Point{
@@ -70,7 +70,7 @@ func (l *labels) best(mark, size image.Point, area image.Rectangle, reach int) s
 				continue
 			}
 			if cost := l.cost(box, mark); cost < found.cost {
-				found = spot{box, cost}
+				found = slot{box, cost}
 			}
 		}
 	}

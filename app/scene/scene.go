@@ -6,41 +6,40 @@ import (
 	"math"
 
 	"jaws/analysis"
-	"jaws/analysis/rank"
 )
-
-// Style is the picture's look. Scale is device pixels a unit of text.
-type Style struct {
-	Dark  bool
-	Scale float32
-}
-
-// Options decide a frame beside the snapshot.
-type Options struct {
-	Selected rank.Group
-	// Message is what an empty picture says.
-	Message string
-}
 
 // Scene draws frames. It belongs to one goroutine at a time.
 type Scene struct {
 	style      Style
+	colors     palette
 	marks      marks
-	window     window
+	letters    lettering
+	windows    [viewCount]window
+	titles     [viewCount][2]title
 	background *image.RGBA
 	area       image.Rectangle // of the data, pixels
 	drawn      axes            // that the background shows
-	titles     [2]title
-	places     []place
-	labels     labels
-}
+	shownView  View
 
-// place is where a point was drawn.
-type place struct{ x, y, index int }
+	field    field
+	glide    glide
+	density  density
+	crowdRed crowdRed
+	labels   labels
+	// The last frame's places: normal points, picked out ones last, and red.
+	places, reds []place
+	chosen       []place           // of this frame, until they are among places
+	depth        []uint8           // of those, in Space
+	boxed        []image.Rectangle // of words of this frame
+}
 
 // New makes a scene that has drawn nothing.
 func New(style Style) *Scene {
-	s := &Scene{}
+	s := &Scene{field: field{space: newSpace()}}
+	for v := range s.windows {
+		s.windows[v].grain = 1
+	}
+	s.windows[Limits].grain = 0.2 // of a power of ten
 	s.SetStyle(style)
 	return s
 }
@@ -48,38 +47,106 @@ func New(style Style) *Scene {
 // SetStyle takes another look for the next frame.
 func (s *Scene) SetStyle(style Style) {
 	style.Scale = max(1, style.Scale)
-	s.style, s.marks = style, newMarks(style.Scale)
-	s.labels.setScale(style.Scale)
+	s.style, s.colors, s.marks = style, style.palette(), newMarks(style)
+	s.letters.setSize(11 * style.text())
+	s.labels.setScale(style.text())
 }
 
 // Draw draws snap into dst, at dst's size; snap may be nil.
 func (s *Scene) Draw(dst *image.RGBA, snap *analysis.Snapshot, o Options) {
-	want := axes{style: s.style, size: dst.Rect.Size()}
-	s.places = s.places[:0]
-	if snap == nil || len(snap.Points) == 0 {
-		want.message = o.Message
-		s.window.forget()
+	o.View %= viewCount
+	s.shownView = o.View
+	s.places, s.reds, s.chosen = s.places[:0], s.reds[:0], s.chosen[:0]
+	s.labels.kept = s.labels.kept[:0]
+	want := axes{view: o.View, style: s.style, size: dst.Rect.Size()}
+	s.field.read(snap, &o)
+	var spots []spot
+	if want.message = s.empty(snap, &o); want.message != "" || len(s.field.spots) == 0 {
+		s.windows[o.View].forget()
+		s.glide.forget()
+		s.labels.shown = s.labels.shown[:0]
 	} else {
-		x, y := s.room(want.size)
-		want.limits = s.window.follow(snap.Points, x, y)
-		for i, a := range snap.Axes {
-			want.titles[i] = s.titles[i].of(a)
+		spots = s.glide.shown(&s.field, snap, &o)
+		if o.View != Space {
+			s.aim(&want, snap, &o)
 		}
 	}
 	if s.background == nil || want != s.drawn {
 		s.drawBackground(want)
 	}
 	copy(dst.Pix, s.background.Pix)
-	if want.limits == (limits{}) {
+	if len(spots) == 0 || s.area.Empty() {
 		return
 	}
-	s.stampPoints(dst, snap, o)
+	if o.View == Space {
+		s.drawBox(dst, &o)
+		s.stampSpace(dst, spots, &o)
+	} else {
+		s.stampPlane(dst, spots, o.View, o.Camera.Whole())
+	}
+	if o.View == Packets {
+		s.stampCentroids(dst, snap)
+	}
+	s.stampRed(dst)
+	s.nameBounds(dst)
 	s.drawLabels(dst, snap)
+	s.drawPointer(dst, &o)
 }
 
+// empty is what a picture without points says, and nothing where it has some.
+func (s *Scene) empty(snap *analysis.Snapshot, o *Options) string {
+	switch {
+	case snap == nil || len(snap.Points) == 0:
+		return o.Message
+	case o.View == Conversations && len(snap.Conversations) == 0:
+		return "No conversations to show yet"
+	case o.View == Limits && snap.T2Limit == 0 && snap.SPELimit == 0:
+		return "This method knows no T2 and SPE"
+	}
+	return ""
+}
+
+// aim finds what the axes show of the field, and what they say.
+func (s *Scene) aim(want *axes, snap *analysis.Snapshot, o *Options) {
+	w := &s.windows[o.View]
+	if o.View == Limits {
+		want.bounds = [2]float32{log10(float32(snap.T2Limit)), log10(float32(snap.SPELimit))}
+	}
+	if !o.Camera.Whole() && w.goal != (limits{}) {
+		w.ease() // where one looks closely, nothing moves by itself
+	} else {
+		x, y := s.room(want.size)
+		need := w.bounds(s.glide.target(), s.field.red)
+		if b := want.bounds; o.View == Limits && b[0] > leastLog && b[1] > leastLog {
+			need = need.with(float64(b[0]), float64(b[1]))
+		}
+		w.follow(need, x, y)
+	}
+	want.limits = o.Camera.of(w.now)
+	l := want.limits
+	for i, span := range [...]float64{l.x1 - l.x0, l.y1 - l.y0} {
+		if b := &want.bounds[i]; *b > leastLog { // so that the background holds through what nobody sees
+			step := span / 800
+			*b = float32(step * math.Round(float64(*b)/step))
+		}
+	}
+	names := snap.Axes
+	if o.View == Conversations {
+		names = snap.ConversationAxes
+	}
+	for i := range want.titles {
+		want.titles[i] = s.titles[o.View][i].of(names[i])
+		if o.View == Limits {
+			want.titles[i] = limitTitles[i]
+		}
+	}
+}
+
+var limitTitles = [2]string{"T2  how far from the middle", "SPE  how far off the pattern"}
+
 // Settled tells whether another frame of the same snapshot would be the same:
-// it is not while the limits ease to where they are going.
-func (s *Scene) Settled() bool { return s.window.settled() }
+// it is not while the limits or the points are on their way.
+func (s *Scene) Settled() bool { return s.windows[s.shownView].settled() && !s.glide.moving }
 
 // title is what an axis says.
 type title struct {
@@ -100,33 +167,35 @@ func (t *title) of(a analysis.Axis) string {
 // not touch the edge.
 func (s *Scene) room(size image.Point) (x, y float64) {
 	wide, high := s.area.Dx(), s.area.Dy()
-	if s.background == nil || s.drawn.size != size || wide == 0 || high == 0 {
+	if s.background == nil || s.drawn.size != size || s.drawn.limits == (limits{}) || wide == 0 || high == 0 {
 		wide, high = size.X*3/4, size.Y*3/4 // about what the axes leave
 	}
 	margin := float64(s.marks.margin)
 	return min(0.2, margin/float64(max(1, wide))), min(0.2, margin/float64(max(1, high)))
 }
 
-// pixel is where a point lies, inside the axes or not.
-func (s *Scene) pixel(p *analysis.Point) image.Point {
-	l, a := &s.drawn.limits, s.area
-	return image.Pt(
-		a.Min.X+int((float64(p.X)-l.x0)/(l.x1-l.x0)*float64(a.Dx())),
-		a.Max.Y-int((float64(p.Y)-l.y0)/(l.y1-l.y0)*float64(a.Dy())))
+// nameBounds writes beside the lines of Limits what they are.
+func (s *Scene) nameBounds(dst *image.RGBA) {
+	x, y := s.bounds()
+	a, pad := s.area, int(4*s.style.Scale)
+	if x > a.Min.X && x < a.Max.X {
+		s.caption(dst, "T2 limit", image.Pt(x+pad+2, a.Min.Y+pad))
+	}
+	if y > a.Min.Y && y < a.Max.Y {
+		words := s.letters.of("SPE limit")
+		s.caption(dst, "SPE limit", image.Pt(a.Max.X-words.Rect.Dx()-pad, y-words.Rect.Dy()-pad))
+	}
 }
 
-// At is the index of the point nearest to a pixel of the last frame, or of
-// the one that a label there leads to.
-func (s *Scene) At(x, y int) (index int, ok bool) {
-	if i, ok := s.labels.at(image.Pt(x, y)); ok {
-		return i, true
+// caption writes words on a plate, where they lie in the area whole.
+func (s *Scene) caption(dst *image.RGBA, what string, corner image.Point) {
+	words := s.letters.of(what)
+	box := words.Rect.Add(corner)
+	plate := box.Inset(-2)
+	if !plate.In(s.area) {
+		return
 	}
-	reach := int(8 * s.style.Scale)
-	best := reach*reach + 1
-	for _, p := range s.places {
-		if d := (p.x-x)*(p.x-x) + (p.y-y)*(p.y-y); d <= best {
-			best, index, ok = d, p.index, true
-		}
-	}
-	return index, ok
+	paint(dst, plate, s.colors.panel, 190)
+	write(dst, words, corner, s.colors.text)
+	s.labels.kept = append(s.labels.kept, plate)
 }

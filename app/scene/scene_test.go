@@ -31,6 +31,18 @@ func cloud(n, groups int) *analysis.Snapshot {
 	return s
 }
 
+// flood is a cloud and so many red points of one group in another.
+func flood(red int) *analysis.Snapshot {
+	random := rand.New(rand.NewPCG(9, 10))
+	s := cloud(20_000, 2)
+	for range red {
+		s.Points = append(s.Points, analysis.Point{
+			X: 7 + float32(1.3*random.NormFloat64()), Y: -5 + float32(1.3*random.NormFloat64()), Group: 1, Anomalous: true, Fade: 1,
+		})
+	}
+	return s
+}
+
 func reds(img *image.RGBA) int {
 	n := 0
 	for i := 0; i < len(img.Pix); i += 4 {

@@ -1,0 +1,66 @@
+package scene
+
+import (
+	"math"
+)
+
+const (
+	// depths are how many steps of far and near Space has.
+	depths = 4
+	// fades are how many steps of red there are, faded first.
+	fades = 8
+)
+
+// marks are the shapes of one style.
+type marks struct {
+	red, edge, rim, head, halo stamp
+	// margin is what the largest of them needs around it, pixels.
+	margin int
+	// unit is how many pixels a unit of a mark is.
+	unit float64
+
+	// normal points and chosen ones by cluster; those of the Conversations,
+	// which are few, are larger; those in Space also by depth, near first.
+	normal, chosen          [kinds]ink
+	talk, chosenTalk        [kinds]ink
+	deep, chosenDeep        [depths][kinds]ink
+	crumb                   [fades]ink // of a red crowd
+	plain, picked, redCrowd *tone
+}
+
+func newMarks(st Style) marks {
+	u, colors := float64(st.mark()), st.palette()
+	m := marks{
+		unit: u,
+		red:  diamond(5 * u), edge: diamond(6.5 * u), rim: diamond(7 * u), head: diamond(8 * u), halo: disc(13 * u),
+		plain:    newTone(normalAlpha, 0.97, colors.shine, colors.glow),
+		picked:   newTone(chosenAlpha, 0.9, 0.2, colors.text),
+		redCrowd: newTone(redAlpha, 1, 0.35, mix(colors.red, colors.text, 0.5)),
+	}
+	m.margin = m.halo.r + int(math.Ceil(2*u))
+	for i, c := range colors.clusters {
+		tint := mix(c, colors.text, 0.45)
+		m.normal[i], m.chosen[i] = newInk(disc(2.1*u), c), newInk(disc(2.7*u), tint)
+		m.talk[i], m.chosenTalk[i] = newInk(disc(4*u), mix(c, colors.text, 0.2)), newInk(disc(5*u), tint)
+		for d := range depths {
+			far := float32(d) / depths
+			radius := (3.2 - 1.7*float64(far)) * u
+			m.deep[d][i] = newInk(disc(radius), mix(c, colors.panel, 0.6*far))
+			m.chosenDeep[d][i] = newInk(disc(radius+0.6*u), mix(tint, colors.panel, 0.5*far))
+		}
+	}
+	for i := range m.crumb {
+		m.crumb[i] = newInk(diamond(2.6*u), mix(colors.faded, colors.red, float32(i)/(fades-1)))
+	}
+	return m
+}
+
+const (
+	normalAlpha = 0.51
+	chosenAlpha = 0.63
+	redAlpha    = 0.85
+	markAlpha   = 235 // of 255, as the rest
+	edgeAlpha   = 160
+	haloAlpha   = 45
+	lineAlpha   = 200
+)
