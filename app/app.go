@@ -28,9 +28,10 @@ const (
 func Run(o Options) error {
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
-	a.Settings().SetTheme(newTheme())
+	a.Settings().SetTheme(newTheme(look{}))
 	w := newWindow(a, capture.Devices, openSource)
 	w.quit = w.leave
+	w.restoreLook()
 	w.restore(o)
 
 	var failures []error
@@ -63,19 +64,15 @@ func Run(o Options) error {
 // command line chooses instead.
 func (w *window) restore(o Options) {
 	p := w.app.Preferences()
-	name, listener, word := o.Source, o.Listener, o.Method
+	name, listener := o.Source, o.Listener
 	if name == "" {
 		name = p.StringWithFallback(prefSource, simulated)
 	}
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
-	if word == "" {
-		word = p.String(prefMethod)
-	}
 	w.sources.files = o.Files
-	w.method, _ = methodFor(word)
-	w.controls.Method(w.method)
+	w.setView(o.view(p.String(prefView)))
 	var nics []choice
 	if devices, err := w.devices(); err == nil {
 		for _, d := range devices {

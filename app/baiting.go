@@ -202,7 +202,7 @@ func (w *window) refreshChum() {
 		if !last.ended { // afterwards the line is for what went wrong, if anything
 			w.chum.Progress(last.cast.Progress())
 		}
-		w.chum.Caught(last.result(), last.ended, !w.method.learns())
+		w.chum.Caught(last.result(), last.ended, !w.view.method().learns())
 	}
 	hint := ""
 	if c := w.controls.chosen; c.kind == kindNIC && !c.loopback && loopback(w.target()) {

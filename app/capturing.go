@@ -15,7 +15,7 @@ import (
 
 const (
 	prefSource = "source"
-	prefMethod = "method"
+	prefView   = "view"
 )
 
 // choose takes another source; what runs is stopped, and the simulated
@@ -68,10 +68,11 @@ func (w *window) start() {
 	if w.session != nil {
 		w.session.Close()
 	}
+	w.endCompare()
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
-	w.renderer.freshness.Start()
-	s := startSession(w.open(w.controls.chosen, w.sources), configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
+	w.pane.renderer.freshness.Start()
+	s := startSession(w.open(w.controls.chosen, w.sources), configFor(w.controls.chosen), w.view.method(), func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -112,9 +113,10 @@ func (w *window) over(s *session) {
 
 // freezeOrNot holds the picture, never the capture.
 func (w *window) freezeOrNot() {
+	w.endCompare()
 	switch {
 	case w.frozen():
-		w.renderer.freshness.Skip()
+		w.pane.renderer.freshness.Skip()
 		w.session.comparison.Release()
 	case w.session != nil:
 		w.session.comparison.Hold()
@@ -122,26 +124,46 @@ func (w *window) freezeOrNot() {
 	w.refresh()
 }
 
-// useMethod shows the same packets by another method. The engine goes on.
-func (w *window) useMethod(m method) {
+// useView shows the same packets in another way, by another method where that
+// is the view's. The engine goes on.
+func (w *window) useView(v view) {
 	w.win.Canvas().Unfocus() // so that single keys work again after choosing
-	if m == w.method {
-		return
+	w.endCompare()
+	if v != w.view {
+		w.setView(v)
+		w.app.Preferences().SetString(prefView, views[v].word)
 	}
-	w.method = m
-	w.controls.Method(m)
-	w.app.Preferences().SetString(prefMethod, methods[m].word)
-	if w.session != nil {
-		w.session.comparison.Use(m)
-	}
-	w.pick(0) // methods group differently
 }
 
-func (w *window) nextMethod() { w.useMethod(w.method.next()) }
+// setView is useView that does not remember it.
+func (w *window) setView(v view) {
+	before := w.view.method()
+	w.view = v
+	w.pane.View(v)
+	if m := v.method(); m != before {
+		w.controls.Method(m)
+		if w.session != nil {
+			w.session.comparison.Use(m)
+		}
+		w.picked = 0 // methods group differently
+		w.board.Pick(0)
+	}
+	w.refresh()
+}
+
+// useMethod shows the same packets by another method.
+func (w *window) useMethod(m method) {
+	if m != w.view.method() {
+		w.useView(viewOf(m))
+	}
+}
+
+func (w *window) nextMethod() { w.useMethod(w.view.method().next()) }
+func (w *window) nextView()   { w.useView(w.view.next()) }
 
 // resetBaseline has the engine learn anew, where it is what one sees.
 func (w *window) resetBaseline() {
-	if w.running && w.method.learns() {
+	if w.running && w.view.method().learns() {
 		w.session.Order((*analysis.Engine).ResetBaseline)
 	}
 }

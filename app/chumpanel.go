@@ -4,10 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
@@ -16,21 +13,22 @@ import (
 
 // chumPanel casts bait: where to, how much, how fast; and what became of it.
 type chumPanel struct {
-	object   fyne.CanvasObject
-	badge    *fyne.Container
-	target   *widget.Entry
-	size     *widget.Entry
-	rate     *widget.Entry
-	pin      *widget.Entry
-	pinRow   fyne.CanvasObject
-	listen   *widget.Button
-	cast     *widget.Button
-	progress *meter
-	sent     *widget.Label
-	caught   *widget.Label
-	hint     *widget.Label
-	watchLo  *widget.Button
-	hintRow  fyne.CanvasObject
+	object            fyne.CanvasObject
+	badge             *badge
+	listenRow, amount fyne.CanvasObject
+	target            *widget.Entry
+	size              *widget.Entry
+	rate              *widget.Entry
+	pin               *widget.Entry
+	pinRow            fyne.CanvasObject
+	listen            *widget.Button
+	cast              *widget.Button
+	progress          *meter
+	sent              *widget.Label
+	caught            *widget.Label
+	hint              *widget.Label
+	watchLo           *widget.Button
+	hintRow           fyne.CanvasObject
 }
 
 func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
@@ -56,13 +54,15 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.badge = newBadge("SIMULATED")
 	c.badge.Hide()
 	lure := text("TLS bulk upload, random bytes", widget.LowImportance, false)
+	c.listenRow = container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target)
+	c.amount = container.NewGridWithColumns(2,
+		container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
+		container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))
 	body := container.NewVBox(
 		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(lure)),
-		container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target),
+		c.listenRow,
 		c.pinRow,
-		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{newTheme()})), container.NewGridWithColumns(2,
-			container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
-			container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))),
+		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{})), c.amount),
 		c.hintRow,
 		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
@@ -84,11 +84,10 @@ func fieldLabel(s string, width float32) fyne.CanvasObject {
 	return container.New(atLeast{width}, l)
 }
 
-func newBadge(s string) *fyne.Container {
-	t := canvas.NewText(s, themed(colorBadgeText))
-	t.TextSize = theme.CaptionTextSize()
-	t.TextStyle.Bold = true
-	return container.NewStack(newGround(colorBadge, 10), container.New(layout.NewCustomPaddedLayout(3, 3, 10, 10), t))
+// Projector leaves out what is set before one goes on stage.
+func (c *chumPanel) Projector(on bool) {
+	setVisible(c.listenRow, !on)
+	setVisible(c.amount, !on)
 }
 
 // Fill sets the fields.

@@ -23,6 +23,9 @@ type controls struct {
 	learning *meter
 	reset    *widget.Button
 
+	// aside is what a projector has no room for.
+	aside []fyne.CanvasObject
+
 	nics     []choice
 	chosen   choice
 	onChoose func(choice)
@@ -47,6 +50,7 @@ func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze
 	c.method = widget.NewSelect(labels, c.selectedMethod)
 	c.Method(onlinePCA)
 	left := container.NewBorder(nil, nil, fieldLabel("Source", 0), nil, container.New(atLeast{360}, c.source))
+	c.aside = append(c.aside, c.reset)
 	by := container.NewBorder(nil, nil, fieldLabel("Method", 0), nil, container.New(atLeast{methodWidth}, c.method))
 	c.object = container.NewStack(newGround(colorPanel, 0),
 		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
@@ -58,6 +62,13 @@ func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze
 
 // methodWidth has room for the longest method's name.
 const methodWidth = 160
+
+// Projector leaves out what is set before one goes on stage.
+func (c *controls) Projector(on bool) {
+	for _, o := range c.aside {
+		setVisible(o, !on)
+	}
+}
 
 // Devices puts the NICs into the dropdown.
 func (c *controls) Devices(nics []choice) {
@@ -170,7 +181,7 @@ func setEnabled(b *widget.Button, on bool) {
 type atLeast struct{ width float32 }
 
 func (l atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().Max(fyne.NewSize(l.width, 0))
+	return objects[0].MinSize().Max(fyne.NewSize(scaled(l.width), 0))
 }
 
 func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

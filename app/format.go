@@ -51,3 +51,7 @@ func sentence(words string) string {
 	}
 	return strings.ToUpper(words[:1]) + words[1:]
 }
+
+// clockText is a packet's time, Unix nanoseconds, as the wall clock here says
+// it.
+func clockText(t int64) string { return time.Unix(0, t).Format("15:04:05.000") }

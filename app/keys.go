@@ -15,6 +15,9 @@ func (w *window) keys() {
 		fyne.KeyC:      w.castOrStop,
 		fyne.KeyR:      w.resetBaseline,
 		fyne.KeyM:      w.nextMethod,
+		fyne.KeyV:      w.nextView,
+		fyne.KeyP:      w.projectorOrNot,
+		fyne.KeyD:      w.darkOrLight,
 		fyne.KeyF:      func() { w.win.SetFullScreen(!w.win.FullScreen()) },
 		fyne.KeyS:      w.startOrStop,
 		fyne.KeyF1:     w.help,
@@ -26,8 +29,15 @@ func (w *window) keys() {
 		}
 	})
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
-		if r == '?' {
+		switch r {
+		case '?':
 			w.help()
+		case '+', '=':
+			w.pane.ZoomMiddle(zoomKey)
+		case '-':
+			w.pane.ZoomMiddle(1 / zoomKey)
+		case '0':
+			w.pane.Whole()
 		}
 	})
 	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyQ: func() { w.quit() }} {
@@ -35,6 +45,9 @@ func (w *window) keys() {
 			func(fyne.Shortcut) { f() })
 	}
 }
+
+// zoomKey is how much a key enlarges the picture.
+const zoomKey = 1.4
 
 // back ends what is nearest at hand: the bait, the selection, fullscreen.
 func (w *window) back() {
@@ -53,7 +66,12 @@ var helpSheet = [...][2]string{
 	{"Space", "Freeze the picture; the capture goes on"},
 	{"C", "Cast the bait, or stop it"},
 	{"R", "Reset the baseline and learn anew"},
+	{"V", "Show the next view of the packets"},
 	{"M", "Show the packets by the next method"},
+	{"+ - 0", "Zoom in, out, show all; or the wheel and a double click"},
+	{"Drag", "Move the picture; with Shift, list what is in a rectangle"},
+	{"P", "Large words for a projector, or small ones"},
+	{"D", "Dark or light"},
 	{"F", "Fullscreen"},
 	{"Ctrl+O", "Open a capture"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},

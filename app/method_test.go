@@ -3,6 +3,7 @@ package app
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -43,9 +44,9 @@ func (w *testedWindow) press(key fyne.KeyName) {
 
 // pictured is the snapshot that the next frame shows.
 func (w *testedWindow) pictured() *analysis.Snapshot {
-	w.renderer.Set(func(v *view) { v.width, v.height = 300, 200 })
-	w.renderer.draw(nil)
-	return w.renderer.drawn.snap
+	w.pane.renderer.Set(func(s *shot) { s.width, s.height = 300, 200 })
+	w.pane.renderer.draw(nil, time.Now())
+	return w.pane.renderer.drawn.snap
 }
 
 // TestChooseMethod goes through all of them and back, by mouse and by key.
@@ -65,8 +66,8 @@ func TestChooseMethod(t *testing.T) {
 	}
 	for _, m := range []method{classicKMeans, classicDBSCAN} {
 		choose[m]()
-		if w.controls.method.Selected != m.String() || w.app.Preferences().String(prefMethod) != methods[m].word {
-			t.Errorf("the dropdown has %q, %q is remembered", w.controls.method.Selected, w.app.Preferences().String(prefMethod))
+		if w.controls.method.Selected != m.String() || w.app.Preferences().String(prefView) != methods[m].word {
+			t.Errorf("the dropdown has %q, %q is remembered", w.controls.method.Selected, w.app.Preferences().String(prefView))
 		}
 		if w.picked != 0 {
 			t.Error("a group of the method before is still picked")
@@ -179,14 +180,14 @@ func TestBookKnowsOurMethodAlone(t *testing.T) {
 func TestMethodIsRemembered(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.useMethod(classicDBSCAN)
-	w.method = onlinePCA
+	w.view = viewPackets
 	w.restore(Options{Source: simulated})
-	if w.method != classicDBSCAN || w.controls.method.Selected != "DBSCAN" {
-		t.Errorf("%v is chosen, the dropdown has %q", w.method, w.controls.method.Selected)
+	if w.view.method() != classicDBSCAN || w.controls.method.Selected != "DBSCAN" {
+		t.Errorf("%v is chosen, the dropdown has %q", w.view.method(), w.controls.method.Selected)
 	}
 	w.restore(Options{Source: simulated, Method: "classic"})
-	if w.method != classicKMeans || w.app.Preferences().String(prefMethod) != "dbscan" {
-		t.Errorf("%v is chosen, %q is remembered", w.method, w.app.Preferences().String(prefMethod))
+	if w.view.method() != classicKMeans || w.app.Preferences().String(prefView) != "dbscan" {
+		t.Errorf("%v is chosen, %q is remembered", w.view.method(), w.app.Preferences().String(prefView))
 	}
 }
 
@@ -197,11 +198,11 @@ func TestBarFitsANarrowWindow(t *testing.T) {
 	for range methods {
 		w.press(fyne.KeyM)
 		if width := w.win.Content().MinSize().Width; width > firstWidth {
-			t.Errorf("%v: the window is at least %v wide", w.method, width)
+			t.Errorf("%v: the window is at least %v wide", w.view.method(), width)
 		}
-		name := fyne.MeasureText(w.method.String(), newTheme().Size("text"), fyne.TextStyle{})
+		name := fyne.MeasureText(w.view.method().String(), newTheme(look{}).Size("text"), fyne.TextStyle{})
 		if room := w.controls.method.Size().Width; name.Width > room-40 { // of the arrow and the padding
-			t.Errorf("%v: %v wide in a dropdown of %v", w.method, name.Width, room)
+			t.Errorf("%v: %v wide in a dropdown of %v", w.view.method(), name.Width, room)
 		}
 	}
 }

@@ -20,8 +20,9 @@ type Options struct {
 	Source string
 	// Files says how a capture file is played.
 	Files capture.FileOptions
-	// Method is "pca", "classic" or "dbscan"; empty for the one used last.
-	Method string
+	// Method is "pca", "classic" or "dbscan", View "packets" or another of the
+	// switch; empty for the one used last.
+	Method, View string
 	// Start begins to capture at once.
 	Start bool
 	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
@@ -73,6 +74,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.Float64Var(&o.Files.Speed, "speed", 0, "how many `TIMES` faster than it was recorded a capture file is played (1 is as recorded); 0 is as fast as possible")
 	set.BoolVar(&o.Files.CutGaps, "cut-gaps", false, "with -speed: let no silence of a capture file last longer than 5 s")
 	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
+	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+viewWords+"; without it, that of -method or the one used last")
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -102,6 +104,13 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	if _, ok := methodFor(o.Method); !ok && o.Method != "" {
 		return fmt.Errorf("-method: %q is not %s", o.Method, methodWords)
 	}
+	v, ok := viewFor(o.View)
+	if !ok && o.View != "" {
+		return fmt.Errorf("-view: %q is not %s", o.View, viewWords)
+	}
+	if o.View != "" && o.Method != "" && methods[v.method()].word != o.Method {
+		return fmt.Errorf("-view %s is by the method %s, not by %s; leave -method out", o.View, methods[v.method()].word, o.Method)
+	}
 	if cast != "" {
 		if o.Cast, err = chum.ParseSize(cast); err != nil {
 			return fmt.Errorf("-cast: %w", err)
@@ -125,4 +134,16 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 		}
 	}
 	return nil
+}
+
+// view is the one to begin with, where the last one was called that.
+func (o Options) view(last string) view {
+	if v, ok := viewFor(o.View); ok {
+		return v
+	}
+	if m, ok := methodFor(o.Method); ok {
+		return viewOf(m)
+	}
+	v, _ := viewFor(last)
+	return v
 }

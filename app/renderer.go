@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"image"
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -28,48 +29,99 @@ type renderer struct {
 
 	mu    sync.Mutex // guards what follows; held while drawing
 	scene *scene.Scene
-	want  view
-	drawn view
+	want  shot
+	drawn shot
 	last  *image.RGBA
 }
 
-// view is all that decides a frame.
-type view struct {
+// shot is all that decides a frame.
+type shot struct {
 	width, height int
 	scale         float32
 	dark          bool
+	projector     bool
+	view          view
+	camera        scene.Camera
+	turn          scene.Turn
+	spins         bool // turns by itself
 	selected      rank.Group
+	picks         *[]uint64 // what a rectangle was drawn around; never nil
+	hover         int       // the index and 1 of the point under the pointer
+	box           image.Rectangle
 	message       string
 	snap          *analysis.Snapshot
 }
 
+var noPicks = new([]uint64)
+
 func newRenderer(snapshot func() *analysis.Snapshot, show func(image.Image)) *renderer {
-	r := &renderer{snapshot: snapshot, show: show, want: view{scale: 1, dark: true}}
+	r := &renderer{snapshot: snapshot, show: show, want: shot{scale: 1, dark: true, picks: noPicks}}
 	r.scene = scene.New(r.want.style())
 	return r
 }
 
-func (v view) style() scene.Style { return scene.Style{Dark: v.dark, Scale: v.scale} }
+func (s shot) style() scene.Style {
+	return scene.Style{Dark: s.dark, Scale: s.scale, Projector: s.projector}
+}
+
+func (s shot) options(now time.Time) scene.Options {
+	return scene.Options{
+		View: views[s.view].scene, Now: now, Camera: s.camera, Turn: s.turn,
+		Selected: s.selected, Picks: *s.picks, Hover: s.hover, Box: s.box, Message: s.message,
+	}
+}
+
+// points are those that the shot's view shows.
+func (s shot) points() []analysis.Point {
+	switch {
+	case s.snap == nil:
+		return nil
+	case s.view == viewConversations:
+		return s.snap.Conversations
+	}
+	return s.snap.Points
+}
 
 // Set changes what is wanted of the next frame.
-func (r *renderer) Set(change func(*view)) {
+func (r *renderer) Set(change func(*shot)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	change(&r.want)
 }
 
-// At is the packet drawn at a pixel of the last frame.
-func (r *renderer) At(x, y int) (analysis.Point, bool) {
+// At is the point drawn at a pixel of the last frame, as an index into what
+// that frame showed.
+func (r *renderer) At(at image.Point) (drawn shot, index int, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.drawn.snap == nil {
-		return analysis.Point{}, false
+		return shot{}, 0, false
 	}
-	i, ok := r.scene.At(x, y)
-	if !ok || i >= len(r.drawn.snap.Points) {
-		return analysis.Point{}, false
+	index, ok = r.scene.At(at.X, at.Y)
+	return r.drawn, index, ok && index < len(r.drawn.points())
+}
+
+// Within are the points in a rectangle of the last frame.
+func (r *renderer) Within(box image.Rectangle) (drawn shot, indices []int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.drawn.snap == nil {
+		return shot{}, nil
 	}
-	return r.drawn.snap.Points[i], true
+	indices = r.scene.Within(box, nil)
+	for i, index := range indices {
+		if index >= len(r.drawn.points()) {
+			return r.drawn, indices[:i]
+		}
+	}
+	return r.drawn, indices
+}
+
+// Area is where the last frame's data lie, pixels.
+func (r *renderer) Area() image.Rectangle {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.scene.Area()
 }
 
 // Picture is a copy of the last frame, nil if there was none.
@@ -94,8 +146,8 @@ func (r *renderer) Run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
-			img := r.draw(spare)
+		case now := <-tick.C:
+			img := r.draw(spare, now)
 			if img == nil {
 				continue
 			}
@@ -128,12 +180,18 @@ func (r *renderer) swap(img *image.RGBA) *image.RGBA {
 	return before
 }
 
+// spin is how far a picture that turns does so in a second, radians.
+const spin = 0.35
+
 // draw draws a frame into spare, or into a new image where that has the wrong
 // size. It returns nil where the last frame still holds.
-func (r *renderer) draw(spare *image.RGBA) *image.RGBA {
+func (r *renderer) draw(spare *image.RGBA, now time.Time) *image.RGBA {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.want.snap = r.snapshot()
+	if r.want.spins {
+		r.want.turn.Yaw = math.Mod(r.want.turn.Yaw+spin/framesPerSecond, 2*math.Pi)
+	}
 	if r.want.width < 2 || r.want.height < 2 || r.want == r.drawn && r.scene.Settled() {
 		return nil
 	}
@@ -143,7 +201,7 @@ func (r *renderer) draw(spare *image.RGBA) *image.RGBA {
 	if r.want.style() != r.drawn.style() {
 		r.scene.SetStyle(r.want.style())
 	}
-	r.scene.Draw(spare, r.want.snap, scene.Options{Selected: r.want.selected, Message: r.want.message})
+	r.scene.Draw(spare, r.want.snap, r.want.options(now))
 	r.drawn = r.want
 	return spare
 }

@@ -44,7 +44,7 @@ type castReport struct {
 // report is what the run.json of now would say.
 func (w *window) report() runReport {
 	r := runReport{
-		Source: w.controls.chosen.name, Frames: w.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
+		Source: w.controls.chosen.name, Frames: w.pane.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
 		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
 	}
 	if w.session != nil {
@@ -72,7 +72,7 @@ func (w *window) report() runReport {
 
 // within is the renderer's, nil where nothing was shown.
 func (w *window) within(part float64) *float64 {
-	if ms, ok := w.renderer.freshness.Within(part); ok {
+	if ms, ok := w.pane.renderer.freshness.Within(part); ok {
 		return &ms
 	}
 	return nil
@@ -97,7 +97,7 @@ func (w *window) saveReport(folder string) error {
 }
 
 func (w *window) savePicture(name string) error {
-	img := w.renderer.Picture()
+	img := w.pane.renderer.Picture()
 	if img == nil {
 		return fmt.Errorf("save %s: no picture was drawn yet", name)
 	}

@@ -20,6 +20,7 @@ const (
 	colorWell      fyne.ThemeColorName = "jaws.well" // of a meter
 	colorDone      fyne.ThemeColorName = "jaws.done" // the part of it that is
 	colorCast      fyne.ThemeColorName = "jaws.cast"
+	colorTip       fyne.ThemeColorName = "jaws.tip"
 )
 
 var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -58,6 +59,7 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorWell:                        rgb(0x1a3145),
 	colorDone:                        rgb(0x1f5f57),
 	colorCast:                        rgb(0xc4402f),
+	colorTip:                         {0x08, 0x12, 0x1b, 0xee},
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -91,21 +93,66 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorWell:                        rgb(0xdbe4ec),
 	colorDone:                        rgb(0x9fd8cf),
 	colorCast:                        rgb(0xb3341f),
+	colorTip:                         {0xff, 0xff, 0xff, 0xf2},
 }
 
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
-// seaTheme is the window's look: deep water by night, paper by day.
-type seaTheme struct{ fyne.Theme }
+// The colours that a projector's poor contrast needs stronger.
+var (
+	darkProjector = map[fyne.ThemeColorName]color.NRGBA{
+		theme.ColorNameBackground:  rgb(0x04090e),
+		theme.ColorNameForeground:  rgb(0xffffff),
+		theme.ColorNamePlaceHolder: rgb(0xc4d0db),
+		theme.ColorNameDisabled:    rgb(0xaebdca),
+		colorPanel:                 rgb(0x0a1620),
+		colorMuted:                 rgb(0xc4d0db),
+		colorRed:                   rgb(0xff7a70),
+	}
+	lightProjector = map[fyne.ThemeColorName]color.NRGBA{
+		theme.ColorNameBackground:  rgb(0xf4f7fa),
+		theme.ColorNameForeground:  rgb(0x000000),
+		theme.ColorNamePlaceHolder: rgb(0x2e3d4b),
+		theme.ColorNameDisabled:    rgb(0x415263),
+		colorMuted:                 rgb(0x2e3d4b),
+		colorRed:                   rgb(0xb00000),
+	}
+)
 
-func newTheme() fyne.Theme { return seaTheme{theme.DefaultTheme()} }
+// tone is whether the window is dark or light.
+type tone uint8
+
+const (
+	toneSystem tone = iota // as the system's other windows are
+	toneDark
+	toneLight
+)
+
+// look is what a person may choose of the theme.
+type look struct {
+	tone tone
+	// projector is for the back row: large words and strong contrast.
+	projector bool
+}
+
+// seaTheme is the window's look: deep water by night, paper by day.
+type seaTheme struct {
+	fyne.Theme
+	look look
+}
+
+func newTheme(l look) fyne.Theme { return seaTheme{theme.DefaultTheme(), l} }
 
 func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	palette := darkPalette
+	variant = t.look.variant(variant)
+	palette, strong := darkPalette, darkProjector
 	if variant == theme.VariantLight {
-		palette = lightPalette
+		palette, strong = lightPalette, lightProjector
+	}
+	if c, ok := strong[name]; ok && t.look.projector {
+		return c
 	}
 	if c, ok := palette[name]; ok {
 		return c
@@ -113,32 +160,67 @@ func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 	return t.Theme.Color(name, variant)
 }
 
+// variant is the system's, or what was chosen instead.
+func (l look) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
+	switch l.tone {
+	case toneDark:
+		return theme.VariantDark
+	case toneLight:
+		return theme.VariantLight
+	}
+	return system
+}
+
+const (
+	textSize = 13
+	// projected is how much larger words are for the back row.
+	projected = 1.7
+)
+
 func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
+	size := t.Theme.Size(name)
 	switch name {
 	case theme.SizeNameText:
-		return 13
+		size = textSize
 	case theme.SizeNameCaptionText:
-		return 11
+		size = 11
 	case theme.SizeNameSubHeadingText:
-		return 15
+		size = 15
 	case theme.SizeNameInnerPadding:
 		return 6
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 6
+	case theme.SizeNameHeadingText, theme.SizeNameInlineIcon, theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+	default:
+		return size
 	}
-	return t.Theme.Size(name)
+	if t.look.projector {
+		return size * projected
+	}
+	return size
+}
+
+// scaled is a width in units that grows with the words.
+func scaled(width float32) float32 {
+	return width * fyne.CurrentApp().Settings().Theme().Size(theme.SizeNameText) / textSize
 }
 
 // castTheme is that of the button that casts: a red ground for white words,
 // where the theme's red is for words.
-type castTheme struct{ fyne.Theme }
+type castTheme struct{}
+
+func (castTheme) theme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
 func (t castTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameError {
 		name = colorCast
 	}
-	return t.Theme.Color(name, variant)
+	return t.theme().Color(name, variant)
 }
+
+func (t castTheme) Font(style fyne.TextStyle) fyne.Resource    { return t.theme().Font(style) }
+func (t castTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.theme().Icon(name) }
+func (t castTheme) Size(name fyne.ThemeSizeName) float32       { return t.theme().Size(name) }
 
 // themed is the current theme's colour of that name.
 func themed(name fyne.ThemeColorName) color.Color {
@@ -147,4 +229,11 @@ func themed(name fyne.ThemeColorName) color.Color {
 }
 
 // dark tells whether the window is shown in its dark colours.
-func dark() bool { return fyne.CurrentApp().Settings().ThemeVariant() != theme.VariantLight }
+func dark() bool {
+	settings := fyne.CurrentApp().Settings()
+	variant := settings.ThemeVariant()
+	if t, ok := settings.Theme().(seaTheme); ok {
+		variant = t.look.variant(variant)
+	}
+	return variant != theme.VariantLight
+}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"image"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -29,18 +28,20 @@ type window struct {
 	do func(func())
 
 	controls *controls
-	picture  *scatter
+	viewBar  *viewBar
+	pane     *pane
+	compare  *compare        // nil unless a moment is compared
+	stage    *fyne.Container // holds the one or the other
 	card     *card
 	board    *board
 	why      *why
 	chum     *chumPanel
 	status   *statusBar
 
-	renderer *renderer
-	angler   angler
-	book     *truth.Book
-	casts    []*castRecord
-	taken    string // where another program was found to listen
+	angler angler
+	book   *truth.Book
+	casts  []*castRecord
+	taken  string // where another program was found to listen
 
 	sources sourceOptions // for the next start
 	session *session
@@ -48,7 +49,8 @@ type window struct {
 	started time.Time
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
-	method  method
+	view    view
+	look    look
 	picked  rank.Group
 
 	quit func() // ends the program; what a scripted run does last
@@ -71,8 +73,9 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.win = a.NewWindow("JAWS")
 
 	w.controls = newControls(w.choose, w.useMethod, w.startOrStop, w.freezeOrNot, w.resetBaseline)
-	w.renderer = newRenderer(w.shown, func(img image.Image) { w.picture.Put(img) })
-	w.picture = newScatter(w.sized, w.tapped)
+	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
+	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
+	w.stage = container.NewStack(w.pane.object)
 	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
@@ -82,7 +85,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
 	w.status = newStatusBar()
 
-	left := panel(container.NewStack(w.picture, w.card.place))
+	left := panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place)))
 	right := container.NewBorder(nil, container.NewVBox(w.why.object, w.chum.object), nil, nil, w.board.object)
 	split := container.NewHSplit(left, right)
 	split.Offset = splitOffset
@@ -94,7 +97,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 
 // run starts what goes on beside Fyne's goroutine; quit joins it.
 func (w *window) run() {
-	w.tasks.Go(func() { w.renderer.Run(w.ctx) })
+	w.tasks.Go(func() { w.pane.renderer.Run(w.ctx) })
 	w.tasks.Go(func() {
 		watchDevices(w.ctx, w.devices, func(nics []choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
@@ -127,6 +130,7 @@ func (w *window) close() {
 	if w.session != nil {
 		w.session.Close()
 	}
+	w.endCompare()
 	w.angler.Close()
 	w.cancel()
 	w.tasks.Wait()
@@ -152,10 +156,16 @@ func (w *window) refresh() {
 	seen := w.seen()
 	snap := seen.snap
 	if snap == nil {
-		snap, seen.method = &analysis.Snapshot{}, w.method
+		snap, seen.method = &analysis.Snapshot{}, w.view.method()
 	}
-	w.picture.Measure()
-	w.renderer.Set(func(v *view) { v.dark, v.selected, v.message = dark(), w.picked, w.message() })
+	w.pane.Refresh()
+	w.pane.renderer.Set(func(s *shot) {
+		s.dark, s.projector, s.selected, s.message = dark(), w.look.projector, w.picked, w.message()
+	})
+	if w.compare != nil {
+		w.compare.Refresh(w.look)
+	}
+	w.viewBar.Show(w.view, w.compare != nil, w.turning())
 	w.controls.Running(w.running, w.frozen(), seen.method.learns())
 	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
 	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
@@ -173,7 +183,7 @@ func (w *window) message() string {
 }
 
 func (w *window) counts(snap *analysis.Snapshot) counts {
-	c := counts{at: time.Now(), frames: w.renderer.frames.Load(), shown: len(snap.Points)}
+	c := counts{at: time.Now(), frames: w.pane.renderer.frames.Load(), shown: len(snap.Points)}
 	if w.session != nil {
 		stats := w.session.source.Stats()
 		c.packets, c.unread = stats.Packets, stats.Undecoded
@@ -194,15 +204,12 @@ func (w *window) note(snap *analysis.Snapshot) string {
 	return w.ended
 }
 
-func (w *window) sized(width, height int, scale float32) {
-	w.renderer.Set(func(v *view) { v.width, v.height, v.scale = width, height, scale })
-}
-
-// tapped picks the group of the point under the pointer.
-func (w *window) tapped(x, y int) {
+// tapped picks the group of the point that was pressed, or lets go where
+// there is none.
+func (w *window) tapped(g rank.Group) {
 	w.win.Canvas().Unfocus() // so that single keys work again after typing
-	if p, ok := w.renderer.At(x, y); ok {
-		w.pick(p.Group)
+	if g != 0 || w.picked != 0 {
+		w.pick(g)
 	}
 }
 

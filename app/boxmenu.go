@@ -1,0 +1,54 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// mostBoxed is how many groups the list of a rectangle names.
+const mostBoxed = 12
+
+// boxed lists the groups that a rectangle was drawn around; one that is chosen
+// is picked everywhere.
+func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
+	w.win.Canvas().Unfocus()
+	points := 0
+	for _, b := range found {
+		points += b.points
+	}
+	head := "No points there"
+	if points > 0 {
+		head = fmt.Sprintf("%s of %s", plural(points, "point"), plural(len(found), "group"))
+	}
+	title := fyne.NewMenuItem(head, nil)
+	title.Disabled = true
+	items := []*fyne.MenuItem{title}
+	for i, b := range found {
+		if i == mostBoxed {
+			more := fyne.NewMenuItem(fmt.Sprintf("and %d more", len(found)-i), nil)
+			more.Disabled = true
+			items = append(items, more)
+			break
+		}
+		words := fmt.Sprintf("%s   %s", b.name, plural(b.points, "point"))
+		if b.red {
+			words += "   in alarm"
+		}
+		items = append(items, fyne.NewMenuItem(words, func() {
+			if b.group != w.picked {
+				w.pick(b.group)
+			}
+		}))
+	}
+	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.scatter)
+}
+
+// plural is so many of something: "1 point", "1,284 points".
+func plural(n int, of string) string {
+	if n != 1 {
+		of += "s"
+	}
+	return countText(uint64(n)) + " " + of
+}

@@ -1,0 +1,71 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jaws/analysis/rank"
+)
+
+// compareOrNot goes from one picture to two of a frozen moment, to four, and
+// back.
+func (w *window) compareOrNot() {
+	w.win.Canvas().Unfocus()
+	n := 2
+	if w.compare != nil {
+		n = 2 * len(w.compare.panes)
+	}
+	if n > len(firstCompared) {
+		w.endCompare()
+		w.session.comparison.Release()
+		w.refresh()
+		return
+	}
+	w.endCompare()
+	if w.session == nil || w.seen().base == nil {
+		w.refresh()
+		return // nothing has come yet
+	}
+	w.session.comparison.Hold()
+	w.compare = newCompare(n, w.seen().base, w.pickCompared, func(p *pane, found []boxed, at fyne.Position) { w.boxed(p, found, at) })
+	w.stage.Objects = []fyne.CanvasObject{w.compare.object}
+	w.stage.Refresh()
+	w.refresh()
+}
+
+// endCompare shows the one picture again. What was frozen stays so.
+func (w *window) endCompare() {
+	if w.compare == nil {
+		return
+	}
+	w.compare.Close()
+	w.compare = nil
+	w.stage.Objects = []fyne.CanvasObject{w.pane.object}
+	w.stage.Refresh()
+}
+
+// pickCompared picks a group on the board too, where that is by its method.
+func (w *window) pickCompared(m method, g rank.Group) {
+	w.win.Canvas().Unfocus()
+	if m == w.view.method() && g != w.picked {
+		w.pick(g)
+	}
+}
+
+// turning tells whether something shown can be turned.
+func (w *window) turning() bool {
+	if w.compare != nil {
+		return w.compare.turning()
+	}
+	return w.pane.turns()
+}
+
+// spin has what can be turned do so by itself.
+func (w *window) spin(on bool) {
+	w.win.Canvas().Unfocus()
+	w.pane.Spin(on)
+	if w.compare != nil {
+		for _, p := range w.compare.panes {
+			p.Spin(on)
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"jaws/analysis"
+)
+
+// pointWords tell what a point of a snapshot is: its endpoint, protocol, size,
+// time and score.
+func pointWords(snap *analysis.Snapshot, v view, index int) string {
+	if v == viewConversations {
+		return conversationWords(snap, index)
+	}
+	p := &snap.Points[index]
+	words := []string{
+		fmt.Sprintf("to %s   %s   %s bytes", p.Dst, p.Protocol, countText(uint64(p.Length))),
+		fmt.Sprintf("%s   score %s", clockText(p.Time), scoreText(float64(p.Score))),
+	}
+	if v == viewLimits {
+		words = append(words, fmt.Sprintf("T2 %s (limit %s)   SPE %s (limit %s)",
+			scoreText(float64(p.T2)), scoreText(snap.T2Limit), scoreText(float64(p.SPE)), scoreText(snap.SPELimit)))
+	}
+	if p.Anomalous {
+		words = append(words, rankWords(snap, p))
+	}
+	return strings.Join(words, "\n")
+}
+
+func conversationWords(snap *analysis.Snapshot, index int) string {
+	p, c := &snap.Conversations[index], &snap.Parties[index]
+	words := fmt.Sprintf("%s with %s   %s\n%s up, %s down, %s packets in a minute   score %s",
+		c.Local, c.Remote, p.Protocol, bytesText(c.Up), bytesText(c.Down), countText(c.Packets), scoreText(float64(p.Score)))
+	if p.Anomalous {
+		words += "\n" + rankWords(snap, p)
+	}
+	return words
+}
+
+// rankWords say which row a red point belongs to.
+func rankWords(snap *analysis.Snapshot, p *analysis.Point) string {
+	for i := range snap.Top {
+		if r := &snap.Top[i]; r.Group == p.Group {
+			return fmt.Sprintf("Rank %d: %s", r.Rank, r.Endpoint)
+		}
+	}
+	return "In alarm"
+}

@@ -1,0 +1,40 @@
+package app
+
+const (
+	prefTone      = "tone"
+	prefProjector = "projector"
+)
+
+// restoreLook takes the look that was chosen last.
+func (w *window) restoreLook() {
+	p := w.app.Preferences()
+	w.setLook(look{tone: tone(p.Int(prefTone)), projector: p.Bool(prefProjector)})
+}
+
+// projectorOrNot makes the window for the back row, or for one's own desk.
+func (w *window) projectorOrNot() {
+	l := w.look
+	l.projector = !l.projector
+	w.app.Preferences().SetBool(prefProjector, l.projector)
+	w.setLook(l)
+}
+
+// darkOrLight is for what the room needs; the choice then no longer follows
+// the system's.
+func (w *window) darkOrLight() {
+	l := w.look
+	l.tone = toneDark
+	if dark() {
+		l.tone = toneLight
+	}
+	w.app.Preferences().SetInt(prefTone, int(l.tone))
+	w.setLook(l)
+}
+
+func (w *window) setLook(l look) {
+	w.look = l
+	w.app.Settings().SetTheme(newTheme(l))
+	w.controls.Projector(l.projector)
+	w.chum.Projector(l.projector)
+	w.refresh()
+}
