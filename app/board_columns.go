@@ -1,0 +1,116 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// column is one of the board's, left to right.
+type column int
+
+const (
+	columnRank column = iota
+	columnEndpoint
+	columnProtocol
+	columnBytes
+	columnSpark
+	columnScore
+	columnStatus
+	columns
+)
+
+// noColumn is where no column is.
+const noColumn column = -1
+
+// boardColumns are what the columns say of themselves. A column is as wide as
+// its title with an arrow and as sample; falls tells that the first click on
+// it sorts the largest first.
+var boardColumns = [columns]struct {
+	title, sample, tip string
+	align              fyne.TextAlign
+	falls              bool
+}{
+	columnRank:     {title: "#", sample: "20", tip: "Rank by score, what is in alarm first"},
+	columnEndpoint: {title: "Endpoint", tip: "Who is held responsible"},
+	columnProtocol: {title: "Protocol", sample: "WireGuard", tip: "Protocol of its strangest packet"},
+	columnBytes:    {title: "Bytes", sample: "888 MB", tip: "All that it sent and received", align: fyne.TextAlignTrailing, falls: true},
+	columnSpark:    {title: "Last minute", tip: "Bytes a second over the last minute, each line to its own scale", falls: true},
+	columnScore:    {title: "Score", sample: "8888", tip: "How unusual it is; falls when nothing strange comes", align: fyne.TextAlignTrailing, falls: true},
+	columnStatus:   {title: "Status", sample: "Decaying", tip: "New, then Active while it goes on, Decaying after; - was never in alarm"},
+}
+
+const (
+	columnGap = 12
+	// rowEdge is from a row's ends to its text; at the right end it leaves
+	// the scroll bar alone.
+	rowEdge     = 6
+	sparkLeast  = 60
+	sparkMost   = 140
+	usualLength = "255.255.255.255" // of an endpoint
+)
+
+// grid is where the columns are in a row: left ends and widths. A column that
+// has no room is 0 wide.
+type grid struct{ x, width [columns]float32 }
+
+// gridFor lays the columns out over width, at the present size of text. The
+// endpoint takes what is left by the others; what is too narrow for it drops
+// the sparklines, then cuts into the protocols.
+func gridFor(width float32, sparks bool) grid {
+	var g grid
+	size := theme.TextSize()
+	measure := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
+	rest := width - 2*rowEdge
+	for c := range g.width {
+		if column(c) == columnEndpoint || column(c) == columnSpark {
+			continue
+		}
+		g.width[c] = max(measure(boardColumns[c].title)+arrowRoom(), measure(boardColumns[c].sample))
+		rest -= g.width[c] + columnGap
+	}
+	usual := measure(usualLength)
+	if least := max(sparkLeast, measure(boardColumns[columnSpark].title)+arrowRoom()); sparks && rest-least-columnGap >= usual {
+		spare := rest - least - columnGap - usual
+		g.width[columnSpark] = min(max(sparkMost, least), least+spare/3)
+		rest -= g.width[columnSpark] + columnGap
+	}
+	if short := usual - rest; short > 0 {
+		cut := min(short, g.width[columnProtocol]/3)
+		g.width[columnProtocol] -= cut
+		rest += cut
+	}
+	g.width[columnEndpoint] = max(0, rest)
+	x := float32(rowEdge)
+	for c := range g.x {
+		g.x[c] = x
+		if g.width[c] > 0 {
+			x += g.width[c] + columnGap
+		}
+	}
+	return g
+}
+
+// boardWidth is the least that the columns can do with.
+func boardWidth() float32 {
+	var least float32
+	for c, w := range gridFor(0, false).width {
+		if column(c) != columnEndpoint && w > 0 {
+			least += w + columnGap
+		}
+	}
+	return least + 2*rowEdge + fyne.MeasureText("2001:d...8:1", theme.TextSize(), fyne.TextStyle{}).Width
+}
+
+// At is the column at x, with half the gap on either side.
+func (g *grid) At(x float32) column {
+	at := noColumn
+	for c := range g.x {
+		if g.width[c] > 0 && (at == noColumn || x >= g.x[c]-columnGap/2) {
+			at = column(c)
+		}
+	}
+	return at
+}
+
+// arrowRoom is how wide the arrow beside a title is.
+func arrowRoom() float32 { return theme.TextSize() }
