@@ -148,7 +148,7 @@ func (b *board) alarms() (string, widget.Importance) {
 func (b *board) point() {
 	now, top := b.now(), b.head.Size().Height
 	if c := b.head.hot; c != noColumn {
-		b.tip.Want(boardColumns[c].tip, fyne.NewPos(b.head.grid.x[c]-columnGap/2, top+2), top, now)
+		b.tip.Want(boardColumns[c].tip, fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
 		return
 	}
 	if i := b.list.index(b.list.pointer.Y); b.list.over && i >= 0 {

@@ -33,14 +33,14 @@ var boardColumns = [columns]struct {
 	columnRank:     {title: "#", sample: "20", tip: "Rank by score, what is in alarm first"},
 	columnEndpoint: {title: "Endpoint", tip: "Who is held responsible"},
 	columnProtocol: {title: "Protocol", sample: "WireGuard", tip: "Protocol of its strangest packet"},
-	columnBytes:    {title: "Bytes", sample: "888 MB", tip: "All that it sent and received", align: fyne.TextAlignTrailing, falls: true},
+	columnBytes:    {title: "Bytes", sample: "88.88 MB", tip: "All that it sent and received", align: fyne.TextAlignTrailing, falls: true},
 	columnSpark:    {title: "Last minute", tip: "Bytes a second over the last minute, each line to its own scale", falls: true},
 	columnScore:    {title: "Score", sample: "8888", tip: "How unusual it is; falls when nothing strange comes", align: fyne.TextAlignTrailing, falls: true},
 	columnStatus:   {title: "Status", sample: "Decaying", tip: "New, then Active while it goes on, Decaying after; - was never in alarm"},
 }
 
 const (
-	columnGap = 12
+	columnGap, leastGap = 12, 6
 	// rowEdge is from a row's ends to its text; at the right end it leaves
 	// the scroll bar alone.
 	rowEdge     = 6
@@ -49,15 +49,18 @@ const (
 	usualLength = "255.255.255.255" // of an endpoint
 )
 
-// grid is where the columns are in a row: left ends and widths. A column that
-// has no room is 0 wide.
-type grid struct{ x, width [columns]float32 }
+// grid is where the columns are in a row: left ends and widths, and the gap
+// between two. A column that has no room is 0 wide.
+type grid struct {
+	x, width [columns]float32
+	gap      float32
+}
 
 // gridFor lays the columns out over width, at the present size of text. The
-// endpoint takes what is left by the others; what is too narrow for it drops
-// the sparklines, then cuts into the protocols.
+// endpoint takes what is left by the others; where that is too narrow the
+// sparklines go, then the gaps shrink, then the protocols.
 func gridFor(width float32, sparks bool) grid {
-	var g grid
+	g := grid{gap: columnGap}
 	size := theme.TextSize()
 	measure := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
 	rest := width - 2*rowEdge
@@ -75,6 +78,11 @@ func gridFor(width float32, sparks bool) grid {
 		rest -= g.width[columnSpark] + columnGap
 	}
 	if short := usual - rest; short > 0 {
+		const gaps = columns - 2 // the sparklines have none
+		g.gap -= min(short/float32(gaps), columnGap-leastGap)
+		rest += (columnGap - g.gap) * float32(gaps)
+	}
+	if short := usual - rest; short > 0 {
 		cut := min(short, g.width[columnProtocol]/3)
 		g.width[columnProtocol] -= cut
 		rest += cut
@@ -84,7 +92,7 @@ func gridFor(width float32, sparks bool) grid {
 	for c := range g.x {
 		g.x[c] = x
 		if g.width[c] > 0 {
-			x += g.width[c] + columnGap
+			x += g.width[c] + g.gap
 		}
 	}
 	return g
@@ -93,9 +101,10 @@ func gridFor(width float32, sparks bool) grid {
 // boardWidth is the least that the columns can do with.
 func boardWidth() float32 {
 	var least float32
-	for c, w := range gridFor(0, false).width {
+	g := gridFor(0, false)
+	for c, w := range g.width {
 		if column(c) != columnEndpoint && w > 0 {
-			least += w + columnGap
+			least += w + g.gap
 		}
 	}
 	return least + 2*rowEdge + fyne.MeasureText("2001:d...8:1", theme.TextSize(), fyne.TextStyle{}).Width
@@ -105,7 +114,7 @@ func boardWidth() float32 {
 func (g *grid) At(x float32) column {
 	at := noColumn
 	for c := range g.x {
-		if g.width[c] > 0 && (at == noColumn || x >= g.x[c]-columnGap/2) {
+		if g.width[c] > 0 && (at == noColumn || x >= g.x[c]-g.gap/2) {
 			at = column(c)
 		}
 	}
@@ -113,4 +122,4 @@ func (g *grid) At(x float32) column {
 }
 
 // arrowRoom is how wide the arrow beside a title is.
-func arrowRoom() float32 { return theme.TextSize() }
+func arrowRoom() float32 { return 1.2 * theme.TextSize() }

@@ -104,8 +104,8 @@ func (h *boardHead) layout(size fyne.Size) {
 	}
 	setVisible(h.wash, h.hot != noColumn)
 	if h.hot != noColumn {
-		h.wash.Move(fyne.NewPos(h.grid.x[h.hot]-columnGap/2, 0))
-		h.wash.Resize(fyne.NewSize(h.grid.width[h.hot]+columnGap, size.Height))
+		h.wash.Move(fyne.NewPos(h.grid.x[h.hot]-h.grid.gap/2, 0))
+		h.wash.Resize(fyne.NewSize(h.grid.width[h.hot]+h.grid.gap, size.Height))
 	}
 }
 

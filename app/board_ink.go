@@ -51,6 +51,11 @@ func (t tone) ink() color.NRGBA {
 	return plain
 }
 
+// inkPicked is that on the ground of a picked row, which is nearer to red.
+func (t tone) inkPicked() color.NRGBA {
+	return blend(t.ink(), nrgba(theme.ColorNameForeground), 0.25)
+}
+
 // fill is the colour of a tone's ground.
 func (t tone) fill() fyne.ThemeColorName {
 	if t == toneFirst {

@@ -18,7 +18,7 @@ type order struct {
 	falling bool
 	sparks  func(*rank.Row) []uint32
 	shown   []rank.Row // in line
-	spare   []rank.Row
+	queue   []*rank.Row
 	sorted  time.Time // when it last was
 	stale   bool      // the person has chosen anew
 }
@@ -45,30 +45,40 @@ func (o *order) Arrange(rows []rank.Row, held bool, now time.Time) {
 		o.keep(rows)
 		return
 	}
-	o.shown = append(o.shown[:0], rows...)
-	o.sort(o.shown)
+	o.queue = o.queue[:0]
+	for i := range rows {
+		o.queue = append(o.queue, &rows[i])
+	}
+	o.sort(o.queue)
+	o.shown = o.shown[:0]
+	for _, r := range o.queue {
+		o.shown = append(o.shown, *r)
+	}
 	o.sorted, o.stale = now, false
 }
 
 func (o *order) keep(rows []rank.Row) {
-	come := o.spare[:0]
+	come := o.queue[:0]
 	for i := range rows {
 		if at(o.shown, rows[i].Group) < 0 {
-			come = append(come, rows[i])
+			come = append(come, &rows[i])
 		}
 	}
+	o.queue = come
 	o.sort(come)
-	o.spare = come
 	line := o.shown[:0]
 	for i := range o.shown {
 		if now := at(rows, o.shown[i].Group); now >= 0 {
 			line = append(line, rows[now])
 		} else if len(come) > 0 {
-			line = append(line, come[0])
+			line = append(line, *come[0])
 			come = come[1:]
 		}
 	}
-	o.shown = append(line, come...)
+	for _, r := range come {
+		line = append(line, *r)
+	}
+	o.shown = line
 }
 
 // at is the place of a group in rows, -1 for none.
@@ -81,9 +91,9 @@ func at(rows []rank.Row, g rank.Group) int {
 	return -1
 }
 
-func (o *order) sort(rows []rank.Row) {
-	slices.SortFunc(rows, func(x, y rank.Row) int {
-		first := o.compare(&x, &y)
+func (o *order) sort(rows []*rank.Row) {
+	slices.SortFunc(rows, func(x, y *rank.Row) int {
+		first := o.compare(x, y)
 		if o.falling {
 			first = -first
 		}

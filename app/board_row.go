@@ -40,6 +40,7 @@ type boardRow struct {
 	grid         grid
 	row          rank.Row
 	look         look
+	ink, faint   color.NRGBA // of the words, of the sparkline
 	set          bool
 	repaint      func(fyne.CanvasObject)
 }
@@ -84,7 +85,7 @@ func (r *boardRow) Set(row *rank.Row, values []uint32, l look) {
 		r.paint()
 	}
 	r.set = true
-	if setVisible(r.spark.raster, r.grid.width[columnSpark] > 0); r.spark.raster.Visible() && r.spark.Set(values, r.sparkInk()) {
+	if setVisible(r.spark.raster, r.grid.width[columnSpark] > 0); r.spark.raster.Visible() && r.spark.Set(values, r.faint) {
 		r.repaint(r.spark.raster)
 	}
 }
@@ -125,9 +126,13 @@ func (r *boardRow) Fit(g grid) {
 
 // paint gives everything its colour.
 func (r *boardRow) paint() {
-	fill, ink := r.look.tone.fill(), r.look.tone.ink()
+	fill := r.look.tone.fill()
+	r.ink = r.look.tone.ink()
 	if r.look.picked {
-		fill = colorPicked
+		fill, r.ink = colorPicked, r.look.tone.inkPicked()
+	}
+	if r.faint = r.ink; r.look.tone == toneQuiet {
+		r.faint = nrgba(colorMuted)
 	}
 	stroke, wide := color.Color(color.Transparent), float32(0)
 	if r.look.cursor {
@@ -140,18 +145,11 @@ func (r *boardRow) paint() {
 	r.wash.FillColor, r.wash.CornerRadius = themed(theme.ColorNameHover), 4
 	setVisible(r.wash, r.look.hot)
 	for _, t := range r.cells {
-		if t.Color != ink || t.TextSize != theme.TextSize() {
-			t.Color, t.TextSize = ink, theme.TextSize()
+		if t.Color != r.ink || t.TextSize != theme.TextSize() {
+			t.Color, t.TextSize = r.ink, theme.TextSize()
 			r.repaint(t)
 		}
 	}
-}
-
-func (r *boardRow) sparkInk() color.NRGBA {
-	if r.look.tone == toneQuiet {
-		return nrgba(colorMuted)
-	}
-	return r.look.tone.ink()
 }
 
 // Layout puts the cells into their columns.
@@ -179,7 +177,7 @@ func (r *boardRowRenderer) Destroy()              {}
 func (r *boardRowRenderer) Refresh() {
 	r.row.paint()
 	r.row.Layout(r.row.Size())
-	if r.row.spark.Set(r.row.spark.values, r.row.sparkInk()) {
+	if r.row.spark.Set(r.row.spark.values, r.row.faint) {
 		r.row.repaint(r.row.spark.raster)
 	}
 }

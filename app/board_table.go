@@ -61,6 +61,7 @@ func newBoardTable() *boardTable {
 // Put puts rows up, in this order.
 func (t *boardTable) Put(rows []rank.Row) {
 	t.rows = rows
+	changed := len(t.lines) < len(rows)
 	for len(t.lines) < len(rows) {
 		line := newBoardRow(func(o fyne.CanvasObject) { t.repaint(o) })
 		line.Fit(t.grid)
@@ -72,12 +73,11 @@ func (t *boardTable) Put(rows []rank.Row) {
 		t.fit()
 	}
 	t.mark()
-	shown := false
 	for i, line := range t.lines {
-		shown = shown || line.Visible() != (i < len(rows))
+		changed = changed || line.Visible() != (i < len(rows))
 		setVisible(line, i < len(rows))
 	}
-	if shown {
+	if changed {
 		t.scroll.Refresh() // there is more or less to scroll
 	}
 }
@@ -138,7 +138,7 @@ func (t *boardTable) index(y float32) int {
 
 // hot is the group under the pointer, 0 for none.
 func (t *boardTable) hot() rank.Group {
-	if i := t.index(t.pointer.Y); t.over && i >= 0 {
+	if i := t.index(t.pointer.Y); t.over && t.menued == 0 && i >= 0 {
 		return t.rows[i].Group
 	}
 	return 0
