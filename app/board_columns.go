@@ -47,6 +47,7 @@ const (
 	sparkLeast  = 60
 	sparkMost   = 140
 	usualLength = "255.255.255.255" // of an endpoint
+	longLength  = "fe80::1234:56ff:fe78:9abc"
 )
 
 // grid is where the columns are in a row: left ends and widths, and the gap
@@ -73,8 +74,8 @@ func gridFor(width float32, sparks bool) grid {
 	}
 	usual := measure(usualLength)
 	if least := max(sparkLeast, measure(boardColumns[columnSpark].title)+arrowRoom()); sparks && rest-least-columnGap >= usual {
-		spare := rest - least - columnGap - usual
-		g.width[columnSpark] = min(max(sparkMost, least), least+spare/3)
+		spare := rest - least - columnGap - measure(longLength)
+		g.width[columnSpark] = min(max(sparkMost, least), least+max(0, spare)/2)
 		rest -= g.width[columnSpark] + columnGap
 	}
 	if short := usual - rest; short > 0 {

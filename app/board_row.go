@@ -177,6 +177,9 @@ func (r *boardRowRenderer) Destroy()              {}
 func (r *boardRowRenderer) Refresh() {
 	r.row.paint()
 	r.row.Layout(r.row.Size())
+	for c := range r.row.cells {
+		r.row.cut(column(c))
+	}
 	if r.row.spark.Set(r.row.spark.values, r.row.faint) {
 		r.row.repaint(r.row.spark.raster)
 	}

@@ -58,14 +58,26 @@ func (s *spark) draw(w, h int) image.Image {
 	faint := s.ink
 	faint.A /= 3
 	for x := range w {
-		from := x * len(s.values) / w
-		to := max(from+1, (x+1)*len(s.values)/w)
-		v := uint64(slices.Max(s.values[from:to]))
-		high := int((v*uint64(h-1) + most - 1) / most) // what is not nothing is seen
 		s.img.SetNRGBA(x, h-1, faint)
+		v := uint64(s.at(x, w))
+		high := int((v*uint64(h-1) + most - 1) / most) // what is not nothing is seen
 		for y := h - high; y < h; y++ {
 			s.img.SetNRGBA(x, y, s.ink)
 		}
 	}
 	return s.img
+}
+
+// at is the value that pixel x of w shows: each has as many pixels as the
+// others, and what they leave is on the left; with fewer pixels than values
+// the largest of each lot is shown.
+func (s *spark) at(x, w int) uint32 {
+	n := len(s.values)
+	if wide := w / n; wide > 0 {
+		if x -= w - wide*n; x < 0 {
+			return 0
+		}
+		return s.values[x/wide]
+	}
+	return slices.Max(s.values[x*n/w : (x+1)*n/w])
 }

@@ -30,6 +30,7 @@ func TestSparkIsToScale(t *testing.T) {
 	}{
 		{"a pixel each", []uint32{0, 50, 100, 1}, 4, 11, []int{0, 5, 10, 1}},
 		{"two pixels each", []uint32{100, 0}, 4, 11, []int{10, 10, 0, 0}},
+		{"a pixel is left over", []uint32{100, 50}, 5, 11, []int{0, 10, 10, 5, 5}},
 		{"more values than pixels: the largest", []uint32{0, 100, 50, 0}, 2, 11, []int{10, 5}},
 		{"nothing sent", []uint32{0, 0}, 2, 11, []int{0, 0}},
 		{"as much as there can be", []uint32{1<<32 - 1, 1 << 31}, 2, 11, []int{10, 6}},

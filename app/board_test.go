@@ -63,7 +63,9 @@ func (b *testedBoard) pointAt(i int, c column) {
 	b.list.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: b.middleOf(i, c)}})
 }
 
-func (b *testedBoard) click(i int) { b.list.Tapped(&fyne.PointEvent{Position: b.middleOf(i, columnEndpoint)}) }
+func (b *testedBoard) click(i int) {
+	b.list.Tapped(&fyne.PointEvent{Position: b.middleOf(i, columnEndpoint)})
+}
 
 func (b *testedBoard) clickTitle(c column) {
 	b.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(b.head.grid.x[c]+1, 3)})
@@ -287,6 +289,33 @@ func TestLongEndpointIsCutAndTold(t *testing.T) {
 		t.Errorf("%q in a column of %v", words.Text, b.list.grid.width[columnEndpoint])
 	}
 }
+
+// TestLargerWordsFit changes the size of text, as a projector asks for.
+func TestLargerWordsFit(t *testing.T) {
+	b := testBoard(t, 700)
+	b.Show(twenty(), "")
+	before := b.list.lines[0].MinSize().Height
+	fyne.CurrentApp().Settings().SetTheme(largeText{newTheme()})
+	for _, o := range []fyne.CanvasObject{b.head, b.list, b.list.body} {
+		o.Refresh()
+	}
+	for _, line := range b.list.lines {
+		line.Refresh()
+	}
+	if after := b.list.lines[0].MinSize().Height; after < before*1.5 {
+		t.Errorf("a line is %v high, %v before", after, before)
+	}
+	for c := range columns {
+		words, title := b.list.lines[19].cells[c], b.head.titles[c]
+		if title.Position() != words.Position() || title.MinSize().Width > title.Size().Width+0.1 || words.MinSize().Width > words.Size().Width+0.1 {
+			t.Errorf("%s: title %q %v, words %q %v in %v", boardColumns[c].title, title.Text, title.MinSize(), words.Text, words.MinSize(), words.Size())
+		}
+	}
+}
+
+type largeText struct{ fyne.Theme }
+
+func (l largeText) Size(name fyne.ThemeSizeName) float32 { return 1.8 * l.Theme.Size(name) }
 
 func TestWhyThereAreNoRows(t *testing.T) {
 	b := testBoard(t, 460)
