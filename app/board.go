@@ -18,6 +18,7 @@ type board struct {
 	head    *boardHead
 	list    *boardTable
 	empty   *widget.Label
+	top     *fyne.Container
 	summary *widget.Label // how many are in alarm
 	note    *widget.Label // what the rows are
 	tip     *tip
@@ -49,8 +50,8 @@ func newBoard(onPick func(rank.Group)) *board {
 	b.note = text("", widget.LowImportance, false)
 	b.note.SizeName = "helperText"
 	b.note.Alignment = fyne.TextAlignTrailing
-	top := container.NewBorder(nil, nil, container.NewHBox(heading("Top 20"), middle(b.summary)), nil, middle(b.note))
-	b.object = panel(container.NewBorder(top, nil, nil, nil, container.NewStack(
+	b.top = container.New(boardTop{}, heading("Top 20"), b.summary, b.note)
+	b.object = panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
 		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.list, container.NewVBox(layout.NewSpacer(), b.empty, layout.NewSpacer()))),
 		b.tip,
 	)))
@@ -61,11 +62,12 @@ func newBoard(onPick func(rank.Group)) *board {
 // Show puts new rows up, given by rank, and says what they are.
 func (b *board) Show(rows []rank.Row, note string) {
 	b.rows = rows
-	if b.note.Text != note {
-		b.note.SetText(note)
-	}
 	b.arrange()
 	b.say()
+	if b.note.Text != note {
+		b.note.SetText(note)
+		b.top.Refresh()
+	}
 	b.tip.Tick(b.now())
 }
 
@@ -106,6 +108,7 @@ func (b *board) say() {
 	if b.summary.Text != words || b.summary.Importance != importance {
 		b.summary.Importance = importance
 		b.summary.SetText(words)
+		b.top.Refresh()
 	}
 	if setVisible(b.empty, len(b.rows) == 0); len(b.rows) > 0 {
 		return

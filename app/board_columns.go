@@ -34,13 +34,14 @@ var boardColumns = [columns]struct {
 	columnEndpoint: {title: "Endpoint", tip: "Who is held responsible"},
 	columnProtocol: {title: "Protocol", sample: "WireGuard", tip: "Protocol of its strangest packet"},
 	columnBytes:    {title: "Bytes", sample: "88.88 MB", tip: "All that it sent and received", align: fyne.TextAlignTrailing, falls: true},
-	columnSpark:    {title: "Last minute", tip: "Bytes a second over the last minute, each line to its own scale", falls: true},
+	columnSpark:    {title: "Last minute", tip: "Bytes a second, each row to its own scale", falls: true},
 	columnScore:    {title: "Score", sample: "8888", tip: "How unusual it is; falls when nothing strange comes", align: fyne.TextAlignTrailing, falls: true},
-	columnStatus:   {title: "Status", sample: "Decaying", tip: "New, then Active while it goes on, Decaying after; - was never in alarm"},
+	columnStatus:   {title: "Status", sample: "Decaying", tip: "New, Active, then Decaying; - was never in alarm"},
 }
 
 const (
-	columnGap, leastGap = 12, 6
+	columnGap, leastGap = 12, 8
+	widestLeast         = 420
 	// rowEdge is from a row's ends to its text; at the right end it leaves
 	// the scroll bar alone.
 	rowEdge     = 6
@@ -62,8 +63,7 @@ type grid struct {
 // sparklines go, then the gaps shrink, then the protocols.
 func gridFor(width float32, sparks bool) grid {
 	g := grid{gap: columnGap}
-	size := theme.TextSize()
-	measure := func(s string) float32 { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width }
+	measure := measureAt(theme.TextSize())
 	rest := width - 2*rowEdge
 	for c := range g.width {
 		if column(c) == columnEndpoint || column(c) == columnSpark {
@@ -84,7 +84,7 @@ func gridFor(width float32, sparks bool) grid {
 		rest += (columnGap - g.gap) * float32(gaps)
 	}
 	if short := usual - rest; short > 0 {
-		cut := min(short, g.width[columnProtocol]/3)
+		cut := min(short, g.width[columnProtocol]-measure(boardColumns[columnProtocol].title))
 		g.width[columnProtocol] -= cut
 		rest += cut
 	}
@@ -99,16 +99,18 @@ func gridFor(width float32, sparks bool) grid {
 	return g
 }
 
-// boardWidth is the least that the columns can do with.
+// boardWidth is the least that the columns can do with: usual addresses are
+// seen whole, but for words so large that the picture would have no room.
 func boardWidth() float32 {
-	var least float32
+	least := float32(2 * rowEdge)
 	g := gridFor(0, false)
 	for c, w := range g.width {
 		if column(c) != columnEndpoint && w > 0 {
 			least += w + g.gap
 		}
 	}
-	return least + 2*rowEdge + fyne.MeasureText("2001:d...8:1", theme.TextSize(), fyne.TextStyle{}).Width
+	measure := measureAt(theme.TextSize())
+	return max(least+measure("2001:d...8:1"), min(least+measure(usualLength), widestLeast))
 }
 
 // At is the column at x, with half the gap on either side.

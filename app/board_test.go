@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
+	"jaws/capture"
 	"jaws/capture/packet"
 )
 
@@ -199,6 +200,35 @@ func TestSingleKeysReachTheWindow(t *testing.T) {
 	}
 }
 
+// TestKeysOfTheWindowAfterAClick does the same in the real window.
+func TestKeysOfTheWindowAfterAClick(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	if w.board.empty.Text != "Nothing to rank yet" || !w.board.empty.Visible() {
+		t.Errorf("says %q before the start", w.board.empty.Text)
+	}
+	test.Tap(w.controls.start)
+	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	if w.board.summary.Text != "still learning" {
+		t.Errorf("says %q in the first second", w.board.summary.Text)
+	}
+	w.board.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, rowHeight()/2)})
+	if w.picked == 0 || w.board.list.picked != w.picked {
+		t.Fatalf("picked %d, marked %d", w.picked, w.board.list.picked)
+	}
+	f := w.win.Canvas().Focused()
+	if f != w.board.list {
+		t.Fatalf("%T has the keys", f)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.picked != 0 || w.board.list.picked != 0 {
+		t.Error("Esc does not let go")
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyM})
+	if w.method != onlinePCA.next() {
+		t.Error("M does nothing after a click")
+	}
+}
+
 // TestTonesByStatus has all statuses among and below the first five.
 func TestTonesByStatus(t *testing.T) {
 	b := testBoard(t, 460)
@@ -287,6 +317,29 @@ func TestLongEndpointIsCutAndTold(t *testing.T) {
 	b.win.Resize(fyne.NewSize(900, 400))
 	if words.Text != long.String() {
 		t.Errorf("%q in a column of %v", words.Text, b.list.grid.width[columnEndpoint])
+	}
+}
+
+// TestCaptionComesFirst has a caption that leaves no room for the number.
+func TestCaptionComesFirst(t *testing.T) {
+	b := testBoard(t, 440)
+	for _, tt := range []struct {
+		caption string
+		width   float32
+		summary bool
+	}{
+		{"grouped by the endpoint responsible", 440, true},
+		{"DBSCAN: noise, distance to a crowd, last 5,000 packets", 415, false},
+		{"DBSCAN: noise, distance to a crowd, last 5,000 packets", 640, true},
+	} {
+		b.win.Resize(fyne.NewSize(tt.width, 400))
+		b.Show(twenty(), tt.caption)
+		if b.summary.Visible() != tt.summary {
+			t.Errorf("%v wide, %q: the number is shown: %v", tt.width, tt.caption, b.summary.Visible())
+		}
+		if need := fyne.MeasureText(tt.caption, theme.CaptionTextSize(), fyne.TextStyle{}).Width; b.note.Size().Width < need {
+			t.Errorf("%v wide: %q has %v, needs %v", tt.width, tt.caption, b.note.Size().Width, need)
+		}
 	}
 }
 
