@@ -2,9 +2,11 @@ package app
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
@@ -12,183 +14,153 @@ import (
 
 // board is the top 20: who was strangest lately, and whether it still is.
 type board struct {
-	object fyne.CanvasObject
-	list   *widget.List
-	empty  *widget.Label
-	note   *widget.Label // what the rows are
-	rows   []rank.Row
-	picked rank.Group
-	onPick func(rank.Group)
+	object  fyne.CanvasObject
+	head    *boardHead
+	list    *boardTable
+	empty   *widget.Label
+	top     *fyne.Container
+	summary *widget.Label // how many are in alarm
+	note    *widget.Label // what the rows are
+	tip     *tip
+	rows    []rank.Row // by rank
+	order   order
+	state   boardState
+	now     func() time.Time
+}
+
+// boardState is what the board needs to know to say why it has no rows.
+type boardState struct {
+	running, learning bool
+	packets           uint64
 }
 
 func newBoard(onPick func(rank.Group)) *board {
-	b := &board{onPick: onPick}
-	b.list = widget.NewList(func() int { return len(b.rows) }, func() fyne.CanvasObject { return newBoardRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) {
-			if i < len(b.rows) {
-				o.(*boardRow).Set(b.rows[i], b.rows[i].Group == b.picked)
-			}
-		})
-	b.list.HideSeparators = true
-	b.list.OnSelected = func(i widget.ListItemID) {
-		b.list.UnselectAll() // rows move; the picked group is marked by the row itself
-		if i < len(b.rows) {
-			b.onPick(b.rows[i].Group)
-		}
-	}
-	b.empty = widget.NewLabel("Nothing to rank yet")
+	b := &board{now: time.Now, order: order{sparks: sparkOf}}
+	b.tip = newTip()
+	b.head = newBoardHead(b.sort, b.point)
+	b.list = newBoardTable()
+	b.list.sparks = func(r *rank.Row) []uint32 { return b.order.sparks(r) }
+	b.list.onPick, b.list.onMenu, b.list.onCopy, b.list.onPoint = onPick, b.openMenu, b.copy, b.point
+	b.empty = widget.NewLabel("")
 	b.empty.Importance = widget.LowImportance
 	b.empty.Alignment = fyne.TextAlignCenter
+	b.empty.Wrapping = fyne.TextWrapWord
+	b.summary = widget.NewLabel("")
+	b.summary.SizeName = "helperText"
 	b.note = text("", widget.LowImportance, false)
 	b.note.SizeName = "helperText"
 	b.note.Alignment = fyne.TextAlignTrailing
-	head := container.NewBorder(nil, nil, heading("Top 20"), nil, middle(b.note))
-	b.object = panel(container.NewBorder(container.NewVBox(head, newBoardHead()), nil, nil, nil,
-		container.NewStack(b.list, container.NewCenter(b.empty))))
+	b.top = container.New(boardTop{}, heading("Top 20"), b.summary, b.note)
+	b.object = panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
+		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.list, container.NewVBox(layout.NewSpacer(), b.empty, layout.NewSpacer()))),
+		b.tip,
+	)))
+	b.say()
 	return b
 }
 
-// Show puts new rows up, by rank, and says what they are.
+// Show puts new rows up, given by rank, and says what they are.
 func (b *board) Show(rows []rank.Row, note string) {
 	b.rows = rows
+	b.arrange()
+	b.say()
 	if b.note.Text != note {
 		b.note.SetText(note)
+		b.top.Refresh()
 	}
-	setVisible(b.empty, len(rows) == 0)
-	b.list.Refresh()
+	b.tip.Tick(b.now())
+}
+
+// State tells what the rows come from: whether packets are being watched, how
+// many there were, and whether what is usual is still being learnt.
+func (b *board) State(running bool, packets uint64, learning bool) {
+	b.state = boardState{running: running, packets: packets, learning: learning}
 }
 
 // Pick marks a group's row, 0 none.
-func (b *board) Pick(g rank.Group) {
-	b.picked = g
-	b.list.Refresh()
-}
+func (b *board) Pick(g rank.Group) { b.list.Pick(g) }
 
 // Row is the board's row of a group.
 func (b *board) Row(g rank.Group) (rank.Row, bool) {
-	for _, r := range b.rows {
-		if r.Group == g && g != 0 {
-			return r, true
-		}
+	if i := at(b.rows, g); i >= 0 && g != 0 {
+		return b.rows[i], true
 	}
 	return rank.Row{}, false
 }
 
-// redRows is how many rows are red while they are in alarm, as the seed's five.
-const redRows = 5
-
-// boardRow is one line: a ground and a label for each column.
-type boardRow struct {
-	widget.BaseWidget
-	ground *ground
-	cells  [6]*widget.Label
+// sort goes on with the order as a click on a column's title does.
+func (b *board) sort(c column) {
+	b.order.Click(c)
+	b.tip.Dismiss()
+	b.arrange()
 }
 
-func newBoardRow() *boardRow {
-	r := &boardRow{ground: newGround(colorPanel, 4)}
-	for i := range r.cells {
-		r.cells[i] = text("", widget.MediumImportance, false)
-		r.cells[i].Alignment = boardColumns[i].align
-	}
-	r.ExtendBaseWidget(r)
-	return r
+func (b *board) arrange() {
+	b.order.Arrange(b.rows, b.list.over, b.now())
+	b.list.Put(b.order.shown)
+	b.head.Sorted(b.order.by, b.order.falling)
+	b.head.Sparks(b.list.drawn)
 }
 
-func newBoardHead() fyne.CanvasObject {
-	r := newBoardRow()
-	for i, c := range boardColumns {
-		r.cells[i].SetText(c.title)
-		r.cells[i].Importance = widget.LowImportance
+// say tells how many are in alarm, or why there are no rows.
+func (b *board) say() {
+	words, importance := b.alarms()
+	if b.summary.Text != words || b.summary.Importance != importance {
+		b.summary.Importance = importance
+		b.summary.SetText(words)
+		b.top.Refresh()
 	}
-	return r
-}
-
-func (r *boardRow) CreateRenderer() fyne.WidgetRenderer {
-	line := container.New(columnLayout{})
-	for _, c := range r.cells {
-		line.Add(c)
+	if setVisible(b.empty, len(b.rows) == 0); len(b.rows) > 0 {
+		return
 	}
-	return widget.NewSimpleRenderer(container.NewStack(r.ground, line))
-}
-
-// Set shows row in the line.
-func (r *boardRow) Set(row rank.Row, picked bool) {
-	red := row.Rank <= redRows && row.Anomalous
-	fill, importance := colorPanel, widget.MediumImportance
-	if red {
-		importance = widget.DangerImportance
-	}
+	why := "All quiet: nobody has sent anything for a while"
 	switch {
-	case picked:
-		fill = colorPicked
-	case red && row.Status != rank.Decaying:
-		fill = colorRedRow
+	case !b.state.running && b.state.packets == 0:
+		why = "Nothing to rank yet"
+	case b.state.packets == 0:
+		why = "Waiting for the first packets"
+	case b.state.learning:
+		why = "Learning what is usual: rows will come"
 	}
-	if r.ground.fill != fill {
-		r.ground.fill = fill
-		r.ground.Refresh()
+	if b.empty.Text != why {
+		b.empty.SetText(why)
 	}
-	for i, s := range [...]string{
-		fmt.Sprint(row.Rank), row.Endpoint.String(), row.Protocol.String(), bytesText(row.Bytes),
-		scoreText(row.Score), row.Status.String(),
-	} {
-		if c := r.cells[i]; c.Text != s || c.Importance != importance {
-			c.Importance = importance
-			c.SetText(s)
+}
+
+// alarms is how many rows are in alarm, in words.
+func (b *board) alarms() (string, widget.Importance) {
+	var count [4]int
+	for i := range b.rows {
+		count[b.rows[i].Status]++
+	}
+	switch loud := count[rank.New] + count[rank.Active]; {
+	case loud > 0:
+		return fmt.Sprintf("%d in alarm", loud), widget.DangerImportance
+	case count[rank.Decaying] > 0:
+		return fmt.Sprintf("%d decaying", count[rank.Decaying]), widget.MediumImportance
+	case len(b.rows) == 0:
+		return "", widget.LowImportance
+	case b.state.learning:
+		return "still learning", widget.LowImportance
+	}
+	return "all quiet", widget.SuccessImportance
+}
+
+// point has the tip tell of what the pointer is on: what a column is, or words
+// that were cut to their column.
+func (b *board) point() {
+	now, top := b.now(), b.head.Size().Height
+	if c := b.head.hot; c != noColumn {
+		b.tip.Want(boardColumns[c].tip, fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
+		return
+	}
+	if i := b.list.index(b.list.pointer.Y); b.list.over && i >= 0 {
+		line, c := b.list.lines[i], b.list.grid.At(b.list.pointer.X)
+		if c != noColumn && line.Cut(c) {
+			y := top + float32(i+1)*rowHeight() - b.list.scroll.Offset.Y
+			b.tip.Want(line.full[c], fyne.NewPos(b.list.grid.x[c], y), rowHeight(), now)
+			return
 		}
 	}
-}
-
-// scoreText is a score with a sensible number of digits.
-func scoreText(s float64) string {
-	if s >= 100 {
-		return fmt.Sprintf("%.0f", s)
-	}
-	return fmt.Sprintf("%.1f", s)
-}
-
-// boardColumns are the table's, left to right; a width of 0 takes what is left.
-var boardColumns = [...]struct {
-	title string
-	width float32
-	align fyne.TextAlign
-}{
-	{"#", 34, fyne.TextAlignLeading},
-	{"Endpoint", 0, fyne.TextAlignLeading},
-	{"Protocol", 84, fyne.TextAlignLeading},
-	{"Bytes", 78, fyne.TextAlignTrailing},
-	{"Score", 60, fyne.TextAlignTrailing},
-	{"Status", 84, fyne.TextAlignLeading},
-}
-
-// columnLayout lays six labels out as boardColumns say, nearer to each other
-// than labels stand by themselves, so that more of the twenty are seen.
-type columnLayout struct{}
-
-const rowTrim = 3 // above and below
-
-func (columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(120, 0)
-	for i, o := range objects {
-		size.Width += boardColumns[i].width
-		size.Height = fyne.Max(size.Height, o.MinSize().Height-2*rowTrim)
-	}
-	return size
-}
-
-func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	rest := size.Width
-	for _, c := range boardColumns {
-		rest -= c.width
-	}
-	x := float32(0)
-	for i, o := range objects {
-		w := boardColumns[i].width
-		if w == 0 {
-			w = rest
-		}
-		o.Move(fyne.NewPos(x, -rowTrim))
-		o.Resize(fyne.NewSize(w, size.Height+2*rowTrim))
-		x += w
-	}
+	b.tip.Want("", fyne.Position{}, 0, now)
 }

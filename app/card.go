@@ -63,6 +63,9 @@ func (c *card) Show(p capture.Problem) {
 func (c *card) Hide() { c.place.Hide() }
 
 func setVisible(o fyne.CanvasObject, visible bool) {
+	if o.Visible() == visible {
+		return // Fyne would draw it again all the same
+	}
 	if visible {
 		o.Show()
 	} else {

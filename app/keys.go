@@ -40,6 +40,7 @@ func (w *window) keys() {
 			w.pane.Whole()
 		}
 	})
+	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
 	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyQ: func() { w.quit() }} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })
@@ -74,6 +75,8 @@ var helpSheet = [...][2]string{
 	{"D", "Dark or light"},
 	{"F", "Fullscreen"},
 	{"Ctrl+O", "Open a capture"},
+	{"Tab, Up, Down", "Go to the top 20, choose a row; Enter lets it go"},
+	{"Ctrl+C", "Copy the row chosen, or the top 20"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
 	{"Ctrl+Q", "Quit"},
 	{"? or F1", "This sheet"},
@@ -91,7 +94,7 @@ func (w *window) help() {
 // helpLayout sets pairs of objects in two columns.
 type helpLayout struct{}
 
-const helpKeyWidth = 90
+const helpKeyWidth = 120
 
 func (helpLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size

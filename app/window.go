@@ -168,6 +168,7 @@ func (w *window) refresh() {
 	w.viewBar.Show(w.view, w.compare != nil, w.turning())
 	w.controls.Running(w.running, w.frozen(), seen.method.learns())
 	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
+	w.board.State(w.running, snap.Packets, seen.method.learns() && snap.Learning.Active)
 	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
 	row, ok := w.board.Row(w.picked)
 	w.why.Show(row, ok, seen.method.learns())
