@@ -1,14 +1,14 @@
 package app
 
 const (
-	prefTone      = "tone"
+	prefDaylight      = "daylight"
 	prefProjector = "projector"
 )
 
 // restoreLook takes the look that was chosen last.
 func (w *window) restoreLook() {
 	p := w.app.Preferences()
-	w.setLook(look{tone: tone(p.Int(prefTone)), projector: p.Bool(prefProjector)})
+	w.setLook(look{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)})
 }
 
 // projectorOrNot makes the window for the back row, or for one's own desk.
@@ -23,11 +23,11 @@ func (w *window) projectorOrNot() {
 // the system's.
 func (w *window) darkOrLight() {
 	l := w.look
-	l.tone = toneDark
+	l.daylight = asDark
 	if dark() {
-		l.tone = toneLight
+		l.daylight = asLight
 	}
-	w.app.Preferences().SetInt(prefTone, int(l.tone))
+	w.app.Preferences().SetInt(prefDaylight, int(l.daylight))
 	w.setLook(l)
 }
 

@@ -121,18 +121,18 @@ var (
 	}
 )
 
-// tone is whether the window is dark or light.
-type tone uint8
+// daylight is whether the window is dark or light.
+type daylight uint8
 
 const (
-	toneSystem tone = iota // as the system's other windows are
-	toneDark
-	toneLight
+	asSystem daylight = iota // as the system's other windows are
+	asDark
+	asLight
 )
 
 // look is what a person may choose of the theme.
 type look struct {
-	tone tone
+	daylight daylight
 	// projector is for the back row: large words and strong contrast.
 	projector bool
 }
@@ -162,10 +162,10 @@ func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 
 // variant is the system's, or what was chosen instead.
 func (l look) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
-	switch l.tone {
-	case toneDark:
+	switch l.daylight {
+	case asDark:
 		return theme.VariantDark
-	case toneLight:
+	case asLight:
 		return theme.VariantLight
 	}
 	return system
