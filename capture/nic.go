@@ -7,7 +7,8 @@ import (
 )
 
 // NIC captures on one interface in the way that is possible here: through the
-// helper, else in this process. Where neither is, Run's error is a Finding.
+// helper, else in this process, else through the helper once the user has
+// allowed it. Where neither is, Run's error is a Finding.
 type NIC struct {
 	device  string
 	options LiveOptions
@@ -43,6 +44,13 @@ func (n *NIC) Run(ctx context.Context, sink Sink) error {
 		way = helper
 	case InProcess:
 		way = NewLive(n.device, n.options)
+	case HelperNeedsAsking:
+		if !n.options.Ask {
+			return during(n.device, found)
+		}
+		helper := NewHelper(n.device, n.options)
+		helper.Path, helper.Pkexec = found.Path, found.Pkexec
+		way = helper
 	default:
 		return during(n.device, found)
 	}
