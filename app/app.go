@@ -84,6 +84,11 @@ func (w *window) restore(o Options) {
 	}
 	w.controls.Devices(nics)
 	w.controls.Choose(choiceFor(name, nics))
+	filter := p.String(prefFilter)
+	if o.Filter != "" {
+		filter = o.Filter
+	}
+	w.controls.filter.Fill(filter, p.StringList(prefFilters))
 	w.chum.Fill(listener, p.StringWithFallback(prefSize, defaultSize), p.StringWithFallback(prefRate, defaultRate))
 	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
 	if o.Width > 0 {

@@ -21,9 +21,13 @@ type card struct {
 	copy    *widget.Button
 	retry   *widget.Button
 	sim     *widget.Button
+	ask     *widget.Button
+	grant   *widget.Button
+	mend    fyne.CanvasObject // the row of the two
+	helper  string            // that grant is about
 }
 
-func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
+func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
 	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
 	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
@@ -35,7 +39,12 @@ func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
 	c.retry.Importance = widget.HighImportance
 	c.sim = widget.NewButton("Use the simulated network", onSimulated)
 	c.copy = widget.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
-	body := container.NewVBox(c.title, c.what, c.remedy, c.command,
+	c.ask = widget.NewButton("Ask for permission", onAsk)
+	c.ask.Importance = widget.HighImportance
+	c.grant = widget.NewButton("", func() { onGrant(c.helper) })
+	c.Granting(false)
+	c.mend = container.NewHBox(c.ask, c.grant)
+	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,
 		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
 	c.place = container.NewCenter(container.New(cardLayout{},
 		newGround(theme.ColorNameInputBorder, panelRadius+1),
@@ -55,8 +64,24 @@ func (c *card) Show(p capture.Problem) {
 	c.command.SetMinRowsVisible(1 + len(p.Command)/commandColumns)
 	setVisible(c.command, p.Command != "")
 	setVisible(c.copy, p.Command != "")
+	c.helper = p.Grant
+	setVisible(c.ask, p.Ask)
+	setVisible(c.grant, p.Grant != "")
+	setVisible(c.mend, p.Ask || p.Grant != "")
+	c.retry.Importance = widget.HighImportance
+	if p.Ask { // the nearest way on is another
+		c.retry.Importance = widget.MediumImportance
+	}
+	c.retry.Refresh()
 	c.place.Show()
 	c.place.Refresh()
+}
+
+// Granting shows that the user is being asked for their password.
+func (c *card) Granting(on bool) {
+	setText(c.grant, map[bool]string{true: "Waiting for the password...", false: "Give the helper the right (asks for your password)"}[on])
+	setEnabled(c.grant, !on)
+	setEnabled(c.ask, !on)
 }
 
 // Hide takes it away.

@@ -7,13 +7,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 )
 
-// controls are the bar on top: what to watch, Start, Stop and Freeze, and by
-// which method.
+// controls are the bar on top: what to watch, Start, Stop and Freeze, what
+// belongs to that source, and by which method.
 type controls struct {
 	object   fyne.CanvasObject
 	source   *widget.Select
@@ -21,7 +22,17 @@ type controls struct {
 	freeze   *widget.Button
 	method   *widget.Select
 	learning *meter
-	reset    *widget.Button
+	reset    *hoverButton
+
+	// slot shows what belongs to the source chosen: the object in slots of its
+	// kind, or nothing.
+	slot   *fyne.Container
+	row    *fyne.Container
+	bar    *barLayout
+	slots  map[sourceKind]fyne.CanvasObject
+	filter *filterField
+	// bubbles lie over all the window.
+	bubbles fyne.CanvasObject
 
 	nics     []choice
 	chosen   choice
@@ -30,7 +41,7 @@ type controls struct {
 	setting  bool // while the program, not a person, changes a dropdown
 }
 
-func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze, onReset func()) *controls {
+func newControls(onChoose func(choice), onMethod func(method), onFilter func(string), onStart, onFreeze, onReset func()) *controls {
 	c := &controls{chosen: simulatedChoice, onChoose: onChoose, onMethod: onMethod}
 	c.source = widget.NewSelect(nil, c.selected)
 	c.start = widget.NewButton("Start", onStart)
@@ -38,23 +49,50 @@ func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze
 	c.freeze = widget.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
 	c.learning = newMeter(colorDone)
-	c.reset = widget.NewButton("Reset baseline", onReset)
+	var told *bubble
+	c.reset = newHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
+		if told.Hide(); at {
+			told.Say("Reset the baseline and learn anew (R)", widget.MediumImportance)
+		}
+	})
+	told = newBubble(c.reset)
 	c.reset.Disable()
+	c.filter = newFilterField(onFilter)
+	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer)
+	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object}
+	c.slot = container.NewStack()
+	for _, o := range c.slots {
+		c.slot.Add(o)
+	}
 	var labels []string
 	for m := range methods {
 		labels = append(labels, method(m).String())
 	}
 	c.method = widget.NewSelect(labels, c.selectedMethod)
 	c.Method(onlinePCA)
-	left := container.NewBorder(nil, nil, fieldLabel("Source", 0), nil, container.New(atLeast{360}, c.source))
-	by := container.NewBorder(nil, nil, fieldLabel("Method", 0), nil, container.New(atLeast{methodWidth}, c.method))
-	c.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
-			left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
-			by, container.New(atLeast{200}, c.learning), c.reset)))
+	c.bar = &barLayout{gap: 5, items: []barItem{
+		{object: fieldLabel("Source", 0), label: true},
+		{object: c.source, least: 150, wish: 290},
+		{object: c.start, wish: 84},
+		{object: c.freeze, wish: 92},
+		{object: c.slot, least: slotLeast, wish: 250, spare: true, most: 480},
+		{object: fieldLabel("Method", 0), label: true},
+		{object: c.method, least: methodWidth},
+		{object: c.learning, least: 100, wish: 190},
+		{object: c.reset},
+	}}
+	var objects []fyne.CanvasObject
+	for _, i := range c.bar.items {
+		objects = append(objects, i.object)
+	}
+	c.row = container.New(c.bar, objects...)
+	c.object = container.NewStack(newGround(colorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
 	c.fill()
 	return c
 }
+
+// slotLeast has room for a short filter.
+const slotLeast = 140
 
 // methodWidth has room for the longest method's name.
 const methodWidth = 160
@@ -93,6 +131,18 @@ func (c *controls) fill() {
 	}
 	c.source.SetOptions(labels)
 	c.source.SetSelected(c.chosen.label)
+	c.fillSlot()
+}
+
+// fillSlot shows in the slot what belongs to the source chosen.
+func (c *controls) fillSlot() {
+	shown := c.slots[c.chosen.kind]
+	for _, o := range c.slots {
+		setVisible(o, o == shown)
+	}
+	setVisible(c.slot, shown != nil)
+	c.filter.say()
+	c.row.Refresh()
 }
 
 func (c *controls) selected(label string) {
@@ -107,6 +157,7 @@ func (c *controls) selected(label string) {
 			c.fill() // the choice stands until a file is picked
 		} else {
 			c.chosen = ch
+			c.fillSlot()
 		}
 		c.onChoose(ch)
 		return
@@ -132,7 +183,7 @@ func (c *controls) Running(running, frozen, learns bool) {
 	setText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
 	setText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
 	setEnabled(c.freeze, running || frozen)
-	setEnabled(c.reset, running && learns)
+	setEnabled(&c.reset.Button, running && learns)
 }
 
 // Learning shows how far the baseline is, or that the method has none.

@@ -30,7 +30,7 @@ func (w *window) keys() {
 			w.help()
 		}
 	})
-	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyQ: func() { w.quit() }} {
+	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyQ: func() { w.quit() }} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })
 	}
@@ -56,6 +56,7 @@ var helpSheet = [...][2]string{
 	{"M", "Show the packets by the next method"},
 	{"F", "Fullscreen"},
 	{"Ctrl+O", "Open a capture"},
+	{"Ctrl+L", "To the filter; Down shows those used before, Enter uses one"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
 	{"Ctrl+Q", "Quit"},
 	{"? or F1", "This sheet"},

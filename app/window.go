@@ -25,6 +25,8 @@ type window struct {
 	// others.
 	devices func() ([]capture.Device, error)
 	open    func(choice, sourceOptions) capture.Source
+	// giveRight is how the helper gets its right; tests have another way.
+	giveRight func(ctx context.Context, helper string) error
 	// do has something done on Fyne's goroutine, from any other.
 	do func(func())
 
@@ -65,15 +67,15 @@ const (
 )
 
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
-	w := &window{app: a, devices: devices, open: open, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
+	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
 	w.sources.live.Promiscuous = true
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useMethod, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.choose, w.useMethod, w.useFilter, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.renderer = newRenderer(w.shown, func(img image.Image) { w.picture.Put(img) })
 	w.picture = newScatter(w.sized, w.tapped)
-	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
+	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
@@ -86,7 +88,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	right := container.NewBorder(nil, container.NewVBox(w.why.object, w.chum.object), nil, nil, w.board.object)
 	split := container.NewHSplit(left, right)
 	split.Offset = splitOffset
-	w.win.SetContent(container.NewBorder(w.controls.object, w.status.object, nil, nil, container.NewPadded(split)))
+	w.win.SetContent(container.NewStack(
+		container.NewBorder(w.controls.object, w.status.object, nil, nil, container.NewPadded(split)), w.controls.bubbles))
 	w.keys()
 	w.refresh()
 	return w
@@ -98,6 +101,7 @@ func (w *window) run() {
 	w.tasks.Go(func() {
 		watchDevices(w.ctx, w.devices, func(nics []choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
+	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
 }
 
@@ -156,6 +160,7 @@ func (w *window) refresh() {
 	}
 	w.picture.Measure()
 	w.renderer.Set(func(v *view) { v.dark, v.selected, v.message = dark(), w.picked, w.message() })
+	w.controls.filter.Running(w.running, w.sources.live.Filter)
 	w.controls.Running(w.running, w.frozen(), seen.method.learns())
 	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
 	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
@@ -166,6 +171,9 @@ func (w *window) refresh() {
 }
 
 func (w *window) message() string {
+	if asking, ok := w.source().(interface{ Asking() bool }); ok && asking.Asking() {
+		return "Waiting for your permission"
+	}
 	if w.running {
 		return "Waiting for the first packets"
 	}
@@ -175,7 +183,7 @@ func (w *window) message() string {
 func (w *window) counts(snap *analysis.Snapshot) counts {
 	c := counts{at: time.Now(), frames: w.renderer.frames.Load(), shown: len(snap.Points)}
 	if w.session != nil {
-		stats := w.session.source.Stats()
+		stats := w.session.Stats()
 		c.packets, c.unread = stats.Packets, stats.Undecoded
 		c.kernelDrops, c.interfaceDrops, c.queueDrops = stats.KernelDrops, stats.InterfaceDrops, w.session.queue.Drops()
 	}

@@ -20,7 +20,9 @@ func TestAskedOf(t *testing.T) {
 		{"pkexec", bare, both, Finding{Kind: HelperNeedsAsking, Path: bare.Path, Pkexec: both.pkexec, Grantable: true}},
 		{"no setcap", bare, asking{pkexec: both.pkexec}, Finding{Kind: HelperNeedsAsking, Path: bare.Path, Pkexec: both.pkexec}},
 		{
-			"a place where a right would not count", Finding{Kind: HelperWithoutRights, Path: bare.Path, NoSUID: true}, both,
+			"a place where a right would not count",
+			Finding{Kind: HelperWithoutRights, Path: bare.Path, NoSUID: true},
+			both,
 			Finding{Kind: HelperNeedsAsking, Path: bare.Path, NoSUID: true, Pkexec: both.pkexec},
 		},
 	} {

@@ -13,6 +13,7 @@ type NIC struct {
 	device  string
 	options LiveOptions
 	way     atomic.Pointer[Source]
+	asked   atomic.Pointer[Helper] // where the user is, or was
 }
 
 var _ Source = (*NIC)(nil)
@@ -29,6 +30,12 @@ func (n *NIC) Stats() Stats {
 		return (*way).Stats()
 	}
 	return Stats{}
+}
+
+// Asking is true while the user is asked for their password.
+func (n *NIC) Asking() bool {
+	helper := n.asked.Load()
+	return helper != nil && !helper.begun.Load()
 }
 
 // Run captures until ctx is done or the interface goes.
@@ -50,6 +57,7 @@ func (n *NIC) Run(ctx context.Context, sink Sink) error {
 		}
 		helper := NewHelper(n.device, n.options)
 		helper.Path, helper.Pkexec = found.Path, found.Pkexec
+		n.asked.Store(helper)
 		way = helper
 	default:
 		return during(n.device, found)
