@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -117,7 +118,7 @@ func (w *window) setFilter(filter string) {
 }
 
 // ask starts the capture for which the user is asked for their password. They
-// have once said that they want to be: later starts ask by themselves.
+// have said that they want to be: later starts ask by themselves.
 func (w *window) ask() {
 	w.sources.live.Ask = true
 	w.start()
@@ -160,6 +161,9 @@ func (w *window) over(s *session) {
 	switch err := s.Err(); {
 	case err != nil:
 		w.ended = "Stopped"
+		if errors.Is(err, capture.ErrPermission) {
+			w.sources.live.Ask = false // until they want to be asked again
+		}
 		w.card.Show(capture.Explain(err))
 	case w.controls.chosen.kind == kindFile:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())

@@ -15,8 +15,6 @@ type filterEntry struct {
 
 func newFilterEntry(f *filterField) *filterEntry {
 	e := &filterEntry{field: f}
-	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
-	e.Scroll = fyne.ScrollNone
 	e.SetPlaceHolder("not port 22")
 	e.OnChanged = f.changed
 	e.OnSubmitted = func(string) { f.submit() }

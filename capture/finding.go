@@ -78,9 +78,9 @@ func (f Finding) Problem() Problem {
 		p = f.barely()
 		p.Title, p.Ask = "Capturing needs your permission", true
 		p.What = fmt.Sprintf("JAWS reads network interfaces through %s, which has no right to that of its own.", f.Path)
-		p.Remedy = "Ask for permission: the system then asks for a password, and the helper opens this one interface."
+		p.Remedy = "Ask for permission: the system then asks for a password, and the helper may open this one interface."
 		if p.Grant != "" {
-			p.Remedy += " Or give the helper its right for good: it can then open an interface, and nothing else. The command does that too."
+			p.Remedy += " Or give the helper the right for good, with a password once after each build, or by the command: it can then open an interface, and nothing else."
 		}
 	case AskingDismissed:
 		p = f.barely()
