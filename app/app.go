@@ -85,8 +85,8 @@ func (w *window) restore(o Options) {
 	w.controls.Devices(nics)
 	w.controls.Choose(choiceFor(name, nics))
 	filter := p.String(prefFilter)
-	if o.Filter != "" {
-		filter = o.Filter
+	if o.Filter != nil {
+		filter = *o.Filter
 	}
 	w.controls.filter.Fill(filter, p.StringList(prefFilters))
 	w.chum.Fill(listener, p.StringWithFallback(prefSize, defaultSize), p.StringWithFallback(prefRate, defaultRate))

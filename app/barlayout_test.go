@@ -14,6 +14,12 @@ import (
 // with any source.
 func TestBarFits(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w.controls.Running(true, true, true)
+	for _, b := range []fyne.CanvasObject{w.controls.start, w.controls.freeze} {
+		if i := w.controls.bar.item(b); i.least < b.MinSize().Width {
+			t.Errorf("a button of %v may be %v", b.MinSize().Width, i.least)
+		}
+	}
 	w.controls.Learning(true, true, analysis.Learning{Active: true, Left: time.Minute, Fraction: 0.5})
 	for _, source := range []choice{simulatedChoice, {kind: kindNIC, name: "eth0", label: "Ethernet  eth0  192.168.100.200"}, fileChoice("a.pcap")} {
 		w.controls.Choose(source)
@@ -41,4 +47,13 @@ func TestBarFits(t *testing.T) {
 			}
 		}
 	}
+}
+
+func (l *barLayout) item(o fyne.CanvasObject) barItem {
+	for _, i := range l.items {
+		if i.object == o {
+			return i
+		}
+	}
+	return barItem{}
 }

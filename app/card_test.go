@@ -73,6 +73,28 @@ func TestGiveTheHelperItsRight(t *testing.T) {
 	}
 }
 
+// askingSource waits for a password.
+type askingSource struct{ fakeSource }
+
+func (*askingSource) Asking() bool { return true }
+
+func (*askingSource) Run(ctx context.Context, _ capture.Sink) error {
+	<-ctx.Done()
+	return nil
+}
+
+func TestWaitingForAPasswordIsSaid(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &askingSource{} })
+	test.Tap(w.controls.start)
+	if got := w.message(); got != "Waiting for your permission" {
+		t.Errorf("says %q", got)
+	}
+	test.Tap(w.controls.start)
+	if got := w.message(); w.running || got == "Waiting for your permission" {
+		t.Errorf("stopped, it says %q", got)
+	}
+}
+
 // TestCardFits has the longest card in a narrow window.
 func TestCardFits(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })

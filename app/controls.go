@@ -73,8 +73,8 @@ func newControls(onChoose func(choice), onMethod func(method), onFilter func(str
 	c.bar = &barLayout{gap: 5, items: []barItem{
 		{object: fieldLabel("Source", 0), label: true},
 		{object: c.source, least: 150, wish: 290},
-		{object: c.start, wish: 84},
-		{object: c.freeze, wish: 92},
+		{object: c.start, least: 64, wish: 84},
+		{object: c.freeze, least: 88, wish: 92}, // room for Unfreeze
 		{object: c.slot, least: slotLeast, wish: 250, spare: true, most: 480},
 		{object: fieldLabel("Method", 0), label: true},
 		{object: c.method, least: methodWidth},

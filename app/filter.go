@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -100,7 +99,7 @@ func (f *filterField) say() {
 	case !f.object.Visible():
 		f.bubble.Hide()
 	case f.err != nil && f.checked == text:
-		f.bubble.Say(filterWords(f.err), widget.DangerImportance)
+		f.bubble.Say(sentence(filterWords(f.err)), widget.DangerImportance)
 	case f.err != nil && f.bubble.card.Visible() && f.entry.focused && f.checked != text:
 		// What was wrong may still be: it stays until it is known better.
 	case f.running && f.entry.focused && text != f.inUse:
@@ -113,7 +112,7 @@ func (f *filterField) say() {
 // filterWords are libpcap's, the first line of them.
 func filterWords(err error) string {
 	words, _, _ := strings.Cut(err.Error(), "\n")
-	return sentence(strings.TrimPrefix(words, capture.ErrFilter.Error()+": "))
+	return strings.TrimPrefix(words, capture.ErrFilter.Error()+": ")
 }
 
 // Text is the filter in the field.
@@ -195,12 +194,4 @@ func (f *filterField) history() []*fyne.MenuItem {
 		use("No filter", "")
 	}
 	return items
-}
-
-// errFilter is what -filter says of one that cannot be used.
-func errFilter(expression string) error {
-	if err := checkFilter(expression); err != nil {
-		return errors.New("-filter: " + strings.TrimPrefix(err.Error(), capture.ErrFilter.Error()+": "))
-	}
-	return nil
 }

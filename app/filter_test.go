@@ -187,13 +187,17 @@ func TestFiltersUsedAreKept(t *testing.T) {
 	if w.controls.filter.Text() != "port 19" {
 		t.Errorf("after a start the filter is %q", w.controls.filter.Text())
 	}
-	if w.restore(Options{Source: simulated, Filter: "arp"}); w.controls.filter.Text() != "arp" {
+	arp, none := "arp", ""
+	if w.restore(Options{Source: simulated, Filter: &arp}); w.controls.filter.Text() != "arp" {
 		t.Errorf("-filter arp gave %q", w.controls.filter.Text())
+	}
+	if w.restore(Options{Source: simulated, Filter: &none}); w.controls.filter.Text() != "" {
+		t.Errorf("-filter of nothing gave %q", w.controls.filter.Text())
 	}
 }
 
 func TestFilterOption(t *testing.T) {
-	if o, err := ParseOptions([]string{"-filter", "not port 22"}, io.Discard); err != nil || o.Filter != "not port 22" {
+	if o, err := ParseOptions([]string{"-filter", "not port 22"}, io.Discard); err != nil || *o.Filter != "not port 22" {
 		t.Errorf("got %+v, %v", o, err)
 	}
 	var said strings.Builder
