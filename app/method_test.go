@@ -71,7 +71,8 @@ func TestChooseMethod(t *testing.T) {
 		if w.picked != 0 {
 			t.Error("a group of the method before is still picked")
 		}
-		w.until(t, "a round of "+m.String(), func() bool { w.refresh(); return w.seen().method == m && w.pictured() != nil })
+		w.until(t, "a round of "+m.String(), func() bool { return w.seen().method == m && w.pictured() != nil })
+		w.refresh() // with what is seen now
 		if snap := w.pictured(); len(snap.Points) > roundPackets || snap.Learning.Active || len(snap.Top) != len(w.board.rows) {
 			t.Errorf("%v: a picture of %d points, %d rows beside %d", m, len(snap.Points), len(snap.Top), len(w.board.rows))
 		}
