@@ -82,8 +82,8 @@ func checkCaught(t *testing.T, folder, source string, seconds float64) {
 	if run.Seconds < seconds-5 || run.Seconds > seconds+10 {
 		t.Errorf("ran for %.1f s instead of %.0f", run.Seconds, seconds)
 	}
-	if run.KernelDrops != 0 || run.QueueDrops != 0 {
-		t.Errorf("dropped %d packets in the kernel and %d in the queue", run.KernelDrops, run.QueueDrops)
+	if run.KernelDrops != 0 || run.InterfaceDrops != 0 || run.QueueDrops != 0 {
+		t.Errorf("dropped %d packets in the kernel, %d in the NIC and %d in the queue", run.KernelDrops, run.InterfaceDrops, run.QueueDrops)
 	}
 	if run.RedGroupsBeforeCast != 0 {
 		t.Errorf("%d groups were red before the cast", run.RedGroupsBeforeCast)

@@ -41,6 +41,7 @@ var tenants = []struct {
 }{
 	{"Fyne is for the window alone", "fyne.io/fyne/v2/...", []string{"jaws", "jaws/app"}},
 	{"gopacket stays behind capture", "github.com/google/gopacket/...", []string{"jaws/capture/nic", "jaws/capture/decode", "jaws/capture/pcapfile"}},
+	{"asking for rights is for capture", "github.com/godbus/...", []string{"jaws/capture"}},
 	{"giving up rights is for the privileged helper", "kernel.org/...", []string{"jaws/capture/jaws-capture"}},
 }
 

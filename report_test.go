@@ -15,8 +15,10 @@ import (
 // runReport is run.json, to the letter.
 type runReport struct {
 	Source              string       `json:"source"`
+	Filter              string       `json:"filter"`
 	Packets             uint64       `json:"packets"`
 	KernelDrops         uint64       `json:"kernel_drops"`
+	InterfaceDrops      uint64       `json:"interface_drops"`
 	QueueDrops          uint64       `json:"queue_drops"`
 	Undecoded           uint64       `json:"undecoded"`
 	Frames              uint64       `json:"frames"`
@@ -49,7 +51,7 @@ type boardRow struct {
 }
 
 var (
-	runFields  = []string{"casts", "frames", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "red_groups_before_cast", "seconds", "source", "undecoded"}
+	runFields  = []string{"casts", "filter", "frames", "interface_drops", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "red_groups_before_cast", "seconds", "source", "undecoded"}
 	castFields = []string{"best_rank", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "started", "target"}
 	rowFields  = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
 )

@@ -28,7 +28,7 @@ const (
 func Run(o Options) error {
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
-	a.Settings().SetTheme(newTheme(look{}))
+	a.Settings().SetTheme(newTheme(windowLook{}))
 	w := newWindow(a, capture.Devices, openSource)
 	w.quit = w.leave
 	w.restoreLook()
@@ -81,6 +81,11 @@ func (w *window) restore(o Options) {
 	}
 	w.controls.Devices(nics)
 	w.controls.Choose(choiceFor(name, nics))
+	filter := p.String(prefFilter)
+	if o.Filter != nil {
+		filter = *o.Filter
+	}
+	w.controls.filter.Fill(filter, p.StringList(prefFilters))
 	w.chum.Fill(listener, p.StringWithFallback(prefSize, defaultSize), p.StringWithFallback(prefRate, defaultRate))
 	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
 	if o.Width > 0 {

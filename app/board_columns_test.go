@@ -8,7 +8,7 @@ import (
 )
 
 func TestGridFits(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme())
+	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
 	for _, tt := range []struct {
 		width          float32
 		sparks, wanted bool

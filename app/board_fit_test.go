@@ -73,7 +73,7 @@ func TestLargerWordsFit(t *testing.T) {
 	b := testBoard(t, 700)
 	b.Show(twenty(), "")
 	before := b.list.lines[0].MinSize().Height
-	fyne.CurrentApp().Settings().SetTheme(largeText{newTheme()})
+	fyne.CurrentApp().Settings().SetTheme(largeText{newTheme(windowLook{})})
 	for _, o := range []fyne.CanvasObject{b.head, b.list, b.list.body} {
 		o.Refresh()
 	}

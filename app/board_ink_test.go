@@ -55,7 +55,7 @@ func TestTonesCanBeRead(t *testing.T) {
 	}
 	for name, variant := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
 		a := test.NewTempApp(t)
-		a.Settings().SetTheme(fixedVariant{newTheme(), variant})
+		a.Settings().SetTheme(fixedVariant{newTheme(windowLook{}), variant})
 		for _, tt := range []tone{toneQuiet, toneFaded, toneRed, toneFirst} {
 			for ground, ink := range map[fyne.ThemeColorName]color.NRGBA{tt.fill(): tt.ink(), colorPicked: tt.inkPicked()} {
 				x, y := luminance(ink)+0.05, luminance(themed(ground))+0.05

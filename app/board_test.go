@@ -24,7 +24,7 @@ type testedBoard struct {
 
 func testBoard(t testing.TB, width float32) *testedBoard {
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme())
+	a.Settings().SetTheme(newTheme(windowLook{}))
 	b := &testedBoard{clock: time.Unix(1e9, 0)}
 	b.win = a.NewWindow("")
 	b.board = newBoard(func(g rank.Group) {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -64,6 +65,14 @@ func (w *window) startOrStop() {
 
 // start runs the chosen source through a new engine.
 func (w *window) start() {
+	if w.controls.chosen.kind == kindNIC {
+		filter, ok := w.controls.filter.Accept()
+		if !ok {
+			w.win.Canvas().Focus(w.controls.filter.entry)
+			return
+		}
+		w.setFilter(filter)
+	}
 	w.stop()
 	if w.session != nil {
 		w.session.Close()
@@ -84,6 +93,58 @@ func (w *window) start() {
 	w.refresh()
 }
 
+// useFilter has a filter used by what is captured, now or from the next start.
+// The engine, and with it the board, goes on.
+func (w *window) useFilter(filter string) {
+	w.win.Canvas().Unfocus() // so that single keys work again after typing
+	before := w.sources.live.Filter
+	w.setFilter(filter)
+	if w.running && w.controls.chosen.kind == kindNIC && filter != before {
+		w.session.Swap(w.open(w.controls.chosen, w.sources))
+	}
+	w.refresh()
+}
+
+// toFilter has the next letters go to the filter, where there is one.
+func (w *window) toFilter() {
+	if w.controls.filter.object.Visible() {
+		w.win.Canvas().Focus(w.controls.filter.entry)
+	}
+}
+
+// setFilter is for the next start; it is remembered, as are those before it.
+func (w *window) setFilter(filter string) {
+	w.sources.live.Filter = filter
+	w.app.Preferences().SetString(prefFilter, filter)
+	w.app.Preferences().SetStringList(prefFilters, w.controls.filter.Used())
+}
+
+// ask starts the capture for which the user is asked for their password. They
+// have said that they want to be: later starts ask by themselves.
+func (w *window) ask() {
+	w.sources.live.Ask = true
+	w.start()
+}
+
+// grant gives the helper its right, once the user gave their password, and
+// starts.
+func (w *window) grant(helper string) {
+	w.card.Granting(true)
+	w.tasks.Go(func() {
+		err := w.giveRight(w.ctx, helper)
+		w.do(func() {
+			w.card.Granting(false)
+			switch {
+			case w.ctx.Err() != nil:
+			case err != nil:
+				w.card.Show(capture.Explain(err))
+			case w.card.place.Visible(): // nobody went another way meanwhile
+				w.start()
+			}
+		})
+	})
+}
+
 // stop ends the capture; its last picture stays.
 func (w *window) stop() {
 	if !w.running {
@@ -102,6 +163,9 @@ func (w *window) over(s *session) {
 	switch err := s.Err(); {
 	case err != nil:
 		w.ended = "Stopped"
+		if errors.Is(err, capture.ErrPermission) {
+			w.sources.live.Ask = false // until they want to be asked again
+		}
 		w.card.Show(capture.Explain(err))
 	case w.controls.chosen.kind == kindFile:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())
@@ -141,7 +205,6 @@ func (w *window) setView(v view) {
 	w.view = v
 	w.pane.View(v)
 	if m := v.method(); m != before {
-		w.controls.Method(m)
 		if w.session != nil {
 			w.session.comparison.Use(m)
 		}

@@ -21,9 +21,14 @@ type card struct {
 	copy    *widget.Button
 	retry   *widget.Button
 	sim     *widget.Button
+	ask     *widget.Button
+	grant   *widget.Button
+	mend    fyne.CanvasObject // the row of the two
+	helper  string            // that grant is about
+	rows    int               // of the command
 }
 
-func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
+func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
 	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
 	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
@@ -35,12 +40,17 @@ func newCard(onRetry, onSimulated func(), toClipboard func(string)) *card {
 	c.retry.Importance = widget.HighImportance
 	c.sim = widget.NewButton("Use the simulated network", onSimulated)
 	c.copy = widget.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
-	body := container.NewVBox(c.title, c.what, c.remedy, c.command,
+	c.ask = widget.NewButton("Ask for permission", onAsk)
+	c.ask.Importance = widget.HighImportance
+	c.grant = widget.NewButton("", func() { onGrant(c.helper) })
+	c.Granting(false)
+	c.mend = container.NewHBox(c.ask, c.grant)
+	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,
 		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
-	c.place = container.NewCenter(container.New(cardLayout{},
+	c.place = container.New(cardLayout{c},
 		newGround(theme.ColorNameInputBorder, panelRadius+1),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
-		container.New(layout.NewCustomPaddedLayout(12, 16, 18, 18), body)))
+		container.New(layout.NewCustomPaddedLayout(12, 16, cardSides, cardSides), body))
 	c.place.Hide()
 	return c
 }
@@ -52,11 +62,35 @@ func (c *card) Show(p capture.Problem) {
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
 	setVisible(c.remedy, p.Remedy != "")
-	c.command.SetMinRowsVisible(1 + len(p.Command)/commandColumns)
 	setVisible(c.command, p.Command != "")
 	setVisible(c.copy, p.Command != "")
+	c.helper = p.Grant
+	setVisible(c.ask, p.Ask)
+	setVisible(c.grant, p.Grant != "")
+	setVisible(c.mend, p.Ask || p.Grant != "")
+	c.retry.Importance = widget.HighImportance
+	if p.Ask { // the nearest way on is another
+		c.retry.Importance = widget.MediumImportance
+	}
+	c.retry.Refresh()
 	c.place.Show()
 	c.place.Refresh()
+}
+
+// fitCommand gives the command the rows that it takes at a width.
+func (c *card) fitCommand(width float32) {
+	letter := fyne.MeasureText("m", theme.TextSize(), c.command.TextStyle).Width
+	if rows := 1 + len(c.command.Text)/max(1, int(width/letter)); rows != c.rows {
+		c.rows = rows
+		c.command.SetMinRowsVisible(rows)
+	}
+}
+
+// Granting shows that the user is being asked for their password.
+func (c *card) Granting(on bool) {
+	setText(c.grant, map[bool]string{true: "Waiting for the password...", false: "Give the helper the right"}[on])
+	setEnabled(c.grant, !on)
+	setEnabled(c.ask, !on)
 }
 
 // Hide takes it away.
@@ -73,26 +107,27 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 	}
 }
 
-// cardLayout stacks its objects at a width good for reading.
-type cardLayout struct{}
+// cardLayout stacks its objects in the middle, at a width good for reading where
+// there is room. The last of them is what is read.
+type cardLayout struct{ card *card }
 
 const (
-	cardWidth      = 580
-	commandColumns = 64 // of the command's letters in a row
+	cardWidth = 580
+	cardSides = 18
 )
 
 func (cardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(cardWidth, 0)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(cardWidth, o.Size().Height)) // wrapped text is as high as its width makes it
-		size = size.Max(o.MinSize())
-	}
-	return fyne.NewSize(cardWidth, size.Height)
+	return fyne.NewSize(objects[len(objects)-1].MinSize().Width, 0)
 }
 
-func (cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	body := objects[len(objects)-1]
+	width := min(cardWidth*textScale(), size.Width)
+	l.card.fitCommand(width - 2*cardSides - 4*theme.InnerPadding())
+	body.Resize(fyne.NewSize(width, body.Size().Height)) // wrapped text is as high as its width makes it
+	card := fyne.NewSize(width, body.MinSize().Height)
 	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
+		o.Move(fyne.NewPos((size.Width-card.Width)/2, max(0, (size.Height-card.Height)/2)))
+		o.Resize(card)
 	}
 }

@@ -61,6 +61,9 @@ func newCompare(n int, base *analysis.Snapshot, onPick func(method, rank.Group),
 	return c
 }
 
+// viewWidth has room for the longest view's name.
+const viewWidth = 160
+
 // newViewSelect chooses what a pane shows.
 func newViewSelect(p *pane) fyne.CanvasObject {
 	var labels []string
@@ -70,7 +73,7 @@ func newViewSelect(p *pane) fyne.CanvasObject {
 	choose := widget.NewSelect(labels, nil)
 	choose.SetSelectedIndex(int(p.view))
 	choose.OnChanged = func(string) { p.View(view(choose.SelectedIndex())) }
-	return container.NewBorder(nil, nil, container.New(atLeast{methodWidth}, choose), nil)
+	return container.NewBorder(nil, nil, container.New(atLeast{viewWidth}, choose), nil)
 }
 
 // seen is the moment by a view's method, nil until there is that.
@@ -100,7 +103,7 @@ func (c *compare) pick(p *pane, g rank.Group) {
 }
 
 // Refresh follows the theme and the pointer.
-func (c *compare) Refresh(l look) {
+func (c *compare) Refresh(l windowLook) {
 	for _, p := range c.panes {
 		p.Refresh()
 		p.renderer.Set(func(s *shot) { s.dark, s.projector, s.message = dark(), l.projector, "Working it out" })

@@ -7,68 +7,82 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 )
 
-// controls are the bar on top: what to watch, Start, Stop and Freeze, and by
-// which method.
+// controls are the bar on top: what to watch, Start, Stop and Freeze, and
+// what belongs to that source.
 type controls struct {
 	object   fyne.CanvasObject
 	source   *widget.Select
 	start    *widget.Button
 	freeze   *widget.Button
-	method   *widget.Select
 	learning *meter
-	reset    *widget.Button
+	reset    *hoverButton
 
-	// aside is what a projector has no room for.
-	aside []fyne.CanvasObject
+	// slot shows what belongs to the source chosen: the object in slots of its
+	// kind, or nothing.
+	slot   *fyne.Container
+	row    *fyne.Container
+	bar    *barLayout
+	slots  map[sourceKind]fyne.CanvasObject
+	filter *filterField
+	// bubbles lie over all the window.
+	bubbles fyne.CanvasObject
 
 	nics     []choice
 	chosen   choice
 	onChoose func(choice)
-	onMethod func(method)
 	setting  bool // while the program, not a person, changes a dropdown
 }
 
-func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze, onReset func()) *controls {
-	c := &controls{chosen: simulatedChoice, onChoose: onChoose, onMethod: onMethod}
+func newControls(onChoose func(choice), onFilter func(string), onStart, onFreeze, onReset func()) *controls {
+	c := &controls{chosen: simulatedChoice, onChoose: onChoose}
 	c.source = widget.NewSelect(nil, c.selected)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
 	c.learning = newMeter(colorDone)
-	c.reset = widget.NewButton("Reset baseline", onReset)
+	var told *bubble
+	c.reset = newHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
+		if told.Hide(); at {
+			told.Say("Reset the baseline and learn anew (R)", widget.MediumImportance)
+		}
+	})
+	told = newBubble(c.reset)
 	c.reset.Disable()
-	var labels []string
-	for m := range methods {
-		labels = append(labels, method(m).String())
+	c.filter = newFilterField(onFilter)
+	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer)
+	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object}
+	c.slot = container.NewStack()
+	for _, o := range c.slots {
+		c.slot.Add(o)
 	}
-	c.method = widget.NewSelect(labels, c.selectedMethod)
-	c.Method(onlinePCA)
-	left := container.NewBorder(nil, nil, fieldLabel("Source", 0), nil, container.New(atLeast{360}, c.source))
-	c.aside = append(c.aside, c.reset)
-	by := container.NewBorder(nil, nil, fieldLabel("Method", 0), nil, container.New(atLeast{methodWidth}, c.method))
-	c.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
-			left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
-			by, container.New(atLeast{200}, c.learning), c.reset)))
+	c.bar = &barLayout{gap: 5, items: []barItem{
+		{object: fieldLabel("Source", 0), label: true},
+		{object: c.source, least: 150, wish: 290},
+		{object: c.start, least: 64, wish: 84},
+		{object: c.freeze, least: 88, wish: 92}, // room for Unfreeze
+		{object: c.slot, least: slotLeast, wish: 250, spare: true, most: 480},
+		{object: c.learning, least: 100, wish: 190},
+		{object: c.reset},
+	}}
+	var objects []fyne.CanvasObject
+	for _, i := range c.bar.items {
+		objects = append(objects, i.object)
+	}
+	c.row = container.New(c.bar, objects...)
+	c.object = container.NewStack(newGround(colorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
 	c.fill()
 	return c
 }
 
-// methodWidth has room for the longest method's name.
-const methodWidth = 160
-
-// Projector leaves out what is set before one goes on stage.
-func (c *controls) Projector(on bool) {
-	for _, o := range c.aside {
-		setVisible(o, !on)
-	}
-}
+// slotLeast has room for a short filter.
+const slotLeast = 140
 
 // Devices puts the NICs into the dropdown.
 func (c *controls) Devices(nics []choice) {
@@ -104,6 +118,18 @@ func (c *controls) fill() {
 	}
 	c.source.SetOptions(labels)
 	c.source.SetSelected(c.chosen.label)
+	c.fillSlot()
+}
+
+// fillSlot shows in the slot what belongs to the source chosen.
+func (c *controls) fillSlot() {
+	shown := c.slots[c.chosen.kind]
+	for _, o := range c.slots {
+		setVisible(o, o == shown)
+	}
+	setVisible(c.slot, shown != nil)
+	c.filter.say()
+	c.row.Refresh()
 }
 
 func (c *controls) selected(label string) {
@@ -118,22 +144,10 @@ func (c *controls) selected(label string) {
 			c.fill() // the choice stands until a file is picked
 		} else {
 			c.chosen = ch
+			c.fillSlot()
 		}
 		c.onChoose(ch)
 		return
-	}
-}
-
-// Method sets the other dropdown.
-func (c *controls) Method(m method) {
-	c.setting = true
-	defer func() { c.setting = false }()
-	c.method.SetSelectedIndex(int(m))
-}
-
-func (c *controls) selectedMethod(string) {
-	if i := c.method.SelectedIndex(); !c.setting && i >= 0 {
-		c.onMethod(method(i))
 	}
 }
 
@@ -143,7 +157,7 @@ func (c *controls) Running(running, frozen, learns bool) {
 	setText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
 	setText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
 	setEnabled(c.freeze, running || frozen)
-	setEnabled(c.reset, running && learns)
+	setEnabled(&c.reset.Button, running && learns)
 }
 
 // Learning shows how far the baseline is, or that the method has none.
@@ -181,7 +195,7 @@ func setEnabled(b *widget.Button, on bool) {
 type atLeast struct{ width float32 }
 
 func (l atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().Max(fyne.NewSize(scaled(l.width), 0))
+	return objects[0].MinSize().Max(fyne.NewSize(l.width*textScale(), 0))
 }
 
 func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -41,7 +41,7 @@ func (w *window) keys() {
 		}
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
-	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyQ: func() { w.quit() }} {
+	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyQ: func() { w.quit() }} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })
 	}
@@ -77,6 +77,7 @@ var helpSheet = [...][2]string{
 	{"Ctrl+O", "Open a capture"},
 	{"Tab, Up, Down", "Go to the top 20, choose a row; Enter lets it go"},
 	{"Ctrl+C", "Copy the row chosen, or the top 20"},
+	{"Ctrl+L", "To the filter; Down shows those used before, Enter uses one"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
 	{"Ctrl+Q", "Quit"},
 	{"? or F1", "This sheet"},

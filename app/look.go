@@ -8,7 +8,7 @@ const (
 // restoreLook takes the look that was chosen last.
 func (w *window) restoreLook() {
 	p := w.app.Preferences()
-	w.setLook(look{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)})
+	w.setLook(windowLook{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)})
 }
 
 // projectorOrNot makes the window for the back row, or for one's own desk.
@@ -31,10 +31,9 @@ func (w *window) darkOrLight() {
 	w.setLook(l)
 }
 
-func (w *window) setLook(l look) {
+func (w *window) setLook(l windowLook) {
 	w.look = l
 	w.app.Settings().SetTheme(newTheme(l))
-	w.controls.Projector(l.projector)
 	w.chum.Projector(l.projector)
 	w.refresh()
 }

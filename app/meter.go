@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -9,7 +11,8 @@ import (
 
 // meter is a progress bar whose words can be read on both of its parts: on
 // Fyne's own they are of one colour with what they stand on, in a light theme.
-// A meter at rest shows its words alone.
+// A meter at rest shows its words alone; one too narrow for its words those
+// after the colon.
 type meter struct {
 	widget.BaseWidget
 	fill  fyne.ThemeColorName
@@ -67,6 +70,9 @@ func (r *meterRenderer) paint() {
 	radius := min(theme.Size(theme.SizeNameInputRadius), m.Size().Height/2)
 	r.well.CornerRadius, r.done.CornerRadius = radius, radius
 	r.words.Text, r.words.TextSize = m.words, theme.TextSize()
+	if _, short, ok := strings.Cut(m.words, ": "); ok && r.words.MinSize().Width > m.Size().Width-theme.Padding() {
+		r.words.Text = short
+	}
 	r.words.Color = themed(theme.ColorNameForeground)
 	if m.rest != "" {
 		r.words.Color = themed(m.rest)
@@ -82,6 +88,7 @@ func (r *meterRenderer) Refresh() {
 }
 
 func (r *meterRenderer) Layout(size fyne.Size) {
+	r.paint()
 	r.well.Resize(size)
 	// Narrower than it is high, a rounded bar would be a spot out of shape.
 	r.done.Resize(fyne.NewSize(max(min(size.Height, size.Width), size.Width*r.meter.value), size.Height))

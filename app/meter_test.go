@@ -56,7 +56,7 @@ func TestWordsCanBeRead(t *testing.T) {
 			{colorMuted, colorPanel},
 			{colorBadgeText, colorBadge},
 		} {
-			words, ground := newTheme(look{}).Color(pair[0], variant), newTheme(look{}).Color(pair[1], variant)
+			words, ground := newTheme(windowLook{}).Color(pair[0], variant), newTheme(windowLook{}).Color(pair[1], variant)
 			if c := contrast(words, ground); c < enough {
 				t.Errorf("%s: %s on %s has a contrast of %.1f", name, pair[0], pair[1], c)
 			}
@@ -65,8 +65,8 @@ func TestWordsCanBeRead(t *testing.T) {
 }
 
 func TestLearningMeter(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(look{}))
-	c := newControls(func(choice) {}, func(method) {}, func() {}, func() {}, func() {})
+	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	c := newControls(func(choice) {}, func(method) {}, func(string) {}, func() {}, func() {}, func() {})
 	for _, tt := range []struct {
 		learning analysis.Learning
 		words    string
@@ -108,7 +108,7 @@ func TestMeterFollowsTheTheme(t *testing.T) {
 	m := newMeter(colorDone)
 	var seen []string
 	for _, variant := range []fyne.ThemeVariant{theme.VariantDark, theme.VariantLight} {
-		a.Settings().SetTheme(fixed{newTheme(look{}), variant})
+		a.Settings().SetTheme(fixed{newTheme(windowLook{}), variant})
 		m.Set(0.5, "half")
 		m.Refresh()
 		r := test.WidgetRenderer(m).(*meterRenderer)

@@ -72,7 +72,8 @@ func TestChooseMethod(t *testing.T) {
 		if w.picked != 0 {
 			t.Error("a group of the method before is still picked")
 		}
-		w.until(t, "a round of "+m.String(), func() bool { w.refresh(); return w.seen().method == m && w.pictured() != nil })
+		w.until(t, "a round of "+m.String(), func() bool { return w.seen().method == m && w.pictured() != nil })
+		w.refresh() // with what is seen now
 		if snap := w.pictured(); len(snap.Points) > roundPackets || snap.Learning.Active || len(snap.Top) != len(w.board.rows) {
 			t.Errorf("%v: a picture of %d points, %d rows beside %d", m, len(snap.Points), len(snap.Top), len(w.board.rows))
 		}
@@ -200,7 +201,7 @@ func TestBarFitsANarrowWindow(t *testing.T) {
 		if width := w.win.Content().MinSize().Width; width > firstWidth {
 			t.Errorf("%v: the window is at least %v wide", w.view.method(), width)
 		}
-		name := fyne.MeasureText(w.view.method().String(), newTheme(look{}).Size("text"), fyne.TextStyle{})
+		name := fyne.MeasureText(w.view.method().String(), newTheme(windowLook{}).Size("text"), fyne.TextStyle{})
 		if room := w.controls.method.Size().Width; name.Width > room-40 { // of the arrow and the padding
 			t.Errorf("%v: %v wide in a dropdown of %v", w.view.method(), name.Width, room)
 		}

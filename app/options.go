@@ -18,6 +18,9 @@ type Options struct {
 	// Source is a NIC's name, "sim", a capture file, or "-" for a capture that
 	// comes through standard input; empty for the one used last.
 	Source string
+	// Filter lets only some of a NIC's frames through, in pcap-filter(7)'s
+	// language, or all where it is empty; nil for the one used last.
+	Filter *string
 	// Files says how a capture file is played.
 	Files capture.FileOptions
 	// Method is "pca", "classic" or "dbscan", View "packets" or another of the
@@ -71,6 +74,10 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 		set.PrintDefaults()
 	}
 	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst), or \"-\" for a capture on standard input; without it, the one used last")
+	set.Func("filter", "`EXPRESSION` that lets only some of a NIC's packets through (\"not port 22\"), in the language of tcpdump (man pcap-filter); \"\" for all; without it, the one used last", func(expression string) error {
+		o.Filter = &expression
+		return nil
+	})
 	set.Float64Var(&o.Files.Speed, "speed", 0, "how many `TIMES` faster than it was recorded a capture file is played (1 is as recorded); 0 is as fast as possible")
 	set.BoolVar(&o.Files.CutGaps, "cut-gaps", false, "with -speed: let no silence of a capture file last longer than 5 s")
 	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
@@ -110,6 +117,11 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	}
 	if o.View != "" && o.Method != "" && methods[v.method()].word != o.Method {
 		return fmt.Errorf("-view %s is by the method %s, not by %s; leave -method out", o.View, methods[v.method()].word, o.Method)
+	}
+	if o.Filter != nil {
+		if err := checkFilter(*o.Filter); err != nil {
+			return fmt.Errorf("-filter: %s", filterWords(err))
+		}
 	}
 	if cast != "" {
 		if o.Cast, err = chum.ParseSize(cast); err != nil {

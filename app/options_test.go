@@ -61,7 +61,7 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
 		t.Fatalf("got %v", err)
 	}
-	for _, name := range strings.Fields("-source -start -method -cast -cast-after -rate -listener -for -report -size") {
+	for _, name := range strings.Fields("-source -filter -start -method -cast -cast-after -rate -listener -for -report -size") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
 		}

@@ -19,7 +19,7 @@ import (
 type pane struct {
 	object   fyne.CanvasObject
 	scatter  *scatter
-	tip      *tip
+	tip      *pointTip
 	renderer *renderer
 	// onPick is told the group of a point that was pressed, onBox what a
 	// rectangle was drawn around.
@@ -47,7 +47,7 @@ type boxed struct {
 var _ touched = (*pane)(nil)
 
 func newPane(snapshot func() *analysis.Snapshot, onPick func(rank.Group), onBox func([]boxed, fyne.Position)) *pane {
-	p := &pane{onPick: onPick, onBox: onBox, tip: newTip(), turn: scene.Turn{Yaw: 0.6, Pitch: 0.45}}
+	p := &pane{onPick: onPick, onBox: onBox, tip: newPointTip(), turn: scene.Turn{Yaw: 0.6, Pitch: 0.45}}
 	p.renderer = newRenderer(snapshot, func(img image.Image) { p.scatter.Put(img) })
 	p.scatter = newScatter(p)
 	p.object = container.NewStack(p.scatter, p.tip.place)
@@ -145,7 +145,7 @@ func (p *pane) Hover(at image.Point) {
 		p.tip.Hide()
 		return
 	}
-	p.renderer.Set(func(s *shot) { s.hover = i + 1 })
+	p.renderer.Set(func(s *shot) { s.hover = hoveredAt(drawn, i) })
 	scale := p.scatter.scale
 	p.tip.Show(pointWords(drawn.snap, drawn.view, i), fyne.NewPos(float32(at.X)/scale, float32(at.Y)/scale))
 }

@@ -20,7 +20,7 @@ import (
 // 1, and at its right upper edge one red point of group 2.
 func picturedPane(t *testing.T) (p *pane, picked *rank.Group, found *[]boxed) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(newTheme(look{}))
+	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
 	snap := &analysis.Snapshot{Packets: 1000, T2Limit: 10, SPELimit: 10}
 	for i := range 100 {
 		a := float64(i)

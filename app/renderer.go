@@ -46,10 +46,34 @@ type shot struct {
 	spins         bool // turns by itself
 	selected      rank.Group
 	picks         *[]uint64 // what a rectangle was drawn around; never nil
-	hover         int       // the index and 1 of the point under the pointer
+	hover         hovered
 	box           image.Rectangle
 	message       string
 	snap          *analysis.Snapshot
+}
+
+// hovered is the point under the pointer: a packet by its number among all and
+// 1, as snapshots move on; of conversations by its index and 1. 0 is none.
+type hovered uint64
+
+// index is scene's for a snapshot.
+func (h hovered) index(s shot) int {
+	if h == 0 || s.snap == nil || s.view == viewConversations {
+		return int(h)
+	}
+	first := sequence(s.snap)
+	if at := uint64(h) - 1; at >= first && at < s.snap.Packets {
+		return int(at-first) + 1
+	}
+	return 0
+}
+
+// hoveredAt is the point at an index of what a frame showed.
+func hoveredAt(drawn shot, index int) hovered {
+	if drawn.view == viewConversations {
+		return hovered(index + 1)
+	}
+	return hovered(sequence(drawn.snap) + uint64(index) + 1)
 }
 
 var noPicks = new([]uint64)
@@ -67,7 +91,7 @@ func (s shot) style() scene.Style {
 func (s shot) options(now time.Time) scene.Options {
 	return scene.Options{
 		View: views[s.view].scene, Now: now, Camera: s.camera, Turn: s.turn,
-		Selected: s.selected, Picks: *s.picks, Hover: s.hover, Box: s.box, Message: s.message,
+		Selected: s.selected, Picks: *s.picks, Hover: s.hover.index(s), Box: s.box, Message: s.message,
 	}
 }
 

@@ -13,13 +13,15 @@ import (
 
 // runReport is run.json: what one run saw, lost and caught.
 type runReport struct {
-	Source      string  `json:"source"`
-	Packets     uint64  `json:"packets"`
-	KernelDrops uint64  `json:"kernel_drops"`
-	QueueDrops  uint64  `json:"queue_drops"`
-	Undecoded   uint64  `json:"undecoded"`
-	Frames      uint64  `json:"frames"`
-	Seconds     float64 `json:"seconds"`
+	Source         string  `json:"source"`
+	Filter         string  `json:"filter"`
+	Packets        uint64  `json:"packets"`
+	KernelDrops    uint64  `json:"kernel_drops"`
+	InterfaceDrops uint64  `json:"interface_drops"`
+	QueueDrops     uint64  `json:"queue_drops"`
+	Undecoded      uint64  `json:"undecoded"`
+	Frames         uint64  `json:"frames"`
+	Seconds        float64 `json:"seconds"`
 	// WireToFrame are the milliseconds within which half and 95 % of the packets
 	// were on the screen; null for a capture of the past.
 	WireToFrameP50      *float64     `json:"wire_to_frame_ms_p50"`
@@ -47,9 +49,13 @@ func (w *window) report() runReport {
 		Source: w.controls.chosen.name, Frames: w.pane.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
 		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
 	}
+	if w.controls.chosen.kind == kindNIC {
+		r.Filter = w.sources.live.Filter
+	}
 	if w.session != nil {
-		stats := w.session.source.Stats()
+		stats := w.session.Stats()
 		r.Packets, r.Undecoded, r.KernelDrops = stats.Packets, stats.Undecoded, stats.KernelDrops
+		r.InterfaceDrops = stats.InterfaceDrops
 		r.QueueDrops = w.session.queue.Drops()
 		r.Seconds = time.Since(w.started).Seconds()
 	}

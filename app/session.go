@@ -22,7 +22,9 @@ const (
 // session is one run of one source: it starts and joins every goroutine
 // between the source and the snapshots.
 type session struct {
-	source capture.Source
+	source capture.Source // the newest
+	before capture.Stats  // of those before it
+	swaps  chan swap
 	queue  *capture.Queue
 	// onSnapshot is called on the engine's goroutine with each snapshot
 	// published, before anyone else can see it.
@@ -47,6 +49,7 @@ func startSession(source capture.Source, config analysis.Config, m method, onSna
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &session{
 		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
+		swaps:  make(chan swap),
 		orders: make(chan func(*analysis.Engine), maxOrders), cancel: cancel, done: make(chan struct{}),
 		compared: make(chan struct{}),
 	}
@@ -60,7 +63,7 @@ func startSession(source capture.Source, config analysis.Config, m method, onSna
 	var group errgroup.Group
 	group.Go(func() error {
 		defer s.queue.End()
-		return source.Run(ctx, s.queue)
+		return s.feed(ctx, source)
 	})
 	group.Go(func() error {
 		s.analyse(ctx, analysis.New(config))
@@ -93,6 +96,50 @@ func (s *session) Done() <-chan struct{} { return s.done }
 // Err is why the session ended: nil where the source came to its end or was
 // stopped.
 func (s *session) Err() error { return s.err }
+
+// swap is a source to take the place of the one that runs; gone is closed when
+// that one has ended.
+type swap struct {
+	next capture.Source
+	gone chan struct{}
+}
+
+// feed runs one source after the other, into the same queue.
+func (s *session) feed(ctx context.Context, source capture.Source) error {
+	for {
+		ctxSource, end := context.WithCancel(ctx)
+		over := make(chan error, 1)
+		go func() { over <- source.Run(ctxSource, s.queue) }()
+		select {
+		case err := <-over:
+			end()
+			return err
+		case next := <-s.swaps:
+			end()
+			<-over
+			source = next.next
+			close(next.gone)
+		}
+	}
+}
+
+// Swap has another source run in the place of the one that does: the engine
+// goes on. It waits for the end of the first, and does nothing where that has
+// come. It and Stats are for one goroutine.
+func (s *session) Swap(next capture.Source) {
+	gone := make(chan struct{})
+	select {
+	case s.swaps <- swap{next, gone}:
+	case <-s.done:
+		return
+	}
+	<-gone
+	s.before = s.before.Plus(s.source.Stats())
+	s.source = next
+}
+
+// Stats counts what all sources of the session saw and lost.
+func (s *session) Stats() capture.Stats { return s.before.Plus(s.source.Stats()) }
 
 // Latest is the newest snapshot, nil before the first.
 func (s *session) Latest() *analysis.Snapshot { return s.latest.Load() }

@@ -32,9 +32,9 @@ type rates struct{ packets, frames float64 }
 
 func newStatusBar() *statusBar {
 	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
-	s.right.Alignment = fyne.TextAlignTrailing
+	s.right.Alignment, s.right.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateOff
 	s.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewGridWithColumns(2, s.left, s.right)))
+		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, s.right, s.left)))
 	return s
 }
 
@@ -55,10 +55,7 @@ func (s *statusBar) Show(c counts, note string) {
 	if note != "" {
 		left = note + "   " + left
 	}
-	right := fmt.Sprintf("kernel drops %s   own drops %s", countText(c.kernelDrops), countText(c.queueDrops))
-	if c.interfaceDrops > 0 {
-		right = fmt.Sprintf("NIC drops %s   ", countText(c.interfaceDrops)) + right
-	}
+	right := c.lost()
 	if c.unread > 0 {
 		right = fmt.Sprintf("not understood %s   ", countText(c.unread)) + right
 	}
@@ -73,4 +70,21 @@ func (s *statusBar) Show(c counts, note string) {
 		s.right.Importance = importance
 		s.right.SetText(right)
 	}
+}
+
+// lost says what was, and where, once something was.
+func (c counts) lost() string {
+	words := ""
+	for _, l := range []struct {
+		where string
+		n     uint64
+	}{{"kernel", c.kernelDrops}, {"NIC", c.interfaceDrops}, {"queue", c.queueDrops}} {
+		if l.n > 0 {
+			words += fmt.Sprintf("   %s %s", l.where, countText(l.n))
+		}
+	}
+	if words == "" {
+		return "drops 0"
+	}
+	return "drops:" + words[2:]
 }

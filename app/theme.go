@@ -130,8 +130,8 @@ const (
 	asLight
 )
 
-// look is what a person may choose of the theme.
-type look struct {
+// windowLook is what a person may choose of the theme.
+type windowLook struct {
 	daylight daylight
 	// projector is for the back row: large words and strong contrast.
 	projector bool
@@ -140,10 +140,10 @@ type look struct {
 // seaTheme is the window's look: deep water by night, paper by day.
 type seaTheme struct {
 	fyne.Theme
-	look look
+	look windowLook
 }
 
-func newTheme(l look) fyne.Theme { return seaTheme{theme.DefaultTheme(), l} }
+func newTheme(l windowLook) fyne.Theme { return seaTheme{theme.DefaultTheme(), l} }
 
 func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	variant = t.look.variant(variant)
@@ -161,7 +161,7 @@ func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 }
 
 // variant is the system's, or what was chosen instead.
-func (l look) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
+func (l windowLook) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	switch l.daylight {
 	case asDark:
 		return theme.VariantDark
@@ -171,17 +171,14 @@ func (l look) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	return system
 }
 
-const (
-	textSize = 13
-	// projected is how much larger words are for the back row.
-	projected = 1.7
-)
+// projected is how much larger words are for the back row.
+const projected = 1.7
 
 func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	size := t.Theme.Size(name)
 	switch name {
 	case theme.SizeNameText:
-		size = textSize
+		size = ordinaryText
 	case theme.SizeNameCaptionText:
 		size = 11
 	case theme.SizeNameSubHeadingText:
@@ -198,11 +195,6 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 		return size * projected
 	}
 	return size
-}
-
-// scaled is a width in units that grows with the words.
-func scaled(width float32) float32 {
-	return width * fyne.CurrentApp().Settings().Theme().Size(theme.SizeNameText) / textSize
 }
 
 // castTheme is that of the button that casts: a red ground for white words,

@@ -24,6 +24,8 @@ type window struct {
 	// others.
 	devices func() ([]capture.Device, error)
 	open    func(choice, sourceOptions) capture.Source
+	// giveRight is how the helper gets its right; tests have another way.
+	giveRight func(ctx context.Context, helper string) error
 	// do has something done on Fyne's goroutine, from any other.
 	do func(func())
 
@@ -50,7 +52,7 @@ type window struct {
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
 	view    view
-	look    look
+	look windowLook
 	picked  rank.Group
 
 	quit func() // ends the program; what a scripted run does last
@@ -67,16 +69,16 @@ const (
 )
 
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
-	w := &window{app: a, devices: devices, open: open, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
+	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
 	w.sources.live.Promiscuous = true
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useMethod, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.choose, w.useFilter, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
 	w.stage = container.NewStack(w.pane.object)
-	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
+	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
@@ -89,7 +91,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	right := container.NewBorder(nil, container.NewVBox(w.why.object, w.chum.object), nil, nil, w.board.object)
 	split := container.NewHSplit(left, right)
 	split.Offset = splitOffset
-	w.win.SetContent(container.NewBorder(w.controls.object, w.status.object, nil, nil, container.NewPadded(split)))
+	w.win.SetContent(container.NewStack(
+		container.NewBorder(w.controls.object, w.status.object, nil, nil, container.NewPadded(split)), w.controls.bubbles))
 	w.keys()
 	w.refresh()
 	return w
@@ -101,6 +104,7 @@ func (w *window) run() {
 	w.tasks.Go(func() {
 		watchDevices(w.ctx, w.devices, func(nics []choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
+	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
 }
 
@@ -166,6 +170,7 @@ func (w *window) refresh() {
 		w.compare.Refresh(w.look)
 	}
 	w.viewBar.Show(w.view, w.compare != nil, w.turning())
+	w.controls.filter.Running(w.running, w.sources.live.Filter)
 	w.controls.Running(w.running, w.frozen(), seen.method.learns())
 	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
 	w.board.State(w.running, snap.Packets, seen.method.learns() && snap.Learning.Active)
@@ -177,6 +182,9 @@ func (w *window) refresh() {
 }
 
 func (w *window) message() string {
+	if asking, ok := w.source().(interface{ Asking() bool }); ok && asking.Asking() {
+		return "Waiting for your permission"
+	}
 	if w.running {
 		return "Waiting for the first packets"
 	}
@@ -186,7 +194,7 @@ func (w *window) message() string {
 func (w *window) counts(snap *analysis.Snapshot) counts {
 	c := counts{at: time.Now(), frames: w.pane.renderer.frames.Load(), shown: len(snap.Points)}
 	if w.session != nil {
-		stats := w.session.source.Stats()
+		stats := w.session.Stats()
 		c.packets, c.unread = stats.Packets, stats.Undecoded
 		c.kernelDrops, c.interfaceDrops, c.queueDrops = stats.KernelDrops, stats.InterfaceDrops, w.session.queue.Drops()
 	}

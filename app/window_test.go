@@ -57,7 +57,7 @@ type testedWindow struct {
 func testWindow(t *testing.T, source func(choice, sourceOptions) capture.Source) *testedWindow {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(look{}))
+	a.Settings().SetTheme(newTheme(windowLook{}))
 	devices := func() ([]capture.Device, error) {
 		return []capture.Device{
 			{Name: "eth0", Friendly: "Ethernet", Addresses: []netip.Addr{netip.MustParseAddr("192.168.0.2")}, Up: true},

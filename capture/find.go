@@ -8,6 +8,10 @@ import (
 	"slices"
 )
 
+// installed is where a package puts the helper, and what its polkit action
+// (assets/packaging/linux) speaks of.
+const installed = "/usr/lib/jaws/jaws-capture"
+
 // FindHelpers are the places where jaws-capture is: beside the running
 // program, where a package puts it, on PATH.
 func FindHelpers() []string {
@@ -19,7 +23,7 @@ func FindHelpers() []string {
 	if exe, err := os.Executable(); err == nil {
 		places = append(places, filepath.Join(filepath.Dir(exe), name))
 	}
-	places = append(places, filepath.Join("/usr/lib/jaws", name))
+	places = append(places, filepath.Join(filepath.Dir(installed), name))
 	if path, err := exec.LookPath(name); err == nil && filepath.IsAbs(path) {
 		places = append(places, path)
 	}

@@ -15,6 +15,10 @@ const (
 	NoPermission                           // and no helper could get it
 	HelperMissing                          // it is in none of its places
 	HelperWithoutRights                    // Path has no capability, or not in that place
+	HelperNeedsAsking                      // the same, but the user can be asked: LiveOptions.Ask
+	AskingDismissed                        // the user would not give their password
+	AskingRefused                          // the system would not take it, with Words
+	NobodyAsks                             // no program is there to ask for it
 	HelperClosed                           // this user may not start Path
 	NoNewPrivileges                        // under which Path's capability does not count
 	BPFClosed                              // macOS: this user may not open /dev/bpf*
@@ -30,6 +34,12 @@ type Finding struct {
 	// NoSUID is true where the helper stands on a file system whose
 	// capabilities do not count.
 	NoSUID bool
+	// Pkexec is the program that asks the user, with HelperNeedsAsking.
+	Pkexec string
+	// Words are the system's own, with AskingRefused.
+	Words string
+	// Grantable is true where Grant can give Path its right.
+	Grantable bool
 }
 
 // OK is true where capturing is possible.
@@ -64,6 +74,29 @@ func (f Finding) Problem() Problem {
 			p.Remedy = "Copy the helper where they do. " + again
 			p.Command = fmt.Sprintf("sudo install -D '%s' /usr/lib/jaws/jaws-capture && sudo setcap cap_net_raw+ep /usr/lib/jaws/jaws-capture", f.Path)
 		}
+	case HelperNeedsAsking:
+		p = f.barely()
+		p.Title, p.Ask = "Capturing needs your permission", true
+		p.What = fmt.Sprintf("JAWS reads network interfaces through %s, which has no right to that of its own.", f.Path)
+		p.Remedy = "Ask for permission: the system then asks for a password, and the helper may open this one interface."
+		if p.Grant != "" {
+			p.Remedy += " Or give the helper the right for good, with a password once after each build, or by the command: it can then open an interface, and nothing else."
+		}
+	case AskingDismissed:
+		p = f.barely()
+		p.Title, p.Ask = "Permission was not given", true
+		p.What = "The question for a password was dismissed, and so the capture helper was not started."
+		p.Remedy = "Ask again; the simulated network needs no permission."
+	case AskingRefused:
+		p = f.barely()
+		p.Title = "Permission was refused"
+		p.What = "The system did not let this user start the capture helper with more rights than their own: " + f.Words
+		p.Remedy = "Somebody who may can give the helper its right for good. " + again
+	case NobodyAsks:
+		p = f.barely()
+		p.Title, p.Grant = "There is nobody to ask", ""
+		p.What = "The system asks for passwords through a program of the desktop, a polkit agent, and none is running here."
+		p.Remedy = "Start one, or give the helper its right in a terminal, once after each build. " + again
 	case HelperClosed:
 		p.Title = "The capture helper is not for this user"
 		p.What = fmt.Sprintf("This user may not start %s, through which JAWS reads network interfaces.", f.Path)
@@ -84,6 +117,16 @@ func (f Finding) Problem() Problem {
 	default:
 		p.What = "The system lets neither this program nor any that it starts capture: the right CAP_NET_RAW was taken from all of them, as in a container."
 		p.Remedy = "Start JAWS outside the container, or the container with that right: --cap-add NET_RAW. The simulated network needs none."
+	}
+	return p
+}
+
+// barely is the problem of a helper without rights, for those to which there is
+// more to say.
+func (f Finding) barely() Problem {
+	p := Finding{Kind: HelperWithoutRights, Path: f.Path, NoSUID: f.NoSUID}.Problem()
+	if f.Grantable {
+		p.Grant = f.Path
 	}
 	return p
 }

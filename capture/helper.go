@@ -16,6 +16,9 @@ import (
 type Helper struct {
 	// Path is where the program is; "" is where FindHelpers finds it first.
 	Path string
+	// Pkexec is the program through which Path is started as root, once the
+	// user has allowed it; "" for no such thing.
+	Pkexec string
 
 	device  string
 	options LiveOptions
@@ -71,6 +74,9 @@ func (h *Helper) Run(ctx context.Context, sink Sink) error {
 	case said.err != nil:
 		err = said.err
 	case err == nil:
+		if found, ok := refusal(h.Path, cmd.ProcessState.ExitCode(), said.stray); ok && h.Pkexec != "" {
+			return during(h.device, found)
+		}
 		err = fmt.Errorf("%w: it ended (%v) %s", ErrHelper, cmd.ProcessState, said.stray)
 	}
 	return during(h.device, err)
@@ -112,6 +118,9 @@ func (h *Helper) command() (*exec.Cmd, error) {
 	}
 	if !h.options.Promiscuous {
 		cmd.Args = append(cmd.Args, "-p")
+	}
+	if h.Pkexec != "" {
+		throughPkexec(h.Pkexec, cmd)
 	}
 	cmd.Env = []string{}
 	cmd.SysProcAttr = attributes()

@@ -15,11 +15,13 @@ type intake struct {
 	decoder *decode.Decoder
 	p       packet.Packet
 
+	begun                                           atomic.Bool // frames may come
 	packets, undecoded, kernelDrops, interfaceDrops atomic.Uint64
 }
 
 // begin is told the frames' link type, and refuses one that cannot be read.
 func (i *intake) begin(link uint32) error {
+	i.begun.Store(true)
 	i.link, i.decoder = decode.LinkType(link), decode.New()
 	return decode.Supported(i.link)
 }

@@ -20,6 +20,9 @@ type LiveOptions struct {
 	// Filter lets only some frames through, in pcap-filter(7)'s language; all
 	// where it is empty.
 	Filter string
+	// Ask lets the user be asked for their password where that is the only way
+	// (HelperNeedsAsking).
+	Ask bool
 }
 
 // Live captures on one interface in this process.

@@ -3,6 +3,7 @@ package capture
 import (
 	"encoding/binary"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,25 @@ import (
 // interface.
 func Preflight() Finding {
 	status, _ := os.ReadFile("/proc/self/status") // without it nothing is known to be allowed
-	return preflight(FindHelpers(), rightsIn(string(status)), os.Geteuid() == 0)
+	helpers := FindHelpers()
+	f := preflight(helpers, rightsIn(string(status)), os.Geteuid() == 0)
+	if f.Kind == HelperWithoutRights {
+		f = f.asked(helpers, whoAsks())
+	}
+	return f
+}
+
+// asked is f where somebody can ask the user: for the helper that is installed,
+// of which polkit knows, rather than for another.
+func (f Finding) asked(helpers []string, by asking) Finding {
+	if by.pkexec == "" {
+		return f
+	}
+	if f.Path != installed && slices.Contains(helpers, installed) && unix.Access(installed, unix.X_OK) == nil {
+		f = judge(installed, rights{bounded: true}, false)
+	}
+	f.Kind, f.Pkexec, f.Grantable = HelperNeedsAsking, by.pkexec, by.setcap != "" && !f.NoSUID
+	return f
 }
 
 // preflight judges the helpers in their order; the first that works is taken.

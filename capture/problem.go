@@ -25,6 +25,11 @@ type Problem struct {
 	Title, What, Remedy string
 	// Command is what to type, "" where nothing helps.
 	Command string
+	// Ask is true where the user can be asked for permission: by a capture
+	// with LiveOptions.Ask.
+	Ask bool
+	// Grant is the helper that Grant can give its right, "" for none.
+	Grant string
 }
 
 // Explain puts an error into words.

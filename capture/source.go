@@ -36,3 +36,11 @@ type Stats struct {
 	// the NIC's or its driver's.
 	KernelDrops, InterfaceDrops uint64
 }
+
+// Plus counts both together.
+func (s Stats) Plus(o Stats) Stats {
+	return Stats{
+		Packets: s.Packets + o.Packets, Undecoded: s.Undecoded + o.Undecoded,
+		KernelDrops: s.KernelDrops + o.KernelDrops, InterfaceDrops: s.InterfaceDrops + o.InterfaceDrops,
+	}
+}

@@ -2,7 +2,8 @@
 // one network interface, gives up that right and nearly all else that a program
 // may do, and writes what it sees to its standard output: pcap with
 // nanoseconds. Its standard error has one line of JSON for each event. The
-// window starts and ends it.
+// window starts and ends it. It may also be started by pkexec, as root, and is
+// root no longer once the interface is open.
 //
 // Go must not look for cgroup limits meanwhile: that keeps files open, and
 // opens more.
@@ -44,12 +45,13 @@ func main() {
 		tell.failed(err)
 		os.Exit(exitRefused)
 	}
+	user := afterRoot(os.Getenv("PKEXEC_UID"))
 	os.Clearenv()
 	// The heap hardly grows: no collecting while packets come in.
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(16 << 20)
 	ended := whenToEnd()
-	handle, err := openConfined(order)
+	handle, err := openConfined(order, user)
 	if err != nil {
 		tell.failed(err)
 		os.Exit(exitFailed)
@@ -61,13 +63,16 @@ func main() {
 }
 
 // openConfined opens the interface, and leaves the process nothing but reading
-// it and writing to the descriptors it has.
-func openConfined(o order) (*nic.Handle, error) {
+// it and writing to the descriptors it has. As root it goes on as user.
+func openConfined(o order, user int) (*nic.Handle, error) {
 	if err := closeInherited(); err != nil {
 		return nil, err
 	}
 	handle, err := nic.Open(o.device, nic.Options{SnapLength: o.snapLength, Promiscuous: o.promiscuous})
 	if err != nil {
+		return nil, err
+	}
+	if err := stopBeingRoot(user); err != nil {
 		return nil, err
 	}
 	if err := giveUpRights(); err != nil {

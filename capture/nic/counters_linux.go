@@ -3,6 +3,7 @@ package nic
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"strconv"
 
 	"golang.org/x/sys/unix"
@@ -17,7 +18,9 @@ type counters struct {
 	before uint64
 }
 
-func openCounters(name string) (*counters, error) {
+func openCounters(name string) (*counters, error) { return countersIn("/sys/class/net", name) }
+
+func countersIn(folder, name string) (*counters, error) {
 	socket, err := unix.Socket(unix.AF_UNIX, unix.SOCK_DGRAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		return nil, fmt.Errorf("open a socket to see its state: %w", err)
@@ -26,7 +29,7 @@ func openCounters(name string) (*counters, error) {
 	// The two that libpcap counts. Another network namespace has no such
 	// files here: its interface drops stay unknown.
 	for _, file := range []string{"rx_missed_errors", "rx_fifo_errors"} {
-		fd, err := unix.Open("/sys/class/net/"+name+"/statistics/"+file, unix.O_RDONLY|unix.O_CLOEXEC, 0)
+		fd, err := unix.Open(filepath.Join(folder, name, "statistics", file), unix.O_RDONLY|unix.O_CLOEXEC, 0)
 		if err == nil {
 			c.files = append(c.files, fd)
 		}

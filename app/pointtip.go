@@ -7,17 +7,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// tip is a few words beside the pointer. It takes no events, so that what is
+// pointTip is a few words beside the pointer. It takes no events, so that what is
 // under it can be reached.
-type tip struct {
+type pointTip struct {
 	place *fyne.Container // as large as what it lies on
 	box   *fyne.Container
 	words *widget.Label
 	at    fyne.Position
 }
 
-func newTip() *tip {
-	t := &tip{words: widget.NewLabel("")}
+func newPointTip() *pointTip {
+	t := &pointTip{words: widget.NewLabel("")}
 	t.box = container.NewStack(newGround(colorTip, panelRadius),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 4, 4), t.words))
 	t.place = container.New(t, t.box)
@@ -26,7 +26,7 @@ func newTip() *tip {
 }
 
 // Show puts words beside a place.
-func (t *tip) Show(words string, at fyne.Position) {
+func (t *pointTip) Show(words string, at fyne.Position) {
 	t.at = at
 	if t.words.Text != words {
 		t.words.SetText(words)
@@ -36,14 +36,14 @@ func (t *tip) Show(words string, at fyne.Position) {
 }
 
 // Hide takes them away.
-func (t *tip) Hide() { setVisible(t.box, false) }
+func (t *pointTip) Hide() { setVisible(t.box, false) }
 
 // tipGap is the room between the pointer and the words.
 const tipGap = 14
 
 // Layout sets the words to the right of the pointer and below it, or to the
 // other side where they would leave the place.
-func (t *tip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+func (t *pointTip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	need := t.box.MinSize()
 	at := t.at.AddXY(tipGap, tipGap)
 	if at.X+need.Width > size.Width {
@@ -57,4 +57,4 @@ func (t *tip) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize asks for no room.
-func (t *tip) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (t *pointTip) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

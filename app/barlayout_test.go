@@ -1,0 +1,59 @@
+package app
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jaws/analysis"
+	"jaws/capture"
+)
+
+// TestBarFits has nothing clipped, nor one thing over another, at any width and
+// with any source.
+func TestBarFits(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w.controls.Running(true, true, true)
+	for _, b := range []fyne.CanvasObject{w.controls.start, w.controls.freeze} {
+		if i := w.controls.bar.item(b); i.least < b.MinSize().Width {
+			t.Errorf("a button of %v may be %v", b.MinSize().Width, i.least)
+		}
+	}
+	w.controls.Learning(true, true, analysis.Learning{Active: true, Left: time.Minute, Fraction: 0.5})
+	for _, source := range []choice{simulatedChoice, {kind: kindNIC, name: "eth0", label: "Ethernet  eth0  192.168.100.200"}, fileChoice("a.pcap")} {
+		w.controls.Choose(source)
+		for _, width := range []float32{940, narrowWidth, firstWidth, 1920} {
+			w.win.Resize(fyne.NewSize(width, firstHeight))
+			if got := w.win.Canvas().Size().Width; got != width {
+				t.Errorf("%s: a window of %v is %v wide", source.label, width, got)
+			}
+			end := float32(0)
+			for _, i := range w.controls.bar.items {
+				o := i.object
+				if !o.Visible() {
+					continue
+				}
+				if o.Position().X < end {
+					t.Errorf("%s at %v: something begins at %v, the one before ends at %v", source.label, width, o.Position().X, end)
+				}
+				if i.least == 0 && o.Size().Width < o.MinSize().Width || i.least > 0 && o.Size().Width < i.least {
+					t.Errorf("%s at %v: something has a width of %v, and needs %v", source.label, width, o.Size().Width, o.MinSize().Width)
+				}
+				end = o.Position().X + o.Size().Width
+			}
+			if row := w.controls.row.Size().Width; end > row+0.5 || end < row-0.5 {
+				t.Errorf("%s at %v: the bar ends at %v of %v", source.label, width, end, row)
+			}
+		}
+	}
+}
+
+func (l *barLayout) item(o fyne.CanvasObject) barItem {
+	for _, i := range l.items {
+		if i.object == o {
+			return i
+		}
+	}
+	return barItem{}
+}

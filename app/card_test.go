@@ -1,0 +1,111 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jaws/capture"
+)
+
+// askingNIC is what a NIC is where only a password helps.
+func askingNIC(t *testing.T) (w *testedWindow, granted *[]string) {
+	t.Helper()
+	const helper = "/opt/jaws/jaws-capture"
+	granted = &[]string{}
+	w = testWindow(t, func(_ choice, o sourceOptions) capture.Source {
+		switch {
+		case o.live.Ask && len(*granted) == 0:
+			return &fakeSource{fail: capture.Finding{Kind: capture.AskingDismissed, Path: helper, Grantable: true}}
+		case len(*granted) == 0:
+			return &fakeSource{fail: capture.Finding{Kind: capture.HelperNeedsAsking, Path: helper, Pkexec: "/usr/bin/pkexec", Grantable: true}}
+		}
+		return &fakeSource{}
+	})
+	w.controls.source.SetSelected(w.controls.source.Options[0])
+	test.Tap(w.controls.start)
+	w.until(t, "the card", func() bool { return w.card.place.Visible() })
+	if !w.card.ask.Visible() || !w.card.grant.Visible() {
+		t.Fatalf("the card %q has no way on", w.card.title.Text)
+	}
+	return w, granted
+}
+
+func TestAskForPermission(t *testing.T) {
+	w, _ := askingNIC(t)
+	title := w.card.title.Text
+	test.Tap(w.card.ask)
+	w.until(t, "the refusal", func() bool { return w.card.place.Visible() })
+	if w.card.title.Text == title || !w.card.ask.Visible() {
+		t.Errorf("dismissed, the card says %q", w.card.title.Text)
+	}
+	if w.sources.live.Ask {
+		t.Error("the next start asks by itself")
+	}
+}
+
+func TestGiveTheHelperItsRight(t *testing.T) {
+	w, granted := askingNIC(t)
+	refused := errors.New("no password")
+	answer := make(chan error)
+	w.giveRight = func(_ context.Context, helper string) error {
+		err := <-answer
+		if err == nil {
+			*granted = append(*granted, helper)
+		}
+		return err
+	}
+	test.Tap(w.card.grant)
+	if !w.card.grant.Disabled() || !w.card.ask.Disabled() {
+		t.Error("one can ask twice at once")
+	}
+	answer <- refused
+	w.until(t, "the refusal", func() bool { return w.card.what.Text == "No password" })
+	w.card.Show(capture.Finding{Kind: capture.HelperNeedsAsking, Path: "/opt/jaws/jaws-capture", Grantable: true}.Problem())
+	test.Tap(w.card.grant)
+	answer <- nil
+	w.until(t, "the capture", func() bool { return w.running })
+	if w.card.place.Visible() || (*granted)[0] != "/opt/jaws/jaws-capture" {
+		t.Errorf("given to %q", *granted)
+	}
+}
+
+// askingSource waits for a password.
+type askingSource struct{ fakeSource }
+
+func (*askingSource) Asking() bool { return true }
+
+func (*askingSource) Run(ctx context.Context, _ capture.Sink) error {
+	<-ctx.Done()
+	return nil
+}
+
+func TestWaitingForAPasswordIsSaid(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &askingSource{} })
+	test.Tap(w.controls.start)
+	if got := w.message(); got != "Waiting for your permission" {
+		t.Errorf("says %q", got)
+	}
+	test.Tap(w.controls.start)
+	if got := w.message(); w.running || got == "Waiting for your permission" {
+		t.Errorf("stopped, it says %q", got)
+	}
+}
+
+// TestCardFits has the longest card in a narrow window.
+func TestCardFits(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w.card.Show(capture.Finding{Kind: capture.HelperNeedsAsking, Path: "/home/somebody/a/long/way/down/jaws-capture", Grantable: true}.Problem())
+	w.win.Resize(fyne.NewSize(narrowWidth, firstHeight))
+	if got := w.win.Canvas().Size().Width; got != narrowWidth {
+		t.Errorf("the window is %v wide", got)
+	}
+	for _, o := range w.card.place.Objects {
+		if o.Size().Height < o.MinSize().Height || o.Size().Width > w.card.place.Size().Width {
+			t.Errorf("%v has to hold %v, in %v", o.Size(), o.MinSize(), w.card.place.Size())
+		}
+	}
+}

@@ -1,0 +1,4 @@
+package capture
+
+// Polkit says whether a user could be asked here.
+func Polkit() bool { return whoAsks().pkexec != "" }
