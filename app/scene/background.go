@@ -14,6 +14,7 @@ import (
 // axes are all that decides a background.
 type axes struct {
 	view    View
+	empty   bool // there is nothing to show
 	limits  limits
 	style   Style
 	size    image.Point
@@ -22,9 +23,6 @@ type axes struct {
 	// bounds are T2's and SPE's limits on the axes of Limits, NaN for none.
 	bounds [2]float32
 }
-
-// planes tells whether there are two axes.
-func (a *axes) planes() bool { return a.message == "" && a.limits != (limits{}) }
 
 const dpi = 72 // so that a point is a pixel
 
@@ -45,7 +43,14 @@ func (s *Scene) drawBackground(want axes) {
 	pad := 8 * vg.Length(want.style.Scale)
 	dc := draw.Crop(draw.New(c), pad, -pad, pad, -pad)
 	switch {
-	case want.planes():
+	case want.empty:
+		style := p.X.Label.TextStyle
+		style.Font.Size, style.XAlign, style.YAlign = 15*scale, draw.XCenter, draw.YCenter
+		dc.FillText(style, dc.Center(), want.message)
+		s.area = image.Rectangle{}
+	case want.view == Space: // which is drawn anew each frame
+		s.area = img.Rect.Inset(int(8 * want.style.Scale))
+	default:
 		p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
 		p.X.Label.Text, p.Y.Label.Text = want.titles[0], want.titles[1]
 		if want.view == Limits {
@@ -63,13 +68,6 @@ func (s *Scene) drawBackground(want axes) {
 		s.area = image.Rect(int(data.Min.X), h-int(data.Max.Y), int(data.Max.X), h-int(data.Min.Y)).Intersect(img.Rect)
 		s.drawn = want
 		s.drawBounds(img)
-	case want.message != "":
-		style := p.X.Label.TextStyle
-		style.Font.Size, style.XAlign, style.YAlign = 15*scale, draw.XCenter, draw.YCenter
-		dc.FillText(style, dc.Center(), want.message)
-		s.area = image.Rectangle{}
-	default: // of Space, which has no background but the ground
-		s.area = image.Rectangle{Max: want.size}.Inset(int(8 * want.style.Scale))
 	}
 	s.background, s.drawn = img, want
 }

@@ -81,7 +81,11 @@ func (s *Scene) stampRed(dst *image.RGBA) {
 	c.layOut(s.reds, s.area, m.edge.r*2+1)
 	if len(c.diamonds) < len(s.reds) {
 		s.density.reset(s.area)
+		inside := s.area.Inset(m.crumb[0].r)
 		for _, at := range s.reds {
+			if !at.at().In(inside) {
+				continue // a picture too small for any mark
+			}
 			fade := int(strength(s.point(at).Fade)*(fades-1) + 0.5)
 			s.density.put(int(at.x)-s.area.Min.X, int(at.y)-s.area.Min.Y, &m.crumb[fade])
 		}

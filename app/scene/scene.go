@@ -30,12 +30,13 @@ type Scene struct {
 	places, reds []place
 	chosen       []place           // of this frame, until they are among places
 	depth        []uint8           // of those, in Space
-	boxed        []image.Rectangle // of words of this frame
+	boxed        []image.Rectangle // of Space's words in this frame
+	ticks        []tick3
 }
 
 // New makes a scene that has drawn nothing.
 func New(style Style) *Scene {
-	s := &Scene{field: field{space: newSpace()}}
+	s := &Scene{field: field{space: newSpace(), logs: newLogs()}}
 	for v := range s.windows {
 		s.windows[v].grain = 1
 	}
@@ -55,16 +56,19 @@ func (s *Scene) SetStyle(style Style) {
 // Draw draws snap into dst, at dst's size; snap may be nil.
 func (s *Scene) Draw(dst *image.RGBA, snap *analysis.Snapshot, o Options) {
 	o.View %= viewCount
-	s.shownView = o.View
+	if o.View != s.shownView {
+		s.shownView = o.View
+		s.labels.forget()
+	}
 	s.places, s.reds, s.chosen = s.places[:0], s.reds[:0], s.chosen[:0]
 	s.labels.kept = s.labels.kept[:0]
 	want := axes{view: o.View, style: s.style, size: dst.Rect.Size()}
 	s.field.read(snap, &o)
 	var spots []spot
-	if want.message = s.empty(snap, &o); want.message != "" || len(s.field.spots) == 0 {
+	if want.message, want.empty = s.nothing(snap, &o); want.empty {
 		s.windows[o.View].forget()
 		s.glide.forget()
-		s.labels.shown = s.labels.shown[:0]
+		s.labels.forget()
 	} else {
 		spots = s.glide.shown(&s.field, snap, &o)
 		if o.View != Space {
@@ -75,12 +79,14 @@ func (s *Scene) Draw(dst *image.RGBA, snap *analysis.Snapshot, o Options) {
 		s.drawBackground(want)
 	}
 	copy(dst.Pix, s.background.Pix)
-	if len(spots) == 0 || s.area.Empty() {
+	if s.area.Empty() {
 		return
 	}
 	if o.View == Space {
-		s.drawBox(dst, &o)
-		s.stampSpace(dst, spots, &o)
+		lens := newLens(o.Turn, o.Camera, s.area, float64(s.style.text()))
+		s.drawBox(dst, &lens)
+		s.labels.kept = append(s.labels.kept, s.boxed...)
+		s.stampSpace(dst, spots, &lens, o.Camera.Whole())
 	} else {
 		s.stampPlane(dst, spots, o.View, o.Camera.Whole())
 	}
@@ -93,24 +99,24 @@ func (s *Scene) Draw(dst *image.RGBA, snap *analysis.Snapshot, o Options) {
 	s.drawPointer(dst, &o)
 }
 
-// empty is what a picture without points says, and nothing where it has some.
-func (s *Scene) empty(snap *analysis.Snapshot, o *Options) string {
+// nothing tells whether there is nothing to show, and what to say then.
+func (s *Scene) nothing(snap *analysis.Snapshot, o *Options) (message string, empty bool) {
 	switch {
 	case snap == nil || len(snap.Points) == 0:
-		return o.Message
+		return o.Message, true
 	case o.View == Conversations && len(snap.Conversations) == 0:
-		return "No conversations to show yet"
+		return "No conversations to show yet", true
 	case o.View == Limits && snap.T2Limit == 0 && snap.SPELimit == 0:
-		return "This method knows no T2 and SPE"
+		return "This method knows no T2 and SPE", true
 	}
-	return ""
+	return "", false
 }
 
 // aim finds what the axes show of the field, and what they say.
 func (s *Scene) aim(want *axes, snap *analysis.Snapshot, o *Options) {
 	w := &s.windows[o.View]
 	if o.View == Limits {
-		want.bounds = [2]float32{log10(float32(snap.T2Limit)), log10(float32(snap.SPELimit))}
+		want.bounds = [2]float32{s.field.logs.log10(float32(snap.T2Limit)), s.field.logs.log10(float32(snap.SPELimit))}
 	}
 	if !o.Camera.Whole() && w.goal != (limits{}) {
 		w.ease() // where one looks closely, nothing moves by itself
