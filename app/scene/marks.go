@@ -1,8 +1,6 @@
 package scene
 
-import (
-	"math"
-)
+import "math"
 
 const (
 	// depths are how many steps of far and near Space has.

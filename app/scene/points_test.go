@@ -103,10 +103,10 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 				snaps = append(snaps, snap)
 			}
 			img := image.NewRGBA(image.Rect(0, 0, 900, 600))
-			i, now := 0, start
+			i, now, picks := 0, start, []uint64{999_999}
 			draw := func() {
 				s.Draw(img, snaps[i%len(snaps)], scene.Options{
-					View: v, Now: now, Selected: 3, Hover: 5, Box: image.Rect(9, 9, 99, 99), Picks: []uint64{999_999},
+					View: v, Now: now, Selected: 3, Hover: 5, Box: image.Rect(9, 9, 99, 99), Picks: picks,
 					Turn: scene.Turn{Yaw: float64(i) / 9, Pitch: 0.4},
 				})
 				i, now = i+1, now.Add(20*time.Millisecond)

@@ -1,15 +1,13 @@
 package scene
 
-import (
-	"image"
-)
+import "image"
 
 // crowded is how many red points around one make it part of a crowd, which is
 // drawn as crumbs with a diamond here and there: dozens of diamonds over one
 // another would be one blot.
 const crowded = 12
 
-// reds lays diamonds so that those of a crowd keep apart.
+// crowdRed lays diamonds so that those of a crowd keep apart.
 type crowdRed struct {
 	wide, size int
 	count      []uint16 // of red points in each cell of that size

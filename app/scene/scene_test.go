@@ -115,7 +115,7 @@ func TestEmptyPictureSpeaks(t *testing.T) {
 func BenchmarkDraw(b *testing.B) {
 	for _, n := range []int{1000, 20_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			snap := cloud(n, 10)
+			snap := cloud(n, 20)
 			s := scene.New(scene.Style{Dark: true, Scale: 1})
 			img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
 			s.Draw(img, snap, scene.Options{}) // the axes, once
