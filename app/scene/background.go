@@ -3,7 +3,6 @@ package scene
 import (
 	"image"
 	"image/color"
-	"math"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -14,17 +13,15 @@ import (
 // axes are all that decides a background.
 type axes struct {
 	view    View
+	empty   bool // there is nothing to show
 	limits  limits
 	style   Style
 	size    image.Point
 	titles  [2]string
 	message string
-	// bounds are T2's and SPE's limits on the axes of Limits, NaN for none.
+	// bounds are T2's and SPE's limits on the axes of Limits, leastLog for none.
 	bounds [2]float32
 }
-
-// planes tells whether there are two axes.
-func (a *axes) planes() bool { return a.message == "" && a.limits != (limits{}) }
 
 const dpi = 72 // so that a point is a pixel
 
@@ -45,7 +42,14 @@ func (s *Scene) drawBackground(want axes) {
 	pad := 8 * vg.Length(want.style.Scale)
 	dc := draw.Crop(draw.New(c), pad, -pad, pad, -pad)
 	switch {
-	case want.planes():
+	case want.empty:
+		style := p.X.Label.TextStyle
+		style.Font.Size, style.XAlign, style.YAlign = 15*scale, draw.XCenter, draw.YCenter
+		dc.FillText(style, dc.Center(), want.message)
+		s.area = image.Rectangle{}
+	case want.view == Space: // which is drawn anew each frame
+		s.area = img.Rect.Inset(int(8 * want.style.Scale))
+	default:
 		p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
 		p.X.Label.Text, p.Y.Label.Text = want.titles[0], want.titles[1]
 		if want.view == Limits {
@@ -63,75 +67,8 @@ func (s *Scene) drawBackground(want axes) {
 		s.area = image.Rect(int(data.Min.X), h-int(data.Max.Y), int(data.Max.X), h-int(data.Min.Y)).Intersect(img.Rect)
 		s.drawn = want
 		s.drawBounds(img)
-	case want.message != "":
-		style := p.X.Label.TextStyle
-		style.Font.Size, style.XAlign, style.YAlign = 15*scale, draw.XCenter, draw.YCenter
-		dc.FillText(style, dc.Center(), want.message)
-		s.area = image.Rectangle{}
-	default: // of Space, which has no background but the ground
-		s.area = image.Rectangle{Max: want.size}.Inset(int(8 * want.style.Scale))
 	}
 	s.background, s.drawn = img, want
-}
-
-// flood paints all of img.
-func flood(img *image.RGBA, c color.NRGBA) {
-	if len(img.Pix) == 0 {
-		return
-	}
-	fill(img.Pix, c)
-	for n := 4; n < len(img.Pix); n *= 2 {
-		copy(img.Pix[n:], img.Pix[:n])
-	}
-}
-
-// drawBounds draws T2's and SPE's limits, and tints what is beyond one.
-func (s *Scene) drawBounds(img *image.RGBA) {
-	x, y := s.bounds()
-	a := s.area
-	for py := a.Min.Y; py < a.Max.Y; py++ {
-		from := x
-		if py < y {
-			from = a.Min.X
-		}
-		for px := max(a.Min.X, from); px < a.Max.X; px++ {
-			blend(img.Pix[img.PixOffset(px, py):], s.colors.red, beyondAlpha)
-		}
-	}
-	w := max(1, int(1.5*s.style.line()))
-	if x > a.Min.X && x < a.Max.X {
-		paint(img, image.Rect(x, a.Min.Y, x+w, a.Max.Y).Intersect(a), s.colors.muted, 255)
-	}
-	if y > a.Min.Y && y < a.Max.Y {
-		paint(img, image.Rect(a.Min.X, y, a.Max.X, y+w).Intersect(a), s.colors.muted, 255)
-	}
-}
-
-const beyondAlpha = 12
-
-// bounds are the pixels of T2's and SPE's limits, far away for none.
-func (s *Scene) bounds() (x, y int) {
-	x, y = math.MaxInt32, math.MinInt32
-	l, b, a := &s.drawn.limits, &s.drawn.bounds, s.area
-	if s.drawn.view != Limits {
-		return x, y
-	}
-	if b[0] > leastLog {
-		x = a.Min.X + int((float64(b[0])-l.x0)/(l.x1-l.x0)*float64(a.Dx()))
-	}
-	if b[1] > leastLog {
-		y = a.Max.Y - int((float64(b[1])-l.y0)/(l.y1-l.y0)*float64(a.Dy()))
-	}
-	return x, y
-}
-
-// paint blends a rectangle that lies in img.
-func paint(img *image.RGBA, r image.Rectangle, c color.NRGBA, alpha uint32) {
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		for x := r.Min.X; x < r.Max.X; x++ {
-			blend(img.Pix[img.PixOffset(x, y):], c, alpha)
-		}
-	}
 }
 
 // grid draws a line at each labelled tick.

@@ -27,10 +27,10 @@ type density struct {
 	reach     int     // of the largest disc since the last flush
 }
 
-// reset has nothing anywhere in area.
+// reset makes ready for area, with nothing on it.
 func (d *density) reset(area image.Rectangle) {
 	if d.area == area {
-		return // flush left it empty
+		return // the last flush left nothing
 	}
 	d.area, d.wide, d.reach = area, area.Dx(), 0
 	if n := area.Dx() * area.Dy(); cap(d.cells) < n {
@@ -39,9 +39,9 @@ func (d *density) reset(area image.Rectangle) {
 		d.cells = d.cells[:n]
 		clear(d.cells)
 	}
-	d.low, d.high = make([]int32, area.Dy()), make([]int32, area.Dy())
-	for y := range d.low {
-		d.low[y], d.high[y] = math.MaxInt32, -1
+	d.low, d.high = d.low[:0], d.high[:0]
+	for range area.Dy() {
+		d.low, d.high = append(d.low, math.MaxInt32), append(d.high, -1)
 	}
 }
 

@@ -41,3 +41,12 @@ func (st Style) Colors() (panel, red, glow color.NRGBA, clusters []color.NRGBA) 
 	p := st.palette()
 	return p.panel, p.red, p.glow, p.clusters[:]
 }
+
+// Places calls f with each point of the last frame.
+func (s *Scene) Places(f func(index int, at image.Point)) {
+	for _, places := range [...][]place{s.places, s.reds} {
+		for _, p := range places {
+			f(int(p.index), p.at())
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"math"
-
 	"jaws/analysis"
 	"jaws/analysis/rank"
 )
@@ -27,6 +25,7 @@ type field struct {
 	kind   []uint8
 	red    []int32 // indices in spots
 	space  *space
+	logs   *logs
 }
 
 // read takes what o wants to see of snap, which may be nil.
@@ -46,7 +45,7 @@ func (f *field) read(snap *analysis.Snapshot, o *Options) {
 	f.room(len(shown))
 	switch o.View {
 	case Limits:
-		f.logs(shown)
+		f.logarithms(shown)
 	case Space:
 		f.space.place(shown, f.spots)
 	default:
@@ -101,19 +100,9 @@ func (f *field) pick(snap *analysis.Snapshot, picks []uint64) {
 // sequence is the number of the snapshot's first point.
 func sequence(snap *analysis.Snapshot) uint64 { return snap.Packets - uint64(len(snap.Points)) }
 
-// leastLog is where a value of 0 is put on a logarithmic axis.
-const leastLog = -3
-
-// logs puts points at the logarithms, to base 10, of T2 and SPE.
-func (f *field) logs(shown []analysis.Point) {
+// logarithms puts points at the logarithms of T2 and SPE.
+func (f *field) logarithms(shown []analysis.Point) {
 	for i := range shown {
-		f.spots[i] = spot{x: log10(shown[i].T2), y: log10(shown[i].SPE)}
+		f.spots[i] = spot{x: f.logs.log10(shown[i].T2), y: f.logs.log10(shown[i].SPE)}
 	}
-}
-
-func log10(v float32) float32 {
-	if !(v > 1e-3) {
-		return leastLog
-	}
-	return float32(math.Log10(float64(min(v, math.MaxFloat32))))
 }

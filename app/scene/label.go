@@ -14,12 +14,22 @@ import (
 
 // label names one red group, beside the mark in its middle.
 type label struct {
-	row   rank.Row // that its words are of
-	words *image.Alpha
-	split int // where the rank's number ends in words
+	row rank.Row // that its words are of
+	// words are all that it says, then without protocol and size, then the
+	// rank alone; form is which of them there is room for.
+	words [forms]words
+	form  int
 
 	box image.Rectangle // empty where there was no room
 	anchor
+}
+
+const forms = 3
+
+// words are a label's, as pixels.
+type words struct {
+	*image.Alpha
+	split int // where the rank's number ends
 }
 
 // labels are those of the last frame, and what is kept from frame to frame:
@@ -30,6 +40,7 @@ type labels struct {
 	of    map[rank.Group]*label
 	shown []*label // by rank
 	crowd crowd
+	reach int // of a label's mark, pixels
 	taken []image.Rectangle
 	// kept are boxes of other words, where no label may be.
 	kept []image.Rectangle
@@ -41,6 +52,12 @@ func (l *labels) setScale(scale float32) {
 		return
 	}
 	*l = labels{face: faceOf(12 * scale), scale: scale, of: map[rank.Group]*label{}}
+}
+
+// forget has the next labels placed as if there had been none.
+func (l *labels) forget() {
+	l.shown = l.shown[:0]
+	clear(l.of)
 }
 
 // at is the point that a label at a pixel leads to.
@@ -68,6 +85,7 @@ func (s *Scene) drawLabels(dst *image.RGBA, snap *analysis.Snapshot) {
 		strong := strength(b.row.Fade)
 		s.marks.halo.put(dst, b.mark, colors.red, uint32(haloAlpha*strong))
 		s.ripple(dst, b, snap.Time)
+		s.marks.headEdge.put(dst, b.mark, colors.panel, edgeAlpha)
 		s.marks.head.put(dst, b.mark, mix(colors.faded, colors.red, strong), 255)
 	}
 	// Lines before plates, so that none crosses another's words.
@@ -98,7 +116,7 @@ func (l *labels) gather(snap *analysis.Snapshot) {
 			b = &label{}
 			l.of[row.Group] = b
 		}
-		if b.words == nil || !sameWords(row, &b.row) {
+		if b.words[0].Alpha == nil || !sameWords(row, &b.row) {
 			l.write(b, row)
 		}
 		b.row = *row
@@ -117,13 +135,16 @@ func (l *labels) write(b *label, r *rank.Row) {
 	if r.Destination == r.Endpoint.Addr {
 		destination = r.Endpoint.String()
 	}
-	number, rest := fmt.Sprint(r.Rank), fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length)
-	pad := int(6 * l.scale)
-	high := l.face.Metrics().Height.Ceil() + pad
-	b.split = pad + font.MeasureString(l.face, number).Ceil()
-	b.words = image.NewAlpha(image.Rect(0, 0, b.split+font.MeasureString(l.face, rest).Ceil()+pad, high))
-	d := font.Drawer{Dst: b.words, Src: image.Opaque, Face: l.face, Dot: fixed.P(pad, pad/2+l.face.Metrics().Ascent.Ceil())}
-	d.DrawString(number + rest)
+	number := fmt.Sprint(r.Rank)
+	for i, rest := range [forms]string{fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length), "  " + destination, ""} {
+		pad := int(6 * l.scale)
+		high := l.face.Metrics().Height.Ceil() + pad
+		w := words{split: pad + font.MeasureString(l.face, number).Ceil()}
+		w.Alpha = image.NewAlpha(image.Rect(0, 0, w.split+font.MeasureString(l.face, rest).Ceil()+pad, high))
+		d := font.Drawer{Dst: w.Alpha, Src: image.Opaque, Face: l.face, Dot: fixed.P(pad, pad/2+l.face.Metrics().Ascent.Ceil())}
+		d.DrawString(number + rest)
+		b.words[i] = w
+	}
 }
 
 // draw paints the plate and the words on it, as strong as the group still is.
@@ -131,16 +152,17 @@ func (b *label) draw(dst *image.RGBA, colors *palette) {
 	strong := strength(b.row.Fade)
 	plate := mix(colors.fadedPlate, colors.plate, strong)
 	number, text := mix(colors.muted, colors.red, strong), mix(colors.muted, colors.text, strong)
+	w := b.words[b.form]
 	for y := b.box.Min.Y; y < b.box.Max.Y; y++ {
 		row := dst.Pix[dst.PixOffset(b.box.Min.X, y):]
-		words := b.words.Pix[(y-b.box.Min.Y)*b.words.Stride:]
+		cover := w.Pix[(y-b.box.Min.Y)*w.Stride:]
 		for x := range b.box.Dx() {
 			px, ink := row[4*x:4*x+4:4*x+4], text
-			if x < b.split {
+			if x < w.split {
 				ink = number
 			}
 			fill(px, plate)
-			blend(px, ink, uint32(words[x]))
+			blend(px, ink, uint32(cover[x]))
 		}
 	}
 }

@@ -130,3 +130,59 @@ func TestALabelLeadsToItsPoint(t *testing.T) {
 		}
 	}
 }
+
+// TestALabelWithoutRoomSaysLess draws many groups in a picture too small for
+// all that there is to say, and then in a larger one.
+func TestALabelWithoutRoomSaysLess(t *testing.T) {
+	s := scene.New(scene.Style{Projector: true})
+	snap := cloud(500, 12)
+	frame(s, 480, 360, snap, scene.Options{})
+	small, _ := s.Boxes()
+	if len(small) < 6 {
+		t.Errorf("%d of 12 labels in a small picture", len(small))
+	}
+	for range 3 { // the axes ease
+		frame(s, 1600, 1100, snap, scene.Options{})
+	}
+	large, _ := s.Boxes()
+	if len(large) != 12 {
+		t.Errorf("%d of 12 labels in a large picture", len(large))
+	}
+	short := 0
+	for _, box := range small {
+		if box.Dx() < large[0].Dx()*2/3 {
+			short++
+		}
+	}
+	if short == 0 {
+		t.Error("all labels said all in the small picture: nothing was tested")
+	}
+	for i, box := range large {
+		if box.Dx() < 250 {
+			t.Errorf("label %d says less with much room: %v", i+1, box)
+		}
+	}
+}
+
+// TestLabelsKeepOffOtherMarks has groups apart, with room for each label
+// beside its mark and on the next one's.
+func TestLabelsKeepOffOtherMarks(t *testing.T) {
+	snap := cloud(0, 6)
+	for i := range snap.Points {
+		p := &snap.Points[i]
+		p.X, p.Y = float32(p.Group%3)*2, float32(p.Group/3)
+	}
+	s := scene.New(scene.Style{Dark: true})
+	frame(s, 1000, 700, snap, scene.Options{})
+	boxes, marks := s.Boxes()
+	if len(boxes) != 6 {
+		t.Fatalf("%d of 6 labels", len(boxes))
+	}
+	for i, box := range boxes {
+		for j, mark := range marks {
+			if mark.In(box) {
+				t.Errorf("label %d hides the mark of %d", i+1, j+1)
+			}
+		}
+	}
+}

@@ -39,16 +39,17 @@ func newLens(t Turn, c Camera, area image.Rectangle, text float64) lens {
 	if !c.Whole() {
 		c = c.clamped()
 		l.unit *= c.zoom()
-		l.x -= c.X * c.zoom() * float64(area.Dx())
-		l.y += c.Y * c.zoom() * float64(area.Dy())
+		middleX, middleY := float64(area.Min.X+area.Max.X)/2, float64(area.Min.Y+area.Max.Y)/2
+		l.x = middleX + (l.x-middleX-c.X*float64(area.Dx()))*c.zoom()
+		l.y = middleY + (l.y-middleY+c.Y*float64(area.Dy()))*c.zoom()
 	}
 	return l
 }
 
-// see is where a place of -1 to 1 on each axis is seen, pixels, and how far
-// behind the middle it is, -1 to 1.
-func (l *lens) see(x, y, z float64) (px, py, depth float64) {
-	x, y, z = x*halfX, y*halfY, z*halfZ
+// see is where a vertex is seen, pixels, and how far behind the middle it is,
+// -1 to 1.
+func (l *lens) see(v vertex) (px, py, depth float64) {
+	x, y, z := v.x*halfX, v.y*halfY, v.z*halfZ
 	right := x*l.cosYaw - z*l.sinYaw
 	deep := x*l.sinYaw + z*l.cosYaw
 	up := y*l.cosPitch + deep*l.sinPitch
@@ -57,7 +58,9 @@ func (l *lens) see(x, y, z float64) (px, py, depth float64) {
 	return l.x + right*near, l.y - up*near, deep / farthest
 }
 
-func (l *lens) pixel(x, y, z float64) image.Point {
-	px, py, _ := l.see(x, y, z)
-	return image.Pt(int(math.Round(min(1e6, max(-1e6, px)))), int(math.Round(min(1e6, max(-1e6, py)))))
+// pixel is where a vertex is seen, or that far off that it makes no odds.
+func (l *lens) pixel(v vertex) image.Point {
+	const off = 1e6
+	x, y, _ := l.see(v)
+	return image.Pt(int(math.Round(min(off, max(-off, x)))), int(math.Round(min(off, max(-off, y)))))
 }

@@ -1,8 +1,6 @@
 package scene
 
-import (
-	"math"
-)
+import "math"
 
 const (
 	// depths are how many steps of far and near Space has.
@@ -13,7 +11,7 @@ const (
 
 // marks are the shapes of one style.
 type marks struct {
-	red, edge, rim, head, halo stamp
+	red, edge, rim, head, headEdge, halo stamp
 	// margin is what the largest of them needs around it, pixels.
 	margin int
 	// unit is how many pixels a unit of a mark is.
@@ -32,7 +30,7 @@ func newMarks(st Style) marks {
 	u, colors := float64(st.mark()), st.palette()
 	m := marks{
 		unit: u,
-		red:  diamond(5 * u), edge: diamond(6.5 * u), rim: diamond(7 * u), head: diamond(8 * u), halo: disc(13 * u),
+		red:  diamond(5 * u), edge: diamond(6.5 * u), rim: diamond(7 * u), head: diamond(8 * u), headEdge: diamond(10 * u), halo: disc(13 * u),
 		plain:    newTone(normalAlpha, 0.97, colors.shine, colors.glow),
 		picked:   newTone(chosenAlpha, 0.9, 0.2, colors.text),
 		redCrowd: newTone(redAlpha, 1, 0.35, mix(colors.red, colors.text, 0.5)),

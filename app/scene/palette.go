@@ -45,16 +45,16 @@ func (st Style) palette() palette {
 // weaker than the room.
 func (p *palette) contrast(dark bool) {
 	if dark {
-		p.panel, p.grid, p.text, p.muted = hex(0x04090e), hex(0x33475a), hex(0xffffff), hex(0xcfdbe6)
+		p.panel, p.grid, p.text, p.muted = hex(0x04090e), hex(0x243645), hex(0xffffff), hex(0xcfdbe6)
 		p.red, p.plate, p.fadedPlate = hex(0xff4040), hex(0x4d0d12), hex(0x16222e)
 		return
 	}
-	p.grid, p.text, p.muted = hex(0xb4c2cf), hex(0x000000), hex(0x25333f)
+	p.grid, p.text, p.muted = hex(0xc6d1db), hex(0x000000), hex(0x25333f)
 	p.red, p.plate, p.fadedPlate = hex(0xc40000), hex(0xffd0d0), hex(0xe6ebef)
 }
 
 var clusterColors = [...]color.NRGBA{
-	hex(0x5b8fb0), hex(0x4fa3a5), hex(0x6f86c9), hex(0x8a9bb8), hex(0x7f9c8e), hex(0x9a8fc0), hex(0x6fa0c8), hex(0xa0a7b5),
+	hex(0x5b8fb0), hex(0x48a1ad), hex(0x6f86c9), hex(0x8a9bb8), hex(0x86b4c6), hex(0x9a8fc0), hex(0x6fa0c8), hex(0x9fadc2),
 }
 
 func hex(v uint32) color.NRGBA {

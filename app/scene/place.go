@@ -3,6 +3,7 @@ package scene
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 const (
@@ -10,36 +11,46 @@ const (
 	rings = 14
 	// stay is how much better another place must be to move a label.
 	stay = 24
+	// headWeight is what hiding another label's mark costs.
+	headWeight = 60
 )
 
 // place finds a box for each label, inside area and off every other one:
 // where it stood, as long as that serves, and else near its mark where it
-// hides little.
+// hides little. A label that has no room says less.
 func (l *labels) place(area image.Rectangle, reach int) {
+	l.reach = reach
 	l.taken = append(l.taken[:0], l.kept...)
-	for pass := range 2 {
-		for _, b := range l.shown {
-			size := b.words.Rect.Size()
-			switch kept := b.box; {
-			case pass == 0:
-				b.box = image.Rectangle{}
-				if kept.Empty() {
-					continue
-				}
-				box := image.Rectangle{Min: kept.Min, Max: kept.Min.Add(size)} // the words may be others now
-				if !l.free(box, area) || l.cost(box, b.mark) > l.best(b.mark, size, area, reach).cost+stay {
-					continue
-				}
-				b.box = box
-			case kept.Empty():
-				b.box = l.best(b.mark, size, area, reach).box
-			default:
+	for _, b := range l.shown {
+		kept := b.box
+		if b.box = (image.Rectangle{}); kept.Empty() {
+			continue
+		}
+		size := b.words[b.form].Rect.Size()
+		box := image.Rectangle{Min: kept.Min, Max: kept.Min.Add(size)} // the words may be others now
+		if l.free(box, area) && l.cost(box, b.mark) <= l.best(b.mark, size, area).cost+stay {
+			b.box = box
+			l.taken = append(l.taken, box)
+		}
+	}
+	for _, b := range l.shown {
+		if b.box.Empty() {
+			b.form = forms
+		}
+		for form := range b.form { // more than it says now, if anything
+			found := l.best(b.mark, b.words[form].Rect.Size(), area)
+			if found.box.Empty() {
 				continue
 			}
-			if !b.box.Empty() {
-				l.taken = append(l.taken, b.box)
+			if b.box.Empty() {
+				l.taken = append(l.taken, found.box)
+			} else {
+				l.taken[slices.Index(l.taken, b.box)] = found.box
 			}
+			b.box, b.form = found.box, form
+			break
 		}
+		b.form = min(b.form, forms-1)
 	}
 }
 
@@ -50,10 +61,10 @@ type slot struct {
 }
 
 // best is the cheapest free place around a mark.
-func (l *labels) best(mark, size image.Point, area image.Rectangle, reach int) slot {
+func (l *labels) best(mark, size image.Point, area image.Rectangle) slot {
 	found := slot{cost: math.Inf(1)}
 	for ring := range rings {
-		off := reach + 6 + ring*size.Y
+		off := l.reach + 6 + ring*size.Y
 		for _, d := range [...]image.Point{
 			{off, -size.Y / 2},
 			{-off - size.X, -size.Y / 2},
@@ -79,7 +90,13 @@ func (l *labels) best(mark, size image.Point, area image.Rectangle, reach int) s
 
 // cost is what a place hides, and how far off it is.
 func (l *labels) cost(box image.Rectangle, mark image.Point) float64 {
-	return float64(l.crowd.in(box)) + apart(within(mark, box), mark)/l.far()
+	cost := float64(l.crowd.in(box)) + apart(within(mark, box), mark)/l.far()
+	for _, b := range l.shown {
+		if head := image.Rect(-l.reach, -l.reach, l.reach, l.reach).Add(b.mark); b.mark != mark && head.Overlaps(box) {
+			cost += headWeight
+		}
+	}
+	return cost
 }
 
 // far is how many pixels count as one hidden mark.

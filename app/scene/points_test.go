@@ -3,7 +3,9 @@ package scene_test
 import (
 	"image"
 	"testing"
+	"time"
 
+	"jaws/analysis"
 	"jaws/app/scene"
 )
 
@@ -84,14 +86,37 @@ func TestChosenPointsAreLight(t *testing.T) {
 	}
 }
 
-// TestAFrameAllocatesNothing has the face, the words and the places kept.
+// TestAFrameAllocatesNothing has the face, the words and the places kept, in
+// every view, while points come and glide.
 func TestAFrameAllocatesNothing(t *testing.T) {
-	s := scene.New(scene.Style{Dark: true, Scale: 1})
-	snap := cloud(2000, 10)
-	img := image.NewRGBA(image.Rect(0, 0, 900, 600))
-	draw := func() { s.Draw(img, snap, scene.Options{Selected: 3}) }
-	draw()
-	if n := testing.AllocsPerRun(20, draw); n > 0 {
-		t.Errorf("%v allocations a frame", n)
+	for v := range scene.Space + 1 {
+		t.Run(v.String(), func(t *testing.T) {
+			s := scene.New(scene.Style{Dark: true, Scale: 1})
+			snaps := []*analysis.Snapshot{flood(300)}
+			talks(snaps[0], 40, 0)
+			snaps[0].Centroids = []analysis.Centroid{{Packets: 3}}
+			for i := range 5 {
+				snap := turned(snaps[i], 20, 0.02)
+				snap.Conversations, snap.Parties = nil, nil
+				talks(snap, 40, float64(i)/10)
+				snap.Packets = snaps[i].Packets + 20
+				snaps = append(snaps, snap)
+			}
+			img := image.NewRGBA(image.Rect(0, 0, 900, 600))
+			i, now, picks := 0, start, []uint64{999_999}
+			draw := func() {
+				s.Draw(img, snaps[i%len(snaps)], scene.Options{
+					View: v, Now: now, Selected: 3, Hover: 5, Box: image.Rect(9, 9, 99, 99), Picks: picks,
+					Turn: scene.Turn{Yaw: float64(i) / 9, Pitch: 0.4},
+				})
+				i, now = i+1, now.Add(20*time.Millisecond)
+			}
+			for range 4 * len(snaps) { // while the limits ease, the axes are drawn anew
+				draw()
+			}
+			if n := testing.AllocsPerRun(4*len(snaps), draw); n > 0 {
+				t.Errorf("%v allocations a frame", n)
+			}
+		})
 	}
 }

@@ -1,15 +1,13 @@
 package scene
 
-import (
-	"image"
-)
+import "image"
 
 // crowded is how many red points around one make it part of a crowd, which is
 // drawn as crumbs with a diamond here and there: dozens of diamonds over one
 // another would be one blot.
 const crowded = 12
 
-// reds lays diamonds so that those of a crowd keep apart.
+// crowdRed lays diamonds so that those of a crowd keep apart.
 type crowdRed struct {
 	wide, size int
 	count      []uint16 // of red points in each cell of that size
@@ -81,7 +79,11 @@ func (s *Scene) stampRed(dst *image.RGBA) {
 	c.layOut(s.reds, s.area, m.edge.r*2+1)
 	if len(c.diamonds) < len(s.reds) {
 		s.density.reset(s.area)
+		inside := s.area.Inset(m.crumb[0].r)
 		for _, at := range s.reds {
+			if !at.at().In(inside) {
+				continue // a picture too small for any mark
+			}
 			fade := int(strength(s.point(at).Fade)*(fades-1) + 0.5)
 			s.density.put(int(at.x)-s.area.Min.X, int(at.y)-s.area.Min.Y, &m.crumb[fade])
 		}

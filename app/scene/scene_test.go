@@ -3,8 +3,10 @@ package scene_test
 import (
 	"fmt"
 	"image"
+	"math"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -15,9 +17,19 @@ import (
 // cloud is n normal points and, for each of groups, twenty red ones far off.
 func cloud(n, groups int) *analysis.Snapshot {
 	random := rand.New(rand.NewPCG(3, 4))
-	s := &analysis.Snapshot{Axes: [2]analysis.Axis{{Name: "PC1", Explained: 0.41}, {Name: "PC2", Explained: 0.23}}}
+	s := &analysis.Snapshot{
+		Axes:    [2]analysis.Axis{{Name: "PC1", Explained: 0.41}, {Name: "PC2", Explained: 0.23}},
+		Packets: 1_000_000, T2Limit: 90, SPELimit: 30,
+	}
 	for range n {
 		s.Points = append(s.Points, analysis.Point{X: float32(random.NormFloat64()), Y: float32(random.NormFloat64()), Cluster: uint8(random.IntN(8)), Group: 99})
+	}
+	protocols := [...]packet.Protocol{packet.TLS, packet.TCP, packet.QUIC, packet.DNS, packet.ARP, packet.SMB2, packet.NTP, packet.MDNS}
+	for i := range s.Points {
+		p := &s.Points[i]
+		p.T2, p.SPE = float32(20*math.Exp(0.5*random.NormFloat64())), float32(4*math.Exp(0.7*random.NormFloat64()))
+		p.Protocol, p.Length = protocols[p.Cluster], 60+uint32(random.IntN(1454))
+		p.Dst = packet.AddrFrom4([4]byte{192, 0, 2, byte(random.IntN(40))})
 	}
 	for g := range groups {
 		e := packet.Endpoint{Addr: packet.AddrFrom4([4]byte{203, 0, 113, byte(g)})}
@@ -25,6 +37,7 @@ func cloud(n, groups int) *analysis.Snapshot {
 		for range 20 {
 			s.Points = append(s.Points, analysis.Point{
 				X: 8 + float32(random.NormFloat64()), Y: float32(g%5)*2 + float32(random.NormFloat64()), Group: rank.Group(g + 1), Anomalous: true, Fade: 1,
+				T2: 200 + float32(g), SPE: 8 + float32(20*random.Float64()), Protocol: packet.TLS, Length: 1514, Dst: e.Addr,
 			})
 		}
 	}
@@ -102,7 +115,7 @@ func TestEmptyPictureSpeaks(t *testing.T) {
 func BenchmarkDraw(b *testing.B) {
 	for _, n := range []int{1000, 20_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			snap := cloud(n, 10)
+			snap := cloud(n, 20)
 			s := scene.New(scene.Style{Dark: true, Scale: 1})
 			img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
 			s.Draw(img, snap, scene.Options{}) // the axes, once
@@ -111,5 +124,51 @@ func BenchmarkDraw(b *testing.B) {
 				s.Draw(img, snap, scene.Options{})
 			}
 		})
+	}
+}
+
+// BenchmarkView has each view's points glide all the time.
+func BenchmarkView(b *testing.B) {
+	for v := range scene.Space + 1 {
+		b.Run(fmt.Sprintf("%v/100000", v), func(b *testing.B) {
+			var snaps [2]*analysis.Snapshot
+			for i := range snaps {
+				snaps[i] = cloud(100_000, 10)
+				talks(snaps[i], 300, float64(i))
+				for j := range snaps[i].Points {
+					snaps[i].Points[j].X += 0.01 * float32(i)
+				}
+			}
+			s := scene.New(scene.Style{Dark: true, Scale: 1})
+			img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
+			now := start
+			i := 0
+			draw := func() {
+				s.Draw(img, snaps[i/5%2], scene.Options{View: v, Now: now, Turn: scene.Turn{Yaw: float64(i) / 50, Pitch: 0.5}})
+				now, i = now.Add(33*time.Millisecond), i+1
+			}
+			for range 12 {
+				draw()
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				draw()
+			}
+		})
+	}
+}
+
+// BenchmarkCamera moves the picture, so that the axes are drawn anew each
+// frame.
+func BenchmarkCamera(b *testing.B) {
+	snap := cloud(1000, 0)
+	s := scene.New(scene.Style{Dark: true, Scale: 1})
+	img := image.NewRGBA(image.Rect(0, 0, 1200, 900))
+	var c scene.Camera
+	i := 0
+	for b.Loop() {
+		s.Draw(img, snap, scene.Options{Camera: c})
+		c = c.ZoomedAt(image.Pt(400+i%300, 300), s.Area(), 1+0.1*float64(i%3-1))
+		i++
 	}
 }

@@ -23,7 +23,8 @@ type space struct {
 	byName    [packet.ProtocolCount]packet.Protocol
 	protocols []packet.Protocol // by name
 	protocol  [packet.ProtocolCount]int32
-	largest   float32 // of the size axis, bytes
+	largest   float32             // of the size axis, bytes
+	sizes     map[float32][]tick3 // for each largest size
 }
 
 type host struct {
@@ -41,7 +42,7 @@ const (
 )
 
 func newSpace() *space {
-	s := &space{names: make(map[packet.Addr]string), code: make(map[packet.Addr]int32), largest: usual}
+	s := &space{names: make(map[packet.Addr]string), code: make(map[packet.Addr]int32), sizes: make(map[float32][]tick3), largest: usual}
 	for i := range s.byName {
 		s.byName[i] = packet.Protocol(i)
 	}

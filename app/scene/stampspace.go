@@ -4,21 +4,20 @@ import "image"
 
 // stampSpace draws the normal points of Space, the nearer the larger and the
 // stronger, then those that are picked out, and finds the places of all.
-func (s *Scene) stampSpace(dst *image.RGBA, spots []spot, o *Options) {
+func (s *Scene) stampSpace(dst *image.RGBA, spots []spot, lens *lens, whole bool) {
 	f, area := &s.field, s.area
-	lens := newLens(o.Turn, o.Camera, area, float64(s.style.text()))
 	s.density.reset(area)
 	inside := area.Inset(s.marks.chosenDeep[0][0].r + 1)
 	clear := area.Inset(s.marks.margin)
 	s.depth = s.depth[:0]
 	for i := range spots {
-		x, y, deep := lens.see(float64(spots[i].x), float64(spots[i].y), float64(spots[i].z))
+		x, y, deep := lens.see(vertex{float64(spots[i].x), float64(spots[i].y), float64(spots[i].z)})
 		at := image.Pt(int(clamp(float32(x))), int(clamp(float32(y))))
 		p := place{int16(at.X), int16(at.Y), int32(f.first + i)}
 		level := uint8(min(depths-1, max(0, (deep+1)/2*depths)))
 		switch k := f.kind[i]; {
 		case k&red != 0:
-			if o.Camera.Whole() {
+			if whole {
 				at = within(at, clear)
 				p.x, p.y = int16(at.X), int16(at.Y)
 			}
