@@ -95,10 +95,12 @@ func (w *window) restore(o Options) {
 // begin starts to watch where it was asked for, and shows the simulated
 // network to whoever asked for nothing.
 func (w *window) begin(o Options) {
-	if o.Start || (o.Source == "" && w.controls.chosen == simulatedChoice) {
+	// A command is never run for having been run the last time.
+	remembered := o.Source == "" && w.controls.chosen.kind == kindCommand
+	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == simulatedChoice) {
 		w.start()
 	}
-	if o.Source != "" && !o.Start {
+	if remembered || (o.Source != "" && !o.Start) {
 		w.ended = fmt.Sprintf("Press Start to watch %s", w.controls.chosen.label)
 	}
 }

@@ -18,11 +18,15 @@ const (
 	prefMethod = "method"
 )
 
-// choose takes another source; what runs is stopped, and the simulated
-// network, which asks for nothing, starts at once.
+// choose takes another source; what runs is stopped, and all but a NIC, which
+// may ask for a permission, start at once.
 func (w *window) choose(c choice) {
-	if c.kind == kindOpen {
+	switch c.kind {
+	case kindOpen:
 		w.openCapture()
+		return
+	case kindRunning:
+		w.askCommand()
 		return
 	}
 	w.stop()
@@ -101,7 +105,7 @@ func (w *window) over(s *session) {
 	case err != nil:
 		w.ended = "Stopped"
 		w.card.Show(capture.Explain(err))
-	case w.controls.chosen.kind == kindFile:
+	case w.controls.chosen.kind == kindFile, w.controls.chosen.kind == kindPipe, w.controls.chosen.kind == kindCommand:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())
 	default:
 		w.ended = "Stopped"

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,7 +15,7 @@ import (
 // which method.
 type controls struct {
 	object   fyne.CanvasObject
-	source   *widget.Select
+	source   *picker
 	start    *widget.Button
 	freeze   *widget.Button
 	method   *widget.Select
@@ -25,14 +24,13 @@ type controls struct {
 
 	nics     []choice
 	chosen   choice
-	onChoose func(choice)
 	onMethod func(method)
-	setting  bool // while the program, not a person, changes a dropdown
+	setting  bool // while the program, not a person, changes the dropdown
 }
 
 func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze, onReset func()) *controls {
-	c := &controls{chosen: simulatedChoice, onChoose: onChoose, onMethod: onMethod}
-	c.source = widget.NewSelect(nil, c.selected)
+	c := &controls{chosen: simulatedChoice, onMethod: onMethod}
+	c.source = newPicker(onChoose)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
@@ -52,14 +50,14 @@ func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze
 		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
 			left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
 			by, container.New(atLeast{200}, c.learning), c.reset)))
-	c.fill()
+	c.source.Set(c.nics, c.chosen)
 	return c
 }
 
 // methodWidth has room for the longest method's name.
 const methodWidth = 160
 
-// Devices puts the NICs into the dropdown.
+// Devices puts the NICs into the picker.
 func (c *controls) Devices(nics []choice) {
 	c.nics = nics
 	for _, n := range nics {
@@ -67,53 +65,16 @@ func (c *controls) Devices(nics []choice) {
 			c.chosen = n // with its label and addresses of now
 		}
 	}
-	c.fill()
+	c.source.Set(c.nics, c.chosen)
 }
 
-// Choose sets the dropdown.
+// Choose sets the picker.
 func (c *controls) Choose(ch choice) {
 	c.chosen = ch
-	c.fill()
+	c.source.Set(c.nics, c.chosen)
 }
 
-func (c *controls) choices() []choice {
-	list := append(slices.Clone(c.nics), openChoice, simulatedChoice)
-	if !slices.Contains(list, c.chosen) {
-		list = append([]choice{c.chosen}, list...)
-	}
-	return list
-}
-
-func (c *controls) fill() {
-	c.setting = true
-	defer func() { c.setting = false }()
-	var labels []string
-	for _, ch := range c.choices() {
-		labels = append(labels, ch.label)
-	}
-	c.source.SetOptions(labels)
-	c.source.SetSelected(c.chosen.label)
-}
-
-func (c *controls) selected(label string) {
-	if c.setting {
-		return
-	}
-	for _, ch := range c.choices() {
-		if ch.label != label || ch == c.chosen {
-			continue
-		}
-		if ch.kind == kindOpen {
-			c.fill() // the choice stands until a file is picked
-		} else {
-			c.chosen = ch
-		}
-		c.onChoose(ch)
-		return
-	}
-}
-
-// Method sets the other dropdown.
+// Method sets the dropdown.
 func (c *controls) Method(m method) {
 	c.setting = true
 	defer func() { c.setting = false }()

@@ -99,6 +99,9 @@ func (w *window) run() {
 		watchDevices(w.ctx, w.devices, func(nics []choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
+	w.tasks.Go(func() {
+		watchTraffic(w.ctx, capture.Counters, func(c map[string]capture.Counter) { fyne.Do(func() { w.sample(c) }) })
+	})
 }
 
 // every has f done on Fyne's goroutine again and again, never twice at once,
@@ -192,6 +195,15 @@ func (w *window) note(snap *analysis.Snapshot) string {
 		}
 	}
 	return w.ended
+}
+
+// sample shows what the sources carry in the picker.
+func (w *window) sample(counters map[string]capture.Counter) {
+	var packets uint64
+	if w.session != nil {
+		packets = w.session.source.Stats().Packets
+	}
+	w.controls.source.Sample(time.Now(), counters, packets)
 }
 
 func (w *window) sized(width, height int, scale float32) {
