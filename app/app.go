@@ -74,6 +74,7 @@ func (w *window) restore(o Options) {
 		word = p.String(prefMethod)
 	}
 	w.sources.files = o.Files
+	w.controls.pace.Set(o.Files)
 	w.method, _ = methodFor(word)
 	w.controls.Method(w.method)
 	var nics []choice

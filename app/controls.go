@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/capture"
 )
 
 // controls are the bar on top: what to watch, Start, Stop and Freeze, and by
@@ -16,6 +17,8 @@ import (
 type controls struct {
 	object   fyne.CanvasObject
 	source   *picker
+	pace     *paceControl
+	paceRow  *fyne.Container // with it, where a file is the source
 	start    *widget.Button
 	freeze   *widget.Button
 	method   *widget.Select
@@ -28,9 +31,10 @@ type controls struct {
 	setting  bool // while the program, not a person, changes the dropdown
 }
 
-func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze, onReset func()) *controls {
+func newControls(onChoose func(choice), onMethod func(method), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
 	c := &controls{chosen: simulatedChoice, onMethod: onMethod}
 	c.source = newPicker(onChoose)
+	c.pace = newPaceControl(onPace)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
@@ -46,11 +50,13 @@ func newControls(onChoose func(choice), onMethod func(method), onStart, onFreeze
 	c.Method(onlinePCA)
 	left := container.NewBorder(nil, nil, fieldLabel("Source", 0), nil, container.New(atLeast{360}, c.source))
 	by := container.NewBorder(nil, nil, fieldLabel("Method", 0), nil, container.New(atLeast{methodWidth}, c.method))
+	bar := container.NewHBox(
+		left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
+		by, container.New(atLeast{200}, c.learning), c.reset)
+	c.paceRow = container.NewHBox(fieldLabel("Play", 0), c.pace.object)
 	c.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewHBox(
-			left, container.New(atLeast{84}, c.start), container.New(atLeast{92}, c.freeze), layout.NewSpacer(),
-			by, container.New(atLeast{200}, c.learning), c.reset)))
-	c.source.Set(c.nics, c.chosen)
+		container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), container.NewVBox(bar, c.paceRow)))
+	c.show()
 	return c
 }
 
@@ -65,13 +71,18 @@ func (c *controls) Devices(nics []choice) {
 			c.chosen = n // with its label and addresses of now
 		}
 	}
-	c.source.Set(c.nics, c.chosen)
+	c.show()
 }
 
 // Choose sets the picker.
 func (c *controls) Choose(ch choice) {
 	c.chosen = ch
+	c.show()
+}
+
+func (c *controls) show() {
 	c.source.Set(c.nics, c.chosen)
+	setVisible(c.paceRow, c.chosen.kind == kindFile)
 }
 
 // Method sets the dropdown.

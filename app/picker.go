@@ -112,8 +112,7 @@ func (p *picker) place() {
 	}
 	room := p.popup.Canvas.Size()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-	around := p.popup.MinSize().Subtract(p.list.MinSize())
-	height := p.list.height() + around.Height
+	height := p.list.height() + p.popup.MinSize().Height - p.list.MinSize().Height
 	p.popup.Resize(fyne.NewSize(
 		min(max(p.Size().Width, pickerWidth), room.Width-at.X-listMargin),
 		min(height, room.Height-at.Y-p.Size().Height-listMargin)))

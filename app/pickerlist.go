@@ -83,9 +83,9 @@ func (l *pickerList) build() {
 		l.content.Add((&pickerRow{title: "No network interface was found"}).finish())
 	}
 	if len(l.folded) > 0 {
-		fold := &pickerRow{title: fmt.Sprintf("More interfaces (%d)", len(l.folded)), icon: theme.MenuExpandIcon(), press: l.fold}
+		fold := &pickerRow{title: fmt.Sprintf("More interfaces (%d)", len(l.folded)), icon: theme.MenuDropDownIcon(), press: l.fold}
 		if l.unfolded {
-			fold.icon = theme.MenuDropDownIcon()
+			fold.icon = theme.MenuDropUpIcon()
 		}
 		fold.name = "virtual or down"
 		l.add(fold)
@@ -110,7 +110,7 @@ func (l *pickerList) build() {
 
 func (l *pickerList) nicRow(c choice) *pickerRow {
 	row := &pickerRow{
-		name: c.name, note: c.address, series: c.name, shows: true, grey: !c.up,
+		name: c.name, note: c.address, series: c.name, shows: c.up, grey: !c.up,
 		chosen: l.chosen.kind == kindNIC && l.chosen.name == c.name, press: func() { l.onChoose(c) },
 	}
 	row.title, _ = c.words()
@@ -233,7 +233,14 @@ func (*pickerList) FocusGained() {}
 
 func (*pickerList) FocusLost() {}
 
-func (l *pickerList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
+func (l *pickerList) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(
+		newGround(theme.ColorNameInputBorder, panelRadius+1),
+		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
+		container.New(layout.NewCustomPaddedLayout(listPadding, listPadding, listPadding, listPadding), l.scroll)))
+}
 
-// height is what all rows need.
-func (l *pickerList) height() float32 { return l.content.MinSize().Height }
+const listPadding = 5
+
+// height is what all rows and what is around them need.
+func (l *pickerList) height() float32 { return l.content.MinSize().Height + 2*listPadding }

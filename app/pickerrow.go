@@ -149,8 +149,9 @@ func (r *pickerRowRenderer) Layout(size fyne.Size) {
 	left, right := float32(rowMargin), size.Width-rowMargin
 	if row.icon != nil {
 		r.icon.Resize(fyne.NewSize(iconSize, iconSize))
-		r.icon.Move(fyne.NewPos(left, (size.Height-iconSize)/2))
-		left += iconSize + 6
+		right -= iconSize
+		r.icon.Move(fyne.NewPos(right, (size.Height-iconSize)/2))
+		right -= rowMargin
 	}
 	if row.shows {
 		r.rate.Text = row.rate

@@ -70,7 +70,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useMethod, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.choose, w.useMethod, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.renderer = newRenderer(w.shown, func(img image.Image) { w.picture.Put(img) })
 	w.picture = newScatter(w.sized, w.tapped)
 	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
@@ -186,13 +186,16 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 }
 
 // note is what the status bar says first: how far behind a frozen picture is,
-// or how the last session ended.
+// how far a file is, or how the last session ended.
 func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
 			return "Frozen, " + secondsText(time.Duration(newest.Time-snap.Time)) + " behind (" +
 				countText(newest.Packets-snap.Packets) + " packets)"
 		}
+	}
+	if at := w.playing(); at != "" {
+		return at
 	}
 	return w.ended
 }
