@@ -51,7 +51,7 @@ func (w *window) openCapture() {
 			w.choose(fileChoice(path))
 		}
 	}, w.win)
-	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"}))
+	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
 	ask.Resize(fyne.NewSize(760, 520))
 	ask.Show()
 }

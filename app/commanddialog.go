@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -27,10 +28,12 @@ type commandDialog struct {
 // gives onRun the one to run.
 func newCommandDialog(before []string, onRun func(string), win fyne.Window) *commandDialog {
 	d := &commandDialog{line: widget.NewSelectEntry(before)}
-	d.line.SetPlaceHolder(commandExample)
+	d.line.SetPlaceHolder("Command")
 	d.line.TextStyle.Monospace = true
 	if len(before) > 0 {
 		d.line.SetText(before[0])
+	} else {
+		d.line.ActionItem = nil // no arrow to an empty list
 	}
 	submit := func() {
 		if line := strings.TrimSpace(d.line.Text); line != "" {
@@ -55,7 +58,7 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	code := widget.NewLabel(commandExample)
 	code.TextStyle.Monospace = true
 	body := container.NewVBox(about, d.line, example, container.NewBorder(nil, nil, nil, use, code))
-	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(atLeast{commandWidth}, body), win)
+	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(atLeast{commandWidth}, body)), win)
 	d.box.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.box.Hide() }), d.run})
 	return d
 }

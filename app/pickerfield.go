@@ -57,6 +57,9 @@ func (r *pickerRenderer) Layout(size fyne.Size) {
 	right -= fieldMargin
 
 	title, name := r.picker.chosen.words()
+	if k := r.picker.chosen.kind; k != kindNIC && k != kindPipe {
+		name = "" // what is said in the list needs no saying again
+	}
 	y := (size.Height - r.title.MinSize().Height) / 2
 	x := float32(fieldMargin)
 	r.title.Move(fyne.NewPos(x, y))

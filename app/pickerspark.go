@@ -47,14 +47,25 @@ func (s *sparkline) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimp
 
 const sparkWidth, sparkHeight = 84, 20
 
+// floorAlpha is the strength of the floor, which shows the width of half a
+// minute before that has passed.
+const floorAlpha = 0x40
+
 // drawSpark draws rates as a line over a fainter ground, as wide as the samples
 // of half a minute would be.
 func drawSpark(w, h int, rates []float64, c color.NRGBA) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
+	thick := max(1, float64(h)/16)
+	floor := c
+	floor.A = floorAlpha
+	for x := range w {
+		for y := max(0, h-int(thick+0.5)); y < h; y++ {
+			img.SetNRGBA(x, y, floor)
+		}
+	}
 	if len(rates) < 2 || w < 2 || h < 4 {
 		return img
 	}
-	thick := max(1, float64(h)/16)
 	top := max(sparkFloor, slices.Max(rates))
 	// at is how high the line is over column x, in pixels from above. A square
 	// root keeps what is quiet beside what is loud visible.
@@ -66,7 +77,7 @@ func drawSpark(w, h int, rates []float64, c color.NRGBA) *image.NRGBA {
 		k := min(int(i), len(rates)-2)
 		share := i - float64(k)
 		rate := rates[k]*(1-share) + rates[k+1]*share
-		return float64(h) - thick - math.Sqrt(rate/top)*(float64(h)-2*thick)
+		return float64(h) - thick/2 - math.Sqrt(rate/top)*(float64(h)-2*thick)
 	}
 	for x := range w {
 		a, b := at(float64(x)-0.5), at(min(float64(w-1), float64(x)+0.5))
@@ -81,7 +92,7 @@ func drawSpark(w, h int, rates []float64, c color.NRGBA) *image.NRGBA {
 			line := covered(float64(y), above, below)
 			ground := 0.18 * covered(float64(y), below, float64(h))
 			p := c
-			p.A = uint8(255 * min(1, line+ground))
+			p.A = max(img.NRGBAAt(x, y).A, uint8(255*min(1, line+ground)))
 			img.SetNRGBA(x, y, p)
 		}
 	}

@@ -8,10 +8,13 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
 	"jaws/capture"
 )
 
-// devicesEvery is how often the dropdown learns of NICs that came and went.
+// devicesEvery is how often the picker learns of NICs that came and went.
 const devicesEvery = 5 * time.Second
 
 // choice is a source as the picker names it.
@@ -140,6 +143,12 @@ func looksLikeFile(name string) bool {
 	}
 	return false
 }
+
+// notPipes leaves named pipes out of what the file dialog lists: it would open
+// one itself, and keep the whole window waiting for someone to write.
+type notPipes struct{ storage.FileFilter }
+
+func (f notPipes) Matches(u fyne.URI) bool { return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path()) }
 
 // sourceOptions say how a source of each kind is run.
 type sourceOptions struct {
