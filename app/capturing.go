@@ -25,7 +25,7 @@ func (w *window) choose(c choice) {
 	case kindOpen:
 		w.openCapture()
 		return
-	case kindRunning:
+	case kindAskCommand:
 		w.askCommand()
 		return
 	}
@@ -93,6 +93,10 @@ func (w *window) stop() {
 	}
 	w.session.Stop()
 	w.over(w.session)
+	if w.session.Err() == nil {
+		w.ended = "Stopped" // in the middle of a file, say
+		w.refresh()
+	}
 }
 
 // over takes note that a capture has ended, by itself or not.

@@ -41,8 +41,8 @@ const (
 	kindStream // standard input
 	kindCommand
 	kindSimulated
-	kindOpen    // "Open capture...", which asks for a file
-	kindRunning // "Command...", which asks for one
+	kindOpen       // "Open capture...", which asks for a file
+	kindAskCommand // "Command...", which asks for one
 )
 
 // commandPrefix marks a command among the names of sources.
@@ -52,7 +52,7 @@ var (
 	simulatedChoice = choice{kind: kindSimulated, name: simulated, label: "Simulated network (needs no permission)"}
 	stdinChoice     = choice{kind: kindStream, name: stdin, label: "Standard input"}
 	openChoice      = choice{kind: kindOpen, label: "Open capture..."}
-	commandChoice   = choice{kind: kindRunning, label: "Command..."}
+	commandChoice   = choice{kind: kindAskCommand, label: "Command..."}
 )
 
 // nicChoice is how a device stands in the picker: "Wi-Fi  wlan0  192.168.1.23".
@@ -101,7 +101,7 @@ func (c choice) words() (title, more string) {
 		return c.label, "named pipe"
 	case kindOpen:
 		return c.label, "pcap, pcapng or packets.json"
-	case kindRunning:
+	case kindAskCommand:
 		return c.label, "that writes one, such as ssh and tcpdump"
 	case kindSimulated:
 		return "Simulated network", "needs no permission"
@@ -148,7 +148,9 @@ func looksLikeFile(name string) bool {
 // one itself, and keep the whole window waiting for someone to write.
 type notPipes struct{ storage.FileFilter }
 
-func (f notPipes) Matches(u fyne.URI) bool { return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path()) }
+func (f notPipes) Matches(u fyne.URI) bool {
+	return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path())
+}
 
 // sourceOptions say how a source of each kind is run.
 type sourceOptions struct {
