@@ -72,6 +72,7 @@ func (w *window) restore(o Options) {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
 	w.sources.files = o.Files
+	w.controls.pace.Set(o.Files)
 	w.setView(o.view(p.String(prefView)))
 	var nics []choice
 	if devices, err := w.devices(); err == nil {
@@ -97,10 +98,12 @@ func (w *window) restore(o Options) {
 // begin starts to watch where it was asked for, and shows the simulated
 // network to whoever asked for nothing.
 func (w *window) begin(o Options) {
-	if o.Start || (o.Source == "" && w.controls.chosen == simulatedChoice) {
+	// A command is never run for having been run the last time.
+	remembered := o.Source == "" && w.controls.chosen.kind == kindCommand
+	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == simulatedChoice) {
 		w.start()
 	}
-	if o.Source != "" && !o.Start {
+	if remembered || (o.Source != "" && !o.Start) {
 		w.ended = fmt.Sprintf("Press Start to watch %s", w.controls.chosen.label)
 	}
 }

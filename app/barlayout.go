@@ -31,13 +31,21 @@ func textScale() float32 { return theme.TextSize() / ordinaryText }
 const ordinaryText = 13
 
 func (i barItem) narrowest() float32 {
-	if i.least > 0 {
+	switch {
+	case !i.label && !i.object.Visible():
+		return 0
+	case i.least > 0:
 		return i.least * textScale()
 	}
 	return i.object.MinSize().Width
 }
 
-func (i barItem) wished() float32 { return max(i.narrowest(), i.wish*textScale()) }
+func (i barItem) wished() float32 {
+	if !i.label && !i.object.Visible() {
+		return 0
+	}
+	return max(i.narrowest(), i.wish*textScale())
+}
 
 // narrow is how wide the row is at least, without its labels or with them.
 func (l *barLayout) narrow(labels bool) float32 {

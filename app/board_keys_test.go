@@ -102,7 +102,7 @@ func TestKeysOfTheWindowAfterAClick(t *testing.T) {
 		t.Error("Esc does not let go")
 	}
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyM})
-	if w.method != onlinePCA.next() {
+	if w.view.method() != onlinePCA.next() {
 		t.Error("M does nothing after a click")
 	}
 }

@@ -19,11 +19,15 @@ const (
 	prefView   = "view"
 )
 
-// choose takes another source; what runs is stopped, and the simulated
-// network, which asks for nothing, starts at once.
+// choose takes another source; what runs is stopped, and all but a NIC, which
+// may ask for a permission, start at once.
 func (w *window) choose(c choice) {
-	if c.kind == kindOpen {
+	switch c.kind {
+	case kindOpen:
 		w.openCapture()
+		return
+	case kindAskCommand:
+		w.askCommand()
 		return
 	}
 	w.stop()
@@ -48,7 +52,7 @@ func (w *window) openCapture() {
 			w.choose(fileChoice(path))
 		}
 	}, w.win)
-	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"}))
+	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
 	ask.Resize(fyne.NewSize(760, 520))
 	ask.Show()
 }
@@ -152,6 +156,10 @@ func (w *window) stop() {
 	}
 	w.session.Stop()
 	w.over(w.session)
+	if w.session.Err() == nil {
+		w.ended = "Stopped" // in the middle of a file, say
+		w.refresh()
+	}
 }
 
 // over takes note that a capture has ended, by itself or not.
@@ -167,7 +175,7 @@ func (w *window) over(s *session) {
 			w.sources.live.Ask = false // until they want to be asked again
 		}
 		w.card.Show(capture.Explain(err))
-	case w.controls.chosen.kind == kindFile:
+	case w.controls.chosen.kind == kindFile, w.controls.chosen.kind == kindPipe, w.controls.chosen.kind == kindCommand:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())
 	default:
 		w.ended = "Stopped"

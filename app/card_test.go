@@ -25,7 +25,7 @@ func askingNIC(t *testing.T) (w *testedWindow, granted *[]string) {
 		}
 		return &fakeSource{}
 	})
-	w.controls.source.SetSelected(w.controls.source.Options[0])
+	w.pickSource(t, "Ethernet")
 	test.Tap(w.controls.start)
 	w.until(t, "the card", func() bool { return w.card.place.Visible() })
 	if !w.card.ask.Visible() || !w.card.grant.Visible() {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,13 +10,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/capture"
 )
 
 // controls are the bar on top: what to watch, Start, Stop and Freeze, and
 // what belongs to that source.
 type controls struct {
 	object   fyne.CanvasObject
-	source   *widget.Select
+	source   *picker
+	pace     *paceControl
 	start    *widget.Button
 	freeze   *widget.Button
 	learning *meter
@@ -36,12 +37,12 @@ type controls struct {
 	nics     []choice
 	chosen   choice
 	onChoose func(choice)
-	setting  bool // while the program, not a person, changes a dropdown
 }
 
-func newControls(onChoose func(choice), onFilter func(string), onStart, onFreeze, onReset func()) *controls {
-	c := &controls{chosen: simulatedChoice, onChoose: onChoose}
-	c.source = widget.NewSelect(nil, c.selected)
+func newControls(onChoose func(choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
+	c := &controls{chosen: simulatedChoice}
+	c.source = newPicker(onChoose)
+	c.pace = newPaceControl(onPace)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
@@ -57,7 +58,7 @@ func newControls(onChoose func(choice), onFilter func(string), onStart, onFreeze
 	c.reset.Disable()
 	c.filter = newFilterField(onFilter)
 	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer)
-	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object}
+	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object, kindFile: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
 		c.slot.Add(o)
@@ -67,7 +68,7 @@ func newControls(onChoose func(choice), onFilter func(string), onStart, onFreeze
 		{object: c.source, least: 150, wish: 290},
 		{object: c.start, least: 64, wish: 84},
 		{object: c.freeze, least: 88, wish: 92}, // room for Unfreeze
-		{object: c.slot, least: slotLeast, wish: 250, spare: true, most: 480},
+		slotItem:                                {object: c.slot, wish: 250, spare: true, most: 480},
 		{object: c.learning, least: 100, wish: 190},
 		{object: c.reset},
 	}}
@@ -77,14 +78,23 @@ func newControls(onChoose func(choice), onFilter func(string), onStart, onFreeze
 	}
 	c.row = container.New(c.bar, objects...)
 	c.object = container.NewStack(newGround(colorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
-	c.fill()
+	c.show()
 	return c
 }
 
-// slotLeast has room for a short filter.
-const slotLeast = 140
+const (
+	slotItem = 4 // of the bar
+	// filterLeast has room for a short filter.
+	filterLeast = 140
+)
 
-// Devices puts the NICs into the dropdown.
+// Projector leaves out what is set before one goes on stage.
+func (c *controls) Projector(on bool) {
+	c.pace.Projector(on)
+	c.row.Refresh()
+}
+
+// Devices puts the NICs into the picker.
 func (c *controls) Devices(nics []choice) {
 	c.nics = nics
 	for _, n := range nics {
@@ -92,32 +102,17 @@ func (c *controls) Devices(nics []choice) {
 			c.chosen = n // with its label and addresses of now
 		}
 	}
-	c.fill()
+	c.show()
 }
 
-// Choose sets the dropdown.
+// Choose sets the picker.
 func (c *controls) Choose(ch choice) {
 	c.chosen = ch
-	c.fill()
+	c.show()
 }
 
-func (c *controls) choices() []choice {
-	list := append(slices.Clone(c.nics), openChoice, simulatedChoice)
-	if !slices.Contains(list, c.chosen) {
-		list = append([]choice{c.chosen}, list...)
-	}
-	return list
-}
-
-func (c *controls) fill() {
-	c.setting = true
-	defer func() { c.setting = false }()
-	var labels []string
-	for _, ch := range c.choices() {
-		labels = append(labels, ch.label)
-	}
-	c.source.SetOptions(labels)
-	c.source.SetSelected(c.chosen.label)
+func (c *controls) show() {
+	c.source.Set(c.nics, c.chosen)
 	c.fillSlot()
 }
 
@@ -128,27 +123,12 @@ func (c *controls) fillSlot() {
 		setVisible(o, o == shown)
 	}
 	setVisible(c.slot, shown != nil)
+	c.bar.items[slotItem].least = 0
+	if shown == c.filter.object {
+		c.bar.items[slotItem].least = filterLeast
+	}
 	c.filter.say()
 	c.row.Refresh()
-}
-
-func (c *controls) selected(label string) {
-	if c.setting {
-		return
-	}
-	for _, ch := range c.choices() {
-		if ch.label != label || ch == c.chosen {
-			continue
-		}
-		if ch.kind == kindOpen {
-			c.fill() // the choice stands until a file is picked
-		} else {
-			c.chosen = ch
-			c.fillSlot()
-		}
-		c.onChoose(ch)
-		return
-	}
 }
 
 // Running shows whether a session runs, whether its picture is frozen, and

@@ -25,7 +25,7 @@ func onNIC(t *testing.T) (w *testedWindow, opened *[]string) {
 		*opened = append(*opened, o.live.Filter)
 		return &fakeSource{}
 	})
-	w.controls.source.SetSelected(w.controls.source.Options[0])
+	w.pickSource(t, "Ethernet")
 	return w, opened
 }
 

@@ -1,7 +1,7 @@
 package app
 
 const (
-	prefDaylight      = "daylight"
+	prefDaylight  = "daylight"
 	prefProjector = "projector"
 )
 
@@ -34,6 +34,7 @@ func (w *window) darkOrLight() {
 func (w *window) setLook(l windowLook) {
 	w.look = l
 	w.app.Settings().SetTheme(newTheme(l))
+	w.controls.Projector(l.projector)
 	w.chum.Projector(l.projector)
 	w.refresh()
 }

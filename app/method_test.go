@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -61,13 +62,14 @@ func TestChooseMethod(t *testing.T) {
 	w.pick(w.board.rows[0].Group)
 
 	choose := map[method]func(){
-		classicKMeans: func() { w.controls.method.SetSelected("Classic (k-means)") },
+		classicKMeans: func() { test.Tap(w.viewBar.views[viewClassic]) },
 		classicDBSCAN: func() { w.press(fyne.KeyM) },
 	}
 	for _, m := range []method{classicKMeans, classicDBSCAN} {
 		choose[m]()
-		if w.controls.method.Selected != m.String() || w.app.Preferences().String(prefView) != methods[m].word {
-			t.Errorf("the dropdown has %q, %q is remembered", w.controls.method.Selected, w.app.Preferences().String(prefView))
+		w.refresh()
+		if w.marked() != viewOf(m).String() || w.app.Preferences().String(prefView) != views[viewOf(m)].word {
+			t.Errorf("the switch shows %q, %q is remembered", w.marked(), w.app.Preferences().String(prefView))
 		}
 		if w.picked != 0 {
 			t.Error("a group of the method before is still picked")
@@ -86,7 +88,7 @@ func TestChooseMethod(t *testing.T) {
 	}
 
 	w.press(fyne.KeyM)
-	if w.controls.method.Selected != onlinePCA.String() || !ours() {
+	if w.view != viewPackets || !ours() {
 		t.Error("our method does not show again at once")
 	}
 	if w.board.note.Text != onlinePCA.caption(0) || w.controls.reset.Disabled() {
@@ -183,8 +185,8 @@ func TestMethodIsRemembered(t *testing.T) {
 	w.useMethod(classicDBSCAN)
 	w.view = viewPackets
 	w.restore(Options{Source: simulated})
-	if w.view.method() != classicDBSCAN || w.controls.method.Selected != "DBSCAN" {
-		t.Errorf("%v is chosen, the dropdown has %q", w.view.method(), w.controls.method.Selected)
+	if w.view.method() != classicDBSCAN || w.view != viewDBSCAN {
+		t.Errorf("%v is chosen", w.view)
 	}
 	w.restore(Options{Source: simulated, Method: "classic"})
 	if w.view.method() != classicKMeans || w.app.Preferences().String(prefView) != "dbscan" {
@@ -192,18 +194,31 @@ func TestMethodIsRemembered(t *testing.T) {
 	}
 }
 
-// TestBarFitsANarrowWindow has every method and state in a window of 1280.
-func TestBarFitsANarrowWindow(t *testing.T) {
+// marked is the button of the switch that stands out.
+func (w *testedWindow) marked() (words string) {
+	for _, b := range append(w.viewBar.views, w.viewBar.compare) {
+		if b.Importance == widget.HighImportance {
+			words += b.Text
+		}
+	}
+	return words
+}
+
+// TestFitsANarrowWindow has every view, kind of source and look in a window of
+// 1280 by 800.
+func TestFitsANarrowWindow(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.controls.Learning(true, true, analysis.Learning{Active: true, PacketsLeft: 1999, Fraction: 0.5})
-	for range methods {
-		w.press(fyne.KeyM)
-		if width := w.win.Content().MinSize().Width; width > firstWidth {
-			t.Errorf("%v: the window is at least %v wide", w.view.method(), width)
-		}
-		name := fyne.MeasureText(w.view.method().String(), newTheme(windowLook{}).Size("text"), fyne.TextStyle{})
-		if room := w.controls.method.Size().Width; name.Width > room-40 { // of the arrow and the padding
-			t.Errorf("%v: %v wide in a dropdown of %v", w.view.method(), name.Width, room)
+	for _, projector := range []bool{false, true} {
+		w.setLook(windowLook{projector: projector})
+		for _, c := range []choice{simulatedChoice, fileChoice("a.pcap"), {kind: kindNIC, name: "eth0", label: "eth0"}} {
+			w.controls.Choose(c)
+			for range views {
+				w.press(fyne.KeyV)
+				if size := w.win.Content().MinSize(); size.Width > firstWidth || size.Height > firstHeight {
+					t.Errorf("projector %v, %v, %v: the window is at least %v", projector, c.label, w.view, size)
+				}
+			}
 		}
 	}
 }

@@ -15,8 +15,9 @@ import (
 // Options are what the command line asks for. The zero value is what a
 // double-click gives.
 type Options struct {
-	// Source is a NIC's name, "sim", a capture file, or "-" for a capture that
-	// comes through standard input; empty for the one used last.
+	// Source is a NIC's name, "sim", a capture file or named pipe, "cmd:" and a
+	// command that writes a capture, or "-" for a capture that comes through
+	// standard input; empty for the one used last.
 	Source string
 	// Filter lets only some of a NIC's frames through, in pcap-filter(7)'s
 	// language, or all where it is empty; nil for the one used last.
@@ -73,13 +74,14 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 		fmt.Fprint(out, usage)
 		set.PrintDefaults()
 	}
-	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst), or \"-\" for a capture on standard input; without it, the one used last")
+	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE, cmd:COMMAND or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst) or a named pipe, a command that writes a capture (\"cmd:ssh host tcpdump -U -w - not port 22\"), or \"-\" for a capture on standard input; without it, the one used last")
 	set.Func("filter", "`EXPRESSION` that lets only some of a NIC's packets through (\"not port 22\"), in the language of tcpdump (man pcap-filter); \"\" for all; without it, the one used last", func(expression string) error {
 		o.Filter = &expression
 		return nil
 	})
 	set.Float64Var(&o.Files.Speed, "speed", 0, "how many `TIMES` faster than it was recorded a capture file is played (1 is as recorded); 0 is as fast as possible")
 	set.BoolVar(&o.Files.CutGaps, "cut-gaps", false, "with -speed: let no silence of a capture file last longer than 5 s")
+	set.BoolVar(&o.Files.Follow, "follow", false, "wait at the end of a capture file (pcap or pcapng) for what is still written to it")
 	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
 	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+viewWords+"; without it, that of -method or the one used last")
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")

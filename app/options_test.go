@@ -30,8 +30,25 @@ func TestParseOptionsPlaysFiles(t *testing.T) {
 	if want := (Options{Source: "-", Start: true, Files: capture.FileOptions{Speed: 20, CutGaps: true}, Rate: o.Rate}); err != nil || o != want {
 		t.Errorf("got %+v, %v", o, err)
 	}
+	if o, err := ParseOptions([]string{"-follow", "-source", "now.pcap"}, io.Discard); err != nil || !o.Files.Follow {
+		t.Errorf("-follow: %+v, %v", o, err)
+	}
 	if c := choiceFor("-", nil); c != stdinChoice {
 		t.Errorf("- is %+v", c)
+	}
+}
+
+func TestParseOptionsTakesACommand(t *testing.T) {
+	o, err := ParseOptions([]string{"-source", "cmd:ssh host tcpdump -w -"}, io.Discard)
+	if err != nil || o.Start {
+		t.Fatalf("got %+v, %v", o, err)
+	}
+	c := choiceFor(o.Source, nil)
+	if c.kind != kindCommand || c.name != o.Source || c.label != "ssh host tcpdump -w -" {
+		t.Errorf("it is %+v", c)
+	}
+	if s, ok := openSource(c, sourceOptions{}).(*capture.Command); !ok || s.Name() != "ssh host tcpdump -w -" {
+		t.Errorf("it runs %+v", s)
 	}
 }
 
@@ -61,7 +78,7 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
 		t.Fatalf("got %v", err)
 	}
-	for _, name := range strings.Fields("-source -filter -start -method -cast -cast-after -rate -listener -for -report -size") {
+	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -cast -cast-after -rate -listener -for -report -size") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
 		}

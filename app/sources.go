@@ -8,21 +8,28 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
 	"jaws/capture"
 )
 
-// devicesEvery is how often the dropdown learns of NICs that came and went.
+// devicesEvery is how often the picker learns of NICs that came and went.
 const devicesEvery = 5 * time.Second
 
-// choice is a source as the dropdown names it.
+// choice is a source as the picker names it.
 type choice struct {
 	kind sourceKind
-	// name is the NIC's or the file's.
+	// name is the NIC's, the file's or the pipe's, and a command's line behind
+	// commandPrefix.
 	name string
-	// loopback is true for the NIC that leads back to this machine.
-	loopback bool
-	// label is what a person reads.
+	// label is what a person reads where there is no more than a line.
 	label string
+
+	// Of a NIC: what kind it is, its first address, whether it leads back to
+	// this machine or to the outside, has no hardware behind it, and is up.
+	friendly, address              string
+	loopback, outside, virtual, up bool
 }
 
 type sourceKind uint8
@@ -30,47 +37,92 @@ type sourceKind uint8
 const (
 	kindNIC sourceKind = iota
 	kindFile
+	kindPipe
 	kindStream // standard input
+	kindCommand
 	kindSimulated
-	kindOpen // "Open capture...", which asks for a file
+	kindOpen       // "Open capture...", which asks for a file
+	kindAskCommand // "Command...", which asks for one
 )
 
 // live tells whether packets come as they happen.
-func (c choice) live() bool { return c.kind == kindNIC || c.kind == kindSimulated }
+func (c choice) live() bool { return c.kind != kindFile }
+
+// commandPrefix marks a command among the names of sources.
+const commandPrefix = "cmd:"
 
 var (
 	simulatedChoice = choice{kind: kindSimulated, name: simulated, label: "Simulated network (needs no permission)"}
 	stdinChoice     = choice{kind: kindStream, name: stdin, label: "Standard input"}
 	openChoice      = choice{kind: kindOpen, label: "Open capture..."}
+	commandChoice   = choice{kind: kindAskCommand, label: "Command..."}
 )
 
-// nicChoice is how a device stands in the dropdown: "Wi-Fi  wlan0  192.168.1.23".
+// nicChoice is how a device stands in the picker: "Wi-Fi  wlan0  192.168.1.23".
 func nicChoice(d capture.Device) choice {
+	c := choice{kind: kindNIC, name: d.Name, friendly: d.Friendly, loopback: d.Loopback, outside: d.Default, virtual: d.Virtual, up: d.Up}
 	parts := []string{d.Friendly, d.Name}
 	if d.Friendly == d.Name || d.Friendly == "" {
 		parts = parts[1:]
 	}
 	if len(d.Addresses) > 0 {
-		parts = append(parts, d.Addresses[0].String())
+		c.address = d.Addresses[0].String()
+		parts = append(parts, c.address)
 	}
 	if !d.Up {
 		parts = append(parts, "(down)")
 	}
-	return choice{kind: kindNIC, name: d.Name, loopback: d.Loopback, label: strings.Join(parts, "  ")}
+	c.label = strings.Join(parts, "  ")
+	return c
 }
 
+// fileChoice is a file's, or a named pipe's.
 func fileChoice(path string) choice {
-	return choice{kind: kindFile, name: path, label: filepath.Base(path)}
+	c := choice{kind: kindFile, name: path, label: filepath.Base(path)}
+	if capture.IsPipe(path) {
+		c.kind = kindPipe
+	}
+	return c
+}
+
+// commandChoiceOf is that of a command line.
+func commandChoiceOf(line string) choice {
+	return choice{kind: kindCommand, name: commandPrefix + line, label: line}
+}
+
+// line is a command's.
+func (c choice) line() string { return strings.TrimPrefix(c.name, commandPrefix) }
+
+// words are how a choice stands in a row: what it is, and what more there is to
+// say of it.
+func (c choice) words() (title, more string) {
+	switch c.kind {
+	case kindNIC:
+		title, more, _ = strings.Cut(c.label, "  ")
+		return title, more
+	case kindPipe:
+		return c.label, "named pipe"
+	case kindOpen:
+		return c.label, "pcap, pcapng or packets.json"
+	case kindAskCommand:
+		return c.label, "that writes one, such as ssh and tcpdump"
+	case kindSimulated:
+		return "Simulated network", "needs no permission"
+	}
+	return c.label, ""
 }
 
 // choiceFor is what a name on the command line or in the preferences means: a
-// NIC of that name, "sim", "-", or else a file.
+// NIC of that name, "sim", "-", a command behind "cmd:", or else a file.
 func choiceFor(name string, nics []choice) choice {
 	switch name {
 	case simulated:
 		return simulatedChoice
 	case stdin:
 		return stdinChoice
+	}
+	if line, ok := strings.CutPrefix(name, commandPrefix); ok {
+		return commandChoiceOf(line)
 	}
 	for _, c := range nics {
 		if c.name == name {
@@ -95,6 +147,14 @@ func looksLikeFile(name string) bool {
 	return false
 }
 
+// notPipes leaves named pipes out of what the file dialog lists: it would open
+// one itself, and keep the whole window waiting for someone to write.
+type notPipes struct{ storage.FileFilter }
+
+func (f notPipes) Matches(u fyne.URI) bool {
+	return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path())
+}
+
 // sourceOptions say how a source of each kind is run.
 type sourceOptions struct {
 	live  capture.LiveOptions
@@ -109,6 +169,10 @@ func openSource(c choice, o sourceOptions) capture.Source {
 		return capture.NewNIC(c.name, o.live)
 	case kindFile:
 		return capture.NewFile(c.name, o.files)
+	case kindPipe:
+		return capture.NewPipe(c.name)
+	case kindCommand:
+		return capture.NewCommand(c.line())
 	case kindStream:
 		return capture.NewStream(capture.Stdin, "standard input")
 	}

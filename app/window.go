@@ -52,7 +52,7 @@ type window struct {
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
 	view    view
-	look windowLook
+	look    windowLook
 	picked  rank.Group
 
 	quit func() // ends the program; what a scripted run does last
@@ -74,7 +74,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useFilter, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
 	w.stage = container.NewStack(w.pane.object)
@@ -106,6 +106,9 @@ func (w *window) run() {
 	})
 	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
+	w.tasks.Go(func() {
+		watchTraffic(w.ctx, capture.Counters, func(c map[string]capture.Counter) { fyne.Do(func() { w.sample(c) }) })
+	})
 }
 
 // every has f done on Fyne's goroutine again and again, never twice at once,
@@ -202,7 +205,7 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 }
 
 // note is what the status bar says first: how far behind a frozen picture is,
-// or how the last session ended.
+// how far a file is, or how the last session ended.
 func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
@@ -210,7 +213,19 @@ func (w *window) note(snap *analysis.Snapshot) string {
 				countText(newest.Packets-snap.Packets) + " packets)"
 		}
 	}
+	if at := w.playing(); at != "" {
+		return at
+	}
 	return w.ended
+}
+
+// sample shows what the sources carry in the picker.
+func (w *window) sample(counters map[string]capture.Counter) {
+	var packets uint64
+	if w.session != nil {
+		packets = w.session.Stats().Packets
+	}
+	w.controls.source.Sample(time.Now(), counters, packets)
 }
 
 // tapped picks the group of the point that was pressed, or lets go where

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
-	"os"
 	"slices"
 	"strings"
 )
@@ -31,22 +30,11 @@ func Devices() ([]Device, error) {
 	outside := outsideAddresses()
 	var devices []Device
 	for _, i := range list {
-		d := Device{Name: i.Name, Friendly: "Network", Up: i.Flags&net.FlagUp != 0, Loopback: i.Flags&net.FlagLoopback != 0}
-		if strings.HasPrefix(d.Name, "ifb") {
+		if hidden(i.Name) {
 			continue
 		}
-		_, err := os.Stat("/sys/class/net/" + i.Name + "/wireless")
-		d.Wireless, d.Virtual = err == nil, isVirtual(i.Name)
-		switch {
-		case d.Loopback:
-			d.Friendly = "Loopback"
-		case d.Virtual:
-			d.Friendly = "Virtual"
-		case d.Wireless:
-			d.Friendly = "Wi-Fi"
-		case strings.HasPrefix(d.Name, "e"):
-			d.Friendly = "Ethernet"
-		}
+		d := Device{Name: i.Name, Up: i.Flags&net.FlagUp != 0, Loopback: i.Flags&net.FlagLoopback != 0}
+		d.describe()
 		addresses, _ := i.Addrs() // without them it is still a NIC
 		for _, a := range addresses {
 			if n, ok := a.(*net.IPNet); ok {
@@ -78,11 +66,46 @@ func (d Device) order() int {
 	return 1
 }
 
+// describe says what kind of interface it is, as the system knows, or else as
+// its name lets guess.
+func (d *Device) describe() {
+	if d.Loopback {
+		d.Friendly = "Loopback"
+	} else if !d.ask(systemDevices) {
+		d.guess()
+	}
+}
+
+// guess goes by the name alone.
+func (d *Device) guess() {
+	d.Virtual = isVirtual(d.Name)
+	switch {
+	case d.Virtual:
+		d.Friendly = "Virtual"
+	case strings.HasPrefix(d.Name, "wl"):
+		d.Friendly, d.Wireless = "Wi-Fi", true
+	case strings.HasPrefix(d.Name, "e"):
+		d.Friendly = "Ethernet"
+	default:
+		d.Friendly = "Network"
+	}
+}
+
+// hiddenNames begin the names of what no person means by an interface: those
+// that carry other interfaces' packets again, and libpcap's pseudo-devices.
+var hiddenNames = []string{"ifb", "nflog", "nfqueue", "dbus-", "bluetooth-monitor"}
+
+func hidden(name string) bool {
+	return name == "any" || begins(name, hiddenNames)
+}
+
 // virtualNames begin the names of interfaces that no hardware is behind.
 var virtualNames = []string{"docker", "br-", "virbr", "veth", "vnet", "tun", "tap", "wg", "zt", "tailscale", "vmnet", "vboxnet", "utun", "awdl", "llw", "bridge", "dummy"}
 
-func isVirtual(name string) bool {
-	return slices.ContainsFunc(virtualNames, func(begin string) bool { return strings.HasPrefix(name, begin) })
+func isVirtual(name string) bool { return begins(name, virtualNames) }
+
+func begins(name string, with []string) bool {
+	return slices.ContainsFunc(with, func(begin string) bool { return strings.HasPrefix(name, begin) })
 }
 
 // outsideAddresses are this machine's own addresses towards the outside, by

@@ -39,6 +39,16 @@ func TestVirtualNames(t *testing.T) {
 	}
 }
 
+func TestHiddenNames(t *testing.T) {
+	for name, want := range map[string]bool{
+		"eth0": false, "anything": false, "any": true, "ifb0": true, "nflog": true, "nfqueue": true, "dbus-system": true, "bluetooth-monitor": true,
+	} {
+		if got := hidden(name); got != want {
+			t.Errorf("%s: hidden %v", name, got)
+		}
+	}
+}
+
 // TestDevicesHere asks this machine, which has a loopback at least.
 func TestDevicesHere(t *testing.T) {
 	devices, err := Devices()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"sync/atomic"
 
@@ -19,6 +20,8 @@ type FileOptions struct {
 	Speed float64
 	// CutGaps shortens silences of more than 5 s to 5 s; only with a Speed.
 	CutGaps bool
+	// Follow waits at the file's end for more, until it is stopped.
+	Follow bool
 }
 
 // File plays a capture file, or one that comes through a stream.
@@ -27,6 +30,7 @@ type File struct {
 	open               func(context.Context) (file *pcapfile.File, done func(), err error)
 	options            FileOptions
 	packets, undecoded atomic.Uint64
+	size, offset       atomic.Int64
 }
 
 var _ Source = (*File)(nil)
@@ -34,7 +38,13 @@ var _ Source = (*File)(nil)
 // NewFile plays the file of that name once it runs.
 func NewFile(name string, options FileOptions) *File {
 	f := &File{name: filepath.Base(name), options: options}
-	f.open = func(context.Context) (*pcapfile.File, func(), error) {
+	f.open = func(ctx context.Context) (*pcapfile.File, func(), error) {
+		if options.Follow {
+			return follow(ctx, name)
+		}
+		if info, err := os.Stat(name); err == nil {
+			f.size.Store(info.Size())
+		}
 		file, err := pcapfile.Open(name)
 		return file, func() {}, err
 	}
@@ -73,6 +83,16 @@ func (f *File) Name() string { return f.name }
 // Stats counts since Run began.
 func (f *File) Stats() Stats { return Stats{Packets: f.packets.Load(), Undecoded: f.undecoded.Load()} }
 
+// Progress is how much of the file was played, 0 to 1; not known of a stream or
+// a file that grows. It may be called at any time from any goroutine.
+func (f *File) Progress() (fraction float64, known bool) {
+	size := f.size.Load()
+	if size <= 0 {
+		return 0, false
+	}
+	return min(1, float64(f.offset.Load())/float64(size)), true
+}
+
 // Run plays the file to its end.
 func (f *File) Run(ctx context.Context, sink Sink) error {
 	file, done, err := f.open(ctx)
@@ -87,10 +107,11 @@ func (f *File) Run(ctx context.Context, sink Sink) error {
 		if err := file.Next(&p); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
-			return unlessDone(ctx, err)
+			return unlessDone(ctx, plainly(err))
 		}
 		f.packets.Add(1)
 		f.undecoded.Store(file.Undecoded())
+		f.offset.Store(file.Offset())
 		if c.wait(ctx, p.Time) != nil || sink.Wait(ctx, &p) != nil {
 			return nil
 		}

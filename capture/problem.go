@@ -52,6 +52,11 @@ func Explain(err error) Problem {
 		p.Title, p.Remedy = "No such network interface", "Choose one from the list."
 	case errors.Is(err, ErrInterfaceGone), errors.Is(err, ErrInterfaceDown):
 		p.Title, p.Remedy = "The network interface is not there any more", "Plug it in or bring it up again, and press Retry."
+	case errors.Is(err, ErrCommand):
+		p.Title = "The command failed"
+		p.Remedy = "Try it in a terminal. It has to write a capture to its standard output, and cannot ask for a password."
+	case errors.Is(err, ErrFollow):
+		p.Title, p.Remedy = "The file cannot be followed", "Play it without Follow, or choose the file that is written now."
 	case errors.Is(err, ErrNotCapture):
 		p.Title, p.Remedy = "Not a capture", "Choose a pcap, pcapng or packets.json file; gzip and zstd are fine."
 	case errors.Is(err, ErrDamaged):

@@ -40,7 +40,9 @@ func compressed(magic []byte) compression {
 
 // decompress is r unpacked. What it needs is closed with the file.
 func (f *File) decompress(r io.Reader) (*bufio.Reader, error) {
-	in := bufio.NewReaderSize(r, bufferBytes)
+	f.stored.r = r
+	in := bufio.NewReaderSize(&f.stored, bufferBytes)
+	f.packed, f.plain = in, in
 	magic, _ := in.Peek(4) // an error comes again when the format is looked at
 	switch compressed(magic) {
 	case gzipped:
@@ -48,7 +50,7 @@ func (f *File) decompress(r io.Reader) (*bufio.Reader, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w: its gzip header: %w", ErrNotCapture, cut(err))
 		}
-		return bufio.NewReaderSize(unzipped, bufferBytes), nil
+		return f.unpack(unzipped), nil
 	case zstandard:
 		// Concurrency 1 starts no goroutine.
 		decoder, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(windowBytes))
@@ -56,7 +58,7 @@ func (f *File) decompress(r io.Reader) (*bufio.Reader, error) {
 			return nil, fmt.Errorf("%w: its zstd header: %w", ErrNotCapture, err)
 		}
 		f.closers = append(f.closers, func() error { decoder.Close(); return nil })
-		return bufio.NewReaderSize(bounded{decoder}, bufferBytes), nil
+		return f.unpack(bounded{decoder}), nil
 	}
 	return in, nil
 }

@@ -35,6 +35,7 @@ type File struct {
 	packets   uint64
 	undecoded uint64
 	err       error // how it ended
+	progress
 }
 
 // Open opens the file of that name, as Read does.

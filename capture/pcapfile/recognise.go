@@ -20,10 +20,10 @@ func recognise(in *bufio.Reader) (format, error) {
 	case err != nil && !errors.Is(err, io.EOF):
 		return nil, fmt.Errorf("%w: %w", ErrNotCapture, cut(err))
 	}
-	switch string(magic) {
-	case "\x0a\x0d\x0d\x0a":
+	switch {
+	case isPcapng(magic):
 		return newPcapng(in)
-	case "\xd4\xc3\xb2\xa1", "\xa1\xb2\xc3\xd4", "\x4d\x3c\xb2\xa1", "\xa1\xb2\x3c\x4d":
+	case isPcap(magic):
 		return newPcap(in)
 	}
 	if compressed(magic) != plain {
@@ -35,4 +35,14 @@ func recognise(in *bufio.Reader) (format, error) {
 		return nil, fmt.Errorf("%w: it begins with the bytes %s, as no pcap, pcapng or packets.json does", ErrNotCapture, begun)
 	}
 	return f, err
+}
+
+func isPcapng(magic []byte) bool { return string(magic) == "\x0a\x0d\x0d\x0a" }
+
+func isPcap(magic []byte) bool {
+	switch string(magic) {
+	case "\xd4\xc3\xb2\xa1", "\xa1\xb2\xc3\xd4", "\x4d\x3c\xb2\xa1", "\xa1\xb2\x3c\x4d":
+		return true
+	}
+	return false
 }

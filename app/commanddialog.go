@@ -1,0 +1,83 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	prefCommands   = "commands"
+	commandsKept   = 10
+	commandExample = "ssh host tcpdump -U -w - not port 22"
+)
+
+// commandDialog asks for a command whose output to watch.
+type commandDialog struct {
+	line *widget.SelectEntry
+	run  *widget.Button
+	box  *dialog.CustomDialog
+}
+
+// newCommandDialog offers those that were run before, the newest first, and
+// gives onRun the one to run.
+func newCommandDialog(before []string, onRun func(string), win fyne.Window) *commandDialog {
+	d := &commandDialog{line: widget.NewSelectEntry(before)}
+	d.line.SetPlaceHolder("Command")
+	d.line.TextStyle.Monospace = true
+	if len(before) > 0 {
+		d.line.SetText(before[0])
+	} else {
+		d.line.ActionItem = nil // no arrow to an empty list
+	}
+	submit := func() {
+		if line := strings.TrimSpace(d.line.Text); line != "" {
+			d.box.Hide()
+			onRun(line)
+		}
+	}
+	d.line.OnSubmitted = func(string) { submit() }
+	d.line.OnChanged = func(s string) { setEnabled(d.run, strings.TrimSpace(s) != "") }
+	d.run = widget.NewButton("Run", submit)
+	d.run.Importance = widget.HighImportance
+	setEnabled(d.run, len(before) > 0)
+	about := widget.NewLabel("Runs a command on this machine and watches the capture, pcap or pcapng, that it writes to its standard output. " +
+		"It cannot ask for a password: let ssh use a key. Stop ends it.")
+	about.Wrapping = fyne.TextWrapWord
+	example := widget.NewLabel("Another machine's traffic, say:")
+	example.Importance = widget.LowImportance
+	use := widget.NewButton("Use this example", func() {
+		d.line.SetText(commandExample)
+		win.Canvas().Focus(d.line)
+	})
+	code := widget.NewLabel(commandExample)
+	code.TextStyle.Monospace = true
+	body := container.NewVBox(about, d.line, example, container.NewBorder(nil, nil, nil, use, code))
+	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(atLeast{commandWidth}, body)), win)
+	d.box.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.box.Hide() }), d.run})
+	return d
+}
+
+const commandWidth = 560
+
+// askCommand asks for a command, and remembers the last ones.
+func (w *window) askCommand() {
+	p := w.app.Preferences()
+	d := newCommandDialog(p.StringList(prefCommands), func(line string) {
+		p.SetStringList(prefCommands, remember(p.StringList(prefCommands), line))
+		w.choose(commandChoiceOf(line))
+	}, w.win)
+	d.box.Show()
+	w.win.Canvas().Focus(d.line)
+}
+
+// remember puts a command first among those that were run before.
+func remember(before []string, line string) []string {
+	rest := slices.DeleteFunc(slices.Clone(before), func(s string) bool { return s == line })
+	return append([]string{line}, rest...)[:min(commandsKept, len(rest)+1)]
+}

@@ -1,0 +1,246 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pickerList is what the picker opens: the sources in an order that stays while
+// it is open, and the keyboard's way through them.
+type pickerList struct {
+	widget.BaseWidget
+	shown, folded []choice
+	chosen        choice
+	traffic       *traffic
+	unfolded      bool
+	marked        int
+
+	rows    []*pickerRow
+	content *fyne.Container
+	scroll  *container.Scroll
+
+	onChoose         func(choice)
+	onClose, onSized func()
+}
+
+var _ fyne.Focusable = (*pickerList)(nil)
+
+func newPickerList(nics []choice, chosen choice, t *traffic, onChoose func(choice), onClose, onSized func()) *pickerList {
+	l := &pickerList{chosen: chosen, traffic: t, onChoose: onChoose, onClose: onClose, onSized: onSized}
+	l.shown, l.folded = inOrder(nics, t)
+	same := func(c choice) bool { return c.kind == chosen.kind && c.name == chosen.name }
+	l.unfolded = slices.ContainsFunc(l.folded, same) || len(l.shown) == 0
+	l.content = container.New(layout.NewCustomPaddedVBoxLayout(0))
+	l.scroll = container.NewVScroll(l.content)
+	l.ExtendBaseWidget(l)
+	l.build()
+	l.mark(max(0, slices.IndexFunc(l.rows, func(r *pickerRow) bool { return r.chosen })))
+	return l
+}
+
+// inOrder are the interfaces as they are listed, and those behind the fold: the
+// one to the outside first, then by what they carried lately. Virtual ones and
+// those that are down are folded away, but for the one to the outside.
+func inOrder(nics []choice, t *traffic) (shown, folded []choice) {
+	for _, c := range nics {
+		if c.up && (c.outside || !c.virtual) {
+			shown = append(shown, c)
+		} else {
+			folded = append(folded, c)
+		}
+	}
+	first := map[bool]int{true: 0, false: 1}
+	for _, list := range [][]choice{shown, folded} {
+		slices.SortStableFunc(list, func(a, b choice) int {
+			return cmp.Or(cmp.Compare(first[a.outside], first[b.outside]), cmp.Compare(first[a.up], first[b.up]),
+				cmp.Compare(t.Lately(b.name), t.Lately(a.name)))
+		})
+	}
+	return shown, folded
+}
+
+// build fills the list in.
+func (l *pickerList) build() {
+	l.rows, l.content.Objects = nil, nil
+	all := slices.Concat(l.shown, l.folded)
+	listed := slices.ContainsFunc(all, func(c choice) bool { return c.kind == l.chosen.kind && c.name == l.chosen.name })
+	if !listed && l.chosen.kind != kindSimulated {
+		l.add(l.otherRow(l.chosen))
+		l.line()
+	}
+	for _, c := range l.shown {
+		l.add(l.nicRow(c))
+	}
+	if len(all) == 0 {
+		l.content.Add((&pickerRow{title: "No network interface was found"}).finish())
+	}
+	if len(l.folded) > 0 {
+		fold := &pickerRow{title: fmt.Sprintf("More interfaces (%d)", len(l.folded)), icon: theme.MenuDropDownIcon(), press: l.fold}
+		if l.unfolded {
+			fold.icon = theme.MenuDropUpIcon()
+		}
+		fold.name = "virtual or down"
+		l.add(fold)
+	}
+	if l.unfolded {
+		for _, c := range l.folded {
+			l.add(l.nicRow(c))
+		}
+	}
+	l.line()
+	for _, c := range []choice{openChoice, commandChoice, simulatedChoice} {
+		title, name := c.words()
+		row := &pickerRow{title: title, name: name, chosen: c.kind == l.chosen.kind, press: func() { l.onChoose(c) }}
+		if row.chosen {
+			row.series, row.shows = ownSeries, true
+		}
+		l.add(row)
+	}
+	l.update(l.traffic)
+	l.content.Refresh()
+}
+
+func (l *pickerList) nicRow(c choice) *pickerRow {
+	row := &pickerRow{
+		name: c.name, note: c.address, series: c.name, shows: c.up, grey: !c.up,
+		chosen: l.chosen.kind == kindNIC && l.chosen.name == c.name, press: func() { l.onChoose(c) },
+	}
+	row.title, _ = c.words()
+	if row.title == row.name {
+		row.name = ""
+	}
+	switch {
+	case !c.up && c.address != "":
+		row.note = "down, " + c.address
+	case !c.up:
+		row.note = "down"
+	case c.address == "":
+		row.note = "no address"
+	}
+	return row
+}
+
+// otherRow is for what is chosen and not among the rest: a file, a command, an
+// interface that went.
+func (l *pickerList) otherRow(c choice) *pickerRow {
+	row := &pickerRow{series: ownSeries, shows: true, chosen: true, press: func() { l.onChoose(c) }}
+	row.title, row.name = c.words()
+	switch c.kind {
+	case kindNIC:
+		row.note, row.grey, row.shows = "not there now", true, false
+	case kindFile, kindPipe:
+		row.note = filepath.Dir(c.name)
+	case kindCommand:
+		row.note = "a command"
+	case kindStream:
+		row.note = "a capture that is sent to this program"
+	}
+	return row
+}
+
+func (l *pickerList) add(r *pickerRow) {
+	i := len(l.rows)
+	r.onHover = func() { l.mark(i) }
+	l.rows = append(l.rows, r.finish())
+	l.content.Add(r)
+}
+
+func (l *pickerList) line() {
+	l.content.Add(container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewSeparator()))
+}
+
+// fold shows what is folded away, or hides it again.
+func (l *pickerList) fold() {
+	l.unfolded = !l.unfolded
+	at := l.marked
+	l.build()
+	l.marked = -1
+	l.mark(at)
+	l.onSized()
+	l.reveal()
+}
+
+// mark goes to a row.
+func (l *pickerList) mark(i int) {
+	l.marked = i
+	for k, r := range l.rows {
+		r.mark(k == i)
+	}
+}
+
+// step goes some rows on, and stays within the list.
+func (l *pickerList) step(by int) {
+	l.mark(min(max(0, l.marked+by), len(l.rows)-1))
+	l.reveal()
+}
+
+// reveal scrolls to the marked row.
+func (l *pickerList) reveal() {
+	r := l.rows[l.marked]
+	top, bottom := r.Position().Y, r.Position().Y+r.Size().Height
+	y := l.scroll.Offset.Y
+	if y > top {
+		y = top
+	} else if room := l.scroll.Size().Height; y+room < bottom {
+		y = bottom - room
+	}
+	if y != l.scroll.Offset.Y {
+		l.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
+// update shows what each source carries now.
+func (l *pickerList) update(t *traffic) {
+	for _, r := range l.rows {
+		r.update(t)
+	}
+}
+
+// TypedKey is a person's way through the list without a pointer.
+func (l *pickerList) TypedKey(e *fyne.KeyEvent) {
+	const page = 6
+	switch e.Name {
+	case fyne.KeyDown:
+		l.step(1)
+	case fyne.KeyUp:
+		l.step(-1)
+	case fyne.KeyPageDown:
+		l.step(page)
+	case fyne.KeyPageUp:
+		l.step(-page)
+	case fyne.KeyHome:
+		l.step(-len(l.rows))
+	case fyne.KeyEnd:
+		l.step(len(l.rows))
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		l.rows[l.marked].Tapped(nil)
+	case fyne.KeyEscape:
+		l.onClose()
+	}
+}
+
+func (*pickerList) TypedRune(rune) {}
+
+func (*pickerList) FocusGained() {}
+
+func (*pickerList) FocusLost() {}
+
+func (l *pickerList) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(
+		newGround(theme.ColorNameInputBorder, panelRadius+1),
+		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
+		container.New(layout.NewCustomPaddedLayout(listPadding, listPadding, listPadding, listPadding), l.scroll)))
+}
+
+const listPadding = 5
+
+// height is what all rows and what is around them need.
+func (l *pickerList) height() float32 { return l.content.MinSize().Height + 2*listPadding }

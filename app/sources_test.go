@@ -1,0 +1,34 @@
+package app
+
+import (
+	"net/netip"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"jaws/capture"
+)
+
+func TestChoiceWords(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "home.pcap")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	address := []netip.Addr{netip.MustParseAddr("192.168.1.23"), netip.MustParseAddr("fe80::1")}
+	for _, tt := range []struct {
+		choice      choice
+		title, more string
+	}{
+		{nicChoice(capture.Device{Name: "wlan0", Friendly: "Wi-Fi", Addresses: address, Up: true}), "Wi-Fi", "wlan0  192.168.1.23"},
+		{nicChoice(capture.Device{Name: "eth1", Friendly: "Ethernet"}), "Ethernet", "eth1  (down)"},
+		{choiceFor("eth9", nil), "eth9", ""},
+		{choiceFor(file, nil), "home.pcap", ""},
+		{choiceFor("cmd:tcpdump -w -", nil), "tcpdump -w -", ""},
+		{choiceFor("sim", nil), "Simulated network", "needs no permission"},
+		{choiceFor("-", nil), "Standard input", ""},
+	} {
+		if title, more := tt.choice.words(); title != tt.title || more != tt.more {
+			t.Errorf("%+v is %q, %q", tt.choice, title, more)
+		}
+	}
+}

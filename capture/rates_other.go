@@ -1,0 +1,7 @@
+//go:build !linux
+
+package capture
+
+// Counters is ErrNoCounters: what an interface carries is not asked for here
+// yet.
+func Counters() (map[string]Counter, error) { return nil, ErrNoCounters }
