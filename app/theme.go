@@ -20,7 +20,12 @@ const (
 	colorWell      fyne.ThemeColorName = "jaws.well" // of a meter
 	colorDone      fyne.ThemeColorName = "jaws.done" // the part of it that is
 	colorCast      fyne.ThemeColorName = "jaws.cast"
+	colorBar       fyne.ThemeColorName = "jaws.bar"   // of the timeline
+	colorUsual     fyne.ThemeColorName = "jaws.usual" // the range that is
 )
+
+// sizeSmall is the size of words in dense lists.
+const sizeSmall fyne.ThemeSizeName = "jaws.small"
 
 var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground:        rgb(0x0d1b27),
@@ -58,6 +63,8 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorWell:                        rgb(0x1a3145),
 	colorDone:                        rgb(0x1f5f57),
 	colorCast:                        rgb(0xc4402f),
+	colorBar:                         rgb(0x3f6583),
+	colorUsual:                       rgb(0x4fa3a5),
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -91,6 +98,8 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorWell:                        rgb(0xdbe4ec),
 	colorDone:                        rgb(0x9fd8cf),
 	colorCast:                        rgb(0xb3341f),
+	colorBar:                         rgb(0x8fb0c9),
+	colorUsual:                       rgb(0x2f9a94),
 }
 
 func rgb(hex uint32) color.NRGBA {
@@ -117,6 +126,8 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
 		return 13
+	case sizeSmall:
+		return 12
 	case theme.SizeNameCaptionText:
 		return 11
 	case theme.SizeNameSubHeadingText:
