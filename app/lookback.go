@@ -15,8 +15,8 @@ const (
 	// What of a moment is kept. All moments together stay below 48 MB.
 	keptNormal        = 1500
 	keptRed           = 1000
-	keptPoints        = 1800 // both together; red ones go first
-	keptConversations = 100
+	keptPoints        = 1700 // both together; red ones go first
+	keptConversations = 60
 )
 
 // lookback remembers the last ten minutes of packet time as thinned snapshots.

@@ -79,6 +79,9 @@ func (w *window) refreshTimeline(shown *analysis.Snapshot) {
 	s.history = w.timeline.seconds
 	if shown != nil && w.frozen() {
 		s.frozen, s.at = true, shown.Time
+		if newest := w.session.Latest(); newest != nil {
+			s.behind = time.Duration(newest.Time - shown.Time)
+		}
 	}
 	w.timeline.Show(s)
 }

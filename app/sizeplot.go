@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"image"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,7 +24,7 @@ type sizePlot struct {
 
 func newSizePlot() *sizePlot {
 	p := &sizePlot{caption: small("", widget.LowImportance), area: newSizeArea()}
-	p.object = container.New(tightColumn{}, container.New(lineLayout{talkHeight}, p.caption), p.area)
+	p.object = container.NewBorder(container.New(lineLayout{talkHeight}, p.caption), nil, nil, nil, p.area)
 	return p
 }
 
@@ -33,7 +34,10 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 		p.object.Hide()
 		return
 	}
-	p.area.Set(group, snap)
+	if !p.area.Set(group, snap) {
+		p.object.Hide()
+		return
+	}
 	setWords(p.caption, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
 	p.object.Show()
 }
@@ -47,6 +51,7 @@ type sizeArea struct {
 	ticks   [sizeTicks]*canvas.Text
 	group   rank.Group
 	snap    *analysis.Snapshot
+	any     bool
 	span    int64 // seconds from edge to edge
 	dots    []sizeDot
 	spare   []sizeDot
@@ -65,14 +70,16 @@ func newSizeArea() *sizeArea {
 	return a
 }
 
-// Set shows another group or moment.
-func (a *sizeArea) Set(group rank.Group, snap *analysis.Snapshot) {
+// Set shows another group or moment, and tells whether there is any packet.
+func (a *sizeArea) Set(group rank.Group, snap *analysis.Snapshot) (any bool) {
 	if a.group == group && a.snap == snap {
-		return
+		return a.any
 	}
 	a.group, a.snap = group, snap
 	a.span = sizeSpan(a.span, snap)
+	a.any = slices.ContainsFunc(snap.Points, func(p analysis.Point) bool { return p.Group == group })
 	a.draw()
+	return a.any
 }
 
 // draw draws where that would change a pixel.
@@ -104,7 +111,7 @@ func (a *sizeArea) draw() {
 }
 
 const (
-	sizeHeight = 62
+	sizeHeight = 48
 	sizeGutter = 52 // left of the plot, for the axis
 )
 

@@ -63,7 +63,7 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorWell:                        rgb(0x1a3145),
 	colorDone:                        rgb(0x1f5f57),
 	colorCast:                        rgb(0xc4402f),
-	colorBar:                         rgb(0x3f6583),
+	colorBar:                         rgb(0x4a7699),
 	colorUsual:                       rgb(0x4fa3a5),
 }
 
@@ -98,8 +98,8 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorWell:                        rgb(0xdbe4ec),
 	colorDone:                        rgb(0x9fd8cf),
 	colorCast:                        rgb(0xb3341f),
-	colorBar:                         rgb(0x8fb0c9),
-	colorUsual:                       rgb(0x2f9a94),
+	colorBar:                         rgb(0x6f97b5),
+	colorUsual:                       rgb(0x1f857f),
 }
 
 func rgb(hex uint32) color.NRGBA {

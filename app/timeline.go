@@ -34,6 +34,7 @@ type timelineState struct {
 	// nanoseconds.
 	frozen bool
 	at     int64
+	behind time.Duration
 }
 
 func newTimeline(onLook func(secondsAgo float64), onLive func()) *timeline {
@@ -59,7 +60,7 @@ func (t *timeline) Show(s timelineState) {
 	words, live := "", ""
 	switch {
 	case s.frozen:
-		words = fmt.Sprintf("at %s, %s ago", time.Unix(0, s.at).Format("15:04:05"), behindText(time.Duration(s.now-s.at/1e9)*time.Second))
+		words = fmt.Sprintf("at %s, %s ago", time.Unix(0, s.at).Format("15:04:05"), behindText(s.behind))
 	case s.any && t.strip.scale.top > 0:
 		words = fmt.Sprintf("full height %s packets a second", countText(uint64(t.strip.scale.top)))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/capture/packet"
 )
 
 // why tells of the picked group what made its score: in words, as bars beside
@@ -24,7 +25,11 @@ type why struct {
 	normal  *widget.Button
 	// actions is the row of what can be done with the group.
 	actions *fyne.Container
+	column  *fyne.Container
+	body    *container.Scroll
+	shape   whyShape
 	group   rank.Group
+	named   packet.Endpoint // of the group, once it was on the board
 }
 
 const (
@@ -40,10 +45,12 @@ func newWhy(onAccept func(rank.Group)) *why {
 	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
 	w.actions = container.NewHBox(w.normal)
-	body := container.NewVScroll(container.New(whyColumn{},
-		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object))
-	body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.object = panel(container.NewBorder(container.New(lineLayout{whyHead}, w.title), w.actions, nil, nil, body))
+	foot := container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend))
+	w.column = container.New(whyColumn{},
+		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
+	w.body = container.NewVScroll(w.column)
+	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
+	w.object = panel(container.NewBorder(container.New(lineLayout{whyHead}, w.title), foot, nil, nil, w.body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }
@@ -52,13 +59,18 @@ func newWhy(onAccept func(rank.Group)) *why {
 // where the group is not on the board, and its number 0 where none is picked;
 // learns tells whether there is anybody to learn that it is normal.
 func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
-	w.group = row.Group
+	if w.group != row.Group || ok {
+		w.group, w.named = row.Group, row.Endpoint
+	}
 	title, lead, reasons := "Why?", whyNothing, row.Reasons
+	if w.named.Addr.IsValid() {
+		title = fmt.Sprintf("Why %s?", w.named)
+	}
 	switch {
 	case ok && len(reasons) > 0:
-		title, lead = fmt.Sprintf("Why %s?", row.Endpoint), sentence(reasons[0].Sentence)
+		lead = sentence(reasons[0].Sentence)
 	case ok:
-		title, lead = fmt.Sprintf("Why %s?", row.Endpoint), whyQuiet
+		lead = whyQuiet
 	case w.group != 0:
 		lead = whyAbsent
 	}
@@ -74,13 +86,27 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	w.sizes.Show(w.group, snap)
 	w.talks.Show(w.group, snap)
 	setVisible(w.normal, ok && learns)
+	if now := w.shaped(); now != w.shape {
+		w.shape = now
+		w.body.Refresh()
+	}
+}
+
+// whyShape is what decides where things lie in the pane.
+type whyShape struct {
+	high           float32
+	sizes, reasons bool
+}
+
+func (w *why) shaped() whyShape {
+	return whyShape{w.column.MinSize().Height, w.sizes.object.Visible(), w.reasons.object.Visible()}
 }
 
 const (
 	whyHead      = 26
 	whyBodyLeast = 100
 	// leadHeight is two lines, so that nothing moves as sentences come and go.
-	leadHeight = 42
+	leadHeight = 40
 	// smallTrim is what labels in a list lose of their room above and below.
 	smallTrim = 4
 )
@@ -92,10 +118,14 @@ func small(words string, importance widget.Importance) *widget.Label {
 	return l
 }
 
-// whyColumn sets what is visible below each other.
+// whyColumn sets what is visible below each other; a plot takes what is left,
+// up to twice its height.
 type whyColumn struct{}
 
-const whyGap = 4
+const (
+	whyGap  = 4
+	whyPlot = 2 // which object is the plot
+)
 
 func (whyColumn) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
@@ -109,10 +139,13 @@ func (whyColumn) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (whyColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for _, o := range objects {
+	y, left := float32(0), max(0, size.Height-whyColumn{}.MinSize(objects).Height)
+	for i, o := range objects {
 		if o.Visible() {
 			high := o.MinSize().Height
+			if i == whyPlot {
+				high += min(left, sizeHeight)
+			}
 			o.Move(fyne.NewPos(0, y))
 			o.Resize(fyne.NewSize(size.Width, high))
 			y += high + whyGap

@@ -69,9 +69,11 @@ func (r *barRenderer) Layout(size fyne.Size) {
 	span(r.well, 0, 1)
 	// A range too narrow to be seen is still one.
 	span(r.usual, g.low, max(g.high, g.low+2/max(2, size.Width)))
-	from, to := g.high, g.value
+	// A gap parts the two for whoever cannot tell the colours apart.
+	gap := 1 / max(1, size.Width)
+	from, to := g.high+gap, g.value
 	if g.value < g.low {
-		from, to = g.value, g.low
+		from, to = g.value, g.low-gap
 	}
 	span(r.beyond, from, to)
 	r.mark.Move(fyne.NewPos(min(size.Width-markWidth, g.value*size.Width), top-markOver))

@@ -17,7 +17,7 @@ type reasonList struct {
 
 func newReasonList() *reasonList {
 	l := &reasonList{legend: newLegend()}
-	lines := container.New(tightColumn{}, l.legend)
+	lines := container.New(tightColumn{})
 	for i := range l.rows {
 		l.rows[i] = newReasonRow()
 		lines.Add(l.rows[i].object)
@@ -26,16 +26,17 @@ func newReasonList() *reasonList {
 	return l
 }
 
-// Show shows reasons, the strongest first, whose sentence stands above them.
+// Show shows reasons, the strongest first, whose sentence stands in a line of its own.
 func (l *reasonList) Show(reasons []feature.Reason) {
 	ranged := false
 	for i, row := range l.rows {
-		if i >= len(reasons) {
-			row.object.Hide()
-			continue
+		visible := i < len(reasons)
+		if visible {
+			var bar bool
+			bar, visible = row.Show(&reasons[i], i == 0)
+			ranged = ranged || bar
 		}
-		ranged = row.Show(&reasons[i], i == 0) || ranged
-		row.object.Show()
+		setVisible(row.object, visible)
 	}
 	setVisible(l.legend, ranged)
 	setVisible(l.object, len(reasons) > 0)
@@ -61,9 +62,9 @@ func newReasonRow() *reasonRow {
 	return r
 }
 
-// Show shows a reason and tells whether it has a usual range. said tells that
-// its sentence can be read already.
-func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged bool) {
+// Show shows a reason and tells whether it has a bar, and whether there is
+// anything to show. said tells that its sentence can be read already.
+func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 	setWords(r.caption, caption(reason.Feature))
 	g, ranged := gaugeOf(reason)
 	for _, o := range []fyne.CanvasObject{r.bar, r.words} {
@@ -75,17 +76,17 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged bool) {
 	if ranged {
 		r.bar.Set(g)
 		setWords(r.words, valueWords(reason))
-		return true
+		return true, true
 	}
 	words := sentence(reason.Sentence)
-	if value := plainValue(reason); said && value != "" {
-		words = value
+	if said {
+		words = plainValue(reason)
 	}
 	if r.plain.Text != words {
 		r.plain.SetText(words)
 		r.object.Refresh() // it may need another line
 	}
-	return false
+	return false, words != ""
 }
 
 // plainValue is the value of a reason without a range, "" where it has none
@@ -165,16 +166,22 @@ func newLegend() fyne.CanvasObject {
 	return container.New(legendLayout{}, swatch(colorUsual), word("usual range"), swatch(colorRed), word("beyond it"))
 }
 
-// legendLayout begins where the bars do.
+// legendLayout sets swatches and words beside each other.
 type legendLayout struct{}
 
+var legendWidths = [...]float32{barHeight, 88, barHeight, 72}
+
 func (legendLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(captionWidth+wordsWidth, reasonLine)
+	var width float32
+	for _, w := range legendWidths {
+		width += w
+	}
+	return fyne.NewSize(width, reasonLine)
 }
 
 func (legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
-	x := float32(captionWidth)
-	for i, width := range [...]float32{barHeight, 92, barHeight, 92} {
+	x := float32(0)
+	for i, width := range legendWidths {
 		high := max(reasonLine, objects[i].MinSize().Height)
 		objects[i].Move(fyne.NewPos(x, (reasonLine-high)/2))
 		objects[i].Resize(fyne.NewSize(width, high))
