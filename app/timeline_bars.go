@@ -78,11 +78,11 @@ func secondsPerBar(pixels, seconds int, scale float32) int {
 
 func floorDiv(a, b int64) int64 { return int64(math.Floor(float64(a) / float64(b))) }
 
-// roundUp is the next of 1, 2, 5, 10, 20, 50 and so on, so that the scale
-// seldom changes; at least 10.
+// roundUp is the next round number, at least 10, so that the scale seldom
+// changes and little of the height is lost.
 func roundUp(v float64) float64 {
 	for step := 10.; ; step *= 10 {
-		for _, f := range [...]float64{1, 2, 5} {
+		for _, f := range [...]float64{1, 1.5, 2, 3, 4, 5, 6, 8} {
 			if v <= step*f || step > 1e12 {
 				return step * f
 			}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 // ago is a history with so many packets in the seconds, which count back from
@@ -64,15 +65,38 @@ func TestTimelineBars(t *testing.T) {
 func TestBarsKeepTheirShape(t *testing.T) {
 	for step := range 60 {
 		bars, scale := timelineBars(nil, ago(map[int]int{100 + step: 700, 101 + step: 300}), 1_000_000_007+int64(step), image.Pt(777, 50), 1)
-		if scale.perBar != 4 || scale.top != 500 || len(bars) < 1 || len(bars) > 2 {
+		if scale.perBar != 4 || scale.top != 300 || len(bars) < 1 || len(bars) > 2 {
 			t.Fatalf("after %d s: %v by %+v", step, bars, scale)
 		}
 		high := 0
 		for _, b := range bars {
 			high += b.high
 		}
-		if high != 25 { // 1,000 packets in 4 s, of 500 a second
+		if high != 42 { // 1,000 packets in 4 s, of 300 a second
 			t.Errorf("after %d s the bars are %d high", step, high)
+		}
+	}
+}
+
+func TestRoundUp(t *testing.T) {
+	for v, want := range map[float64]float64{0: 10, 10: 10, 10.1: 15, 99: 100, 101: 150, 801: 1000, 1120: 1500, 2e5: 2e5} {
+		if got := roundUp(v); got != want {
+			t.Errorf("%v is shown on a scale to %v, want %v", v, got, want)
+		}
+	}
+}
+
+// TestBarsCanBeSeen checks the pairs of colours that drawings are made of.
+func TestBarsCanBeSeen(t *testing.T) {
+	const enough = 3 // WCAG AA, for what is not words
+	for name, variant := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
+		for _, pair := range [][2]fyne.ThemeColorName{
+			{colorBar, colorPanel}, {colorRed, colorPanel}, {cursorColor, colorPanel}, {colorUsual, colorWell}, {colorRed, colorWell}, {colorMuted, colorWell},
+		} {
+			drawn, ground := newTheme().Color(pair[0], variant), newTheme().Color(pair[1], variant)
+			if c := contrast(drawn, ground); c < enough {
+				t.Errorf("%s: %s on %s has a contrast of %.2f", name, pair[0], pair[1], c)
+			}
 		}
 	}
 }
@@ -144,8 +168,8 @@ func TestTimelineSays(t *testing.T) {
 		back       bool
 	}{
 		{"nothing yet", timelineState{history: ago(nil)}, "", "", false},
-		{"live", timelineState{history: history, now: now, any: true, running: true}, "full height 500 packets a second", "Live", false},
-		{"over", timelineState{history: history, now: now, any: true}, "full height 500 packets a second", "", false},
+		{"live", timelineState{history: history, now: now, any: true, running: true}, "full height 300 packets a second", "Live", false},
+		{"over", timelineState{history: history, now: now, any: true}, "full height 300 packets a second", "", false},
 		{
 			"looking back",
 			timelineState{history: history, now: now, any: true, running: true, frozen: true, at: at, behind: 200 * time.Second},

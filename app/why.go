@@ -28,6 +28,8 @@ type why struct {
 	column  *fyne.Container
 	body    *container.Scroll
 	shape   whyShape
+	foot    *fyne.Container
+	footed  [2]bool // what of it is visible
 	group   rank.Group
 	named   packet.Endpoint // of the group, once it was on the board
 }
@@ -45,12 +47,12 @@ func newWhy(onAccept func(rank.Group)) *why {
 	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
 	w.actions = container.NewHBox(w.normal)
-	foot := container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend))
+	w.foot = container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
 	w.body = container.NewVScroll(w.column)
 	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.object = panel(container.NewBorder(container.New(lineLayout{whyHead}, w.title), foot, nil, nil, w.body))
+	w.object = panel(container.NewBorder(container.New(lineLayout{whyHead}, w.title), w.foot, nil, nil, w.body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }
@@ -86,7 +88,16 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	w.sizes.Show(w.group, snap)
 	w.talks.Show(w.group, snap)
 	setVisible(w.normal, ok && learns)
-	if now := w.shaped(); now != w.shape {
+	if foot := [2]bool{w.normal.Visible(), w.reasons.legend.Visible()}; foot != w.footed {
+		w.footed = foot
+		w.foot.Refresh()
+	}
+	// Words wrap once they have their width, and then are higher.
+	for range 3 {
+		now := w.shaped()
+		if now == w.shape {
+			break
+		}
 		w.shape = now
 		w.body.Refresh()
 	}
@@ -119,7 +130,7 @@ func small(words string, importance widget.Importance) *widget.Label {
 }
 
 // whyColumn sets what is visible below each other; a plot takes what is left,
-// up to twice its height.
+// up to thrice its height.
 type whyColumn struct{}
 
 const (
@@ -144,7 +155,7 @@ func (whyColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if o.Visible() {
 			high := o.MinSize().Height
 			if i == whyPlot {
-				high += min(left, sizeHeight)
+				high += min(left, 2*sizeHeight)
 			}
 			o.Move(fyne.NewPos(0, y))
 			o.Resize(fyne.NewSize(size.Width, high))

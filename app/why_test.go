@@ -192,6 +192,8 @@ func TestPaneFits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			w := shownPane(t, tt.size)
 			w.Show(tt.row, true, true, talking())
+			w.Show(rank.Row{}, false, true, nil)
+			w.Show(tt.row, true, true, talking())
 			driver := fyne.CurrentApp().Driver()
 			bottom := float32(0)
 			for i, o := range []fyne.CanvasObject{w.lead, w.reasons.rows[0].object, w.reasons.rows[1].object, w.reasons.rows[2].object, w.sizes.object, w.talks.object} {
@@ -202,9 +204,15 @@ func TestPaneFits(t *testing.T) {
 				if at.X < 0 || at.X+o.Size().Width > tt.size.Width {
 					t.Errorf("object %d sticks out to the side", i)
 				}
+				if o.Size().Height < o.MinSize().Height {
+					t.Errorf("object %d is %v high and needs %v", i, o.Size().Height, o.MinSize().Height)
+				}
 				bottom = at.Y + o.Size().Height
 			}
 			for _, o := range []fyne.CanvasObject{w.normal, w.reasons.legend} {
+				if o.Size().Width < o.MinSize().Width {
+					t.Error("the row of buttons is not laid out")
+				}
 				if end := driver.AbsolutePositionForObject(o).Y + o.Size().Height; end > tt.size.Height {
 					t.Errorf("the row of buttons ends at %v, the pane at %v", end, tt.size.Height)
 				}
