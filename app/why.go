@@ -47,7 +47,7 @@ func newWhy(onAccept func(rank.Group)) *why {
 	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
 	w.actions = container.NewHBox(w.normal)
-	w.foot = container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend))
+	w.foot = container.New(footLayout{w.normal}, container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
 	w.body = container.NewVScroll(w.column)
@@ -128,6 +128,16 @@ func small(words string, importance widget.Importance) *widget.Label {
 	l.SizeName, l.Selectable = sizeSmall, true
 	return l
 }
+
+// footLayout keeps the room for its button while that is hidden.
+type footLayout struct{ button fyne.CanvasObject }
+
+func (l footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	return fyne.NewSize(size.Width, max(size.Height, l.button.MinSize().Height))
+}
+
+func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // whyColumn sets what is visible below each other; a plot takes what is left,
 // up to thrice its height.

@@ -210,7 +210,7 @@ func TestPaneFits(t *testing.T) {
 				bottom = at.Y + o.Size().Height
 			}
 			for _, o := range []fyne.CanvasObject{w.normal, w.reasons.legend} {
-				if o.Size().Width < o.MinSize().Width {
+				if o.Size().Width < o.MinSize().Width || o.Size().Height < o.MinSize().Height {
 					t.Error("the row of buttons is not laid out")
 				}
 				if end := driver.AbsolutePositionForObject(o).Y + o.Size().Height; end > tt.size.Height {
