@@ -92,7 +92,7 @@ func (a *sizeArea) draw() {
 		return
 	}
 	dots, top := sizeDots(a.spare[:0], a.snap, a.group, a.span, look.size)
-	if look.top = top; look == a.drawn && sameDots(dots, a.dots) {
+	if look.top = top; look == a.drawn && slices.Equal(dots, a.dots) {
 		a.spare = dots
 		return
 	}

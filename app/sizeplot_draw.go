@@ -107,8 +107,6 @@ func sizeDots(dots []sizeDot, snap *analysis.Snapshot, group rank.Group, span in
 	return slices.Compact(dots), top
 }
 
-func sameDots(a, b []sizeDot) bool { return slices.Equal(a, b) }
-
 // drawSizes draws the dots over a grid.
 func drawSizes(dst *image.RGBA, dots []sizeDot, look sizeLook) {
 	fill(dst, dst.Rect, look.paint.ground)
