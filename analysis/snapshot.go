@@ -16,6 +16,9 @@ type Snapshot struct {
 	Packets uint64
 	// Points are the newest packets, oldest first, at most Config.Window.
 	Points []Point
+	// Thinned is true where Points are only some of the packets, so that their
+	// places among them say nothing.
+	Thinned bool
 	// Axes name the two coordinates of Points.
 	Axes [2]Axis
 	// Centroids are the middles of clusters, on the same axes, where a method

@@ -185,15 +185,12 @@ func (w *window) over(s *session) {
 
 // freezeOrNot holds the picture, never the capture.
 func (w *window) freezeOrNot() {
-	w.endCompare()
-	switch {
-	case w.frozen():
-		w.pane.renderer.freshness.Skip()
-		w.session.comparison.Release()
-	case w.session != nil:
+	if w.frozen() {
+		w.live()
+	} else if w.session != nil {
 		w.session.comparison.Hold()
+		w.refresh()
 	}
-	w.refresh()
 }
 
 // useView shows the same packets in another way, by another method where that

@@ -15,9 +15,7 @@ func (w *window) compareOrNot() {
 		n = 2 * len(w.compare.panes)
 	}
 	if n > len(firstCompared) {
-		w.endCompare()
-		w.session.comparison.Release()
-		w.refresh()
+		w.live()
 		return
 	}
 	w.endCompare()

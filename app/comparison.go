@@ -57,6 +57,12 @@ func (c *comparison) Hold() {
 	}
 }
 
+// Look keeps a moment that the engine's snapshots have left behind.
+func (c *comparison) Look(moment *analysis.Snapshot) {
+	c.want.Store(&wish{method: c.want.Load().method, held: &sight{method: onlinePCA, base: moment, snap: moment}})
+	c.Wake()
+}
+
 // Release goes on with the newest.
 func (c *comparison) Release() {
 	c.want.Store(&wish{method: c.want.Load().method})

@@ -73,12 +73,23 @@ func TestComparison(t *testing.T) {
 			{"packets", onlinePCA, 1},
 			{"round", classicKMeans, 1},
 		}},
+		{"a moment looked back at stays, by every method", []step{
+			{"packets", onlinePCA, 1},
+			{"packets", onlinePCA, 2},
+			{"look", onlinePCA, 1},
+			{"packets", onlinePCA, 1},
+			{"classic", onlinePCA, 1},
+			{"round", classicKMeans, 1},
+			{"look", classicKMeans, 1},
+			{"unfreeze", classicKMeans, 1},
+			{"round", classicKMeans, 3},
+		}},
 		{"nothing to freeze", []step{
 			{"freeze", onlinePCA, 0}, {"classic", onlinePCA, 0}, {"round", onlinePCA, 0}, {"packets", onlinePCA, 1}, {"round", classicKMeans, 1},
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			var latest *analysis.Snapshot
+			var first, latest *analysis.Snapshot // first is the one looked back at
 			second := 0.
 			c := newComparison(onlinePCA, func() *analysis.Snapshot { return latest })
 			made := map[method]*rounds{}
@@ -87,10 +98,15 @@ func TestComparison(t *testing.T) {
 				case "packets":
 					second++
 					latest = baseOf(second, usual())
+					if first == nil {
+						first = latest
+					}
 				case "round":
 					c.round(made)
 				case "freeze":
 					c.Hold()
+				case "look":
+					c.Look(first)
 				case "unfreeze":
 					c.Release()
 				default:

@@ -11,17 +11,20 @@ import (
 // keys makes the keyboard work wherever no field takes the typing.
 func (w *window) keys() {
 	single := map[fyne.KeyName]func(){
-		fyne.KeySpace:  w.freezeOrNot,
-		fyne.KeyC:      w.castOrStop,
-		fyne.KeyR:      w.resetBaseline,
-		fyne.KeyM:      w.nextMethod,
-		fyne.KeyV:      w.nextView,
-		fyne.KeyP:      w.projectorOrNot,
-		fyne.KeyD:      w.darkOrLight,
-		fyne.KeyF:      func() { w.win.SetFullScreen(!w.win.FullScreen()) },
-		fyne.KeyS:      w.startOrStop,
-		fyne.KeyF1:     w.help,
-		fyne.KeyEscape: w.back,
+		fyne.KeySpace:    w.freezeOrNot,
+		fyne.KeyC:        w.castOrStop,
+		fyne.KeyR:        w.resetBaseline,
+		fyne.KeyM:        w.nextMethod,
+		fyne.KeyV:        w.nextView,
+		fyne.KeyP:        w.projectorOrNot,
+		fyne.KeyD:        w.darkOrLight,
+		fyne.KeyF:        func() { w.win.SetFullScreen(!w.win.FullScreen()) },
+		fyne.KeyS:        w.startOrStop,
+		fyne.KeyF1:       w.help,
+		fyne.KeyEnd:      w.live,
+		fyne.KeyPageUp:   func() { w.lookOn(-lookStep) },
+		fyne.KeyPageDown: func() { w.lookOn(lookStep) },
+		fyne.KeyEscape:   w.back,
 	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if f := single[e.Name]; f != nil {
@@ -65,6 +68,8 @@ func (w *window) back() {
 var helpSheet = [...][2]string{
 	{"S", "Start or stop"},
 	{"Space", "Freeze the picture; the capture goes on"},
+	{"Page Up, Page Down", "Look back, and on again, by 10 s"},
+	{"End", "Live again"},
 	{"C", "Cast the bait, or stop it"},
 	{"R", "Reset the baseline and learn anew"},
 	{"V", "Show the next view of the packets"},

@@ -105,8 +105,8 @@ func TestWhyOfAClassicRow(t *testing.T) {
 	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.rows) > 0 })
 	test.Tap(w.controls.freeze)
 	w.pick(w.board.rows[0].Group)
-	if !strings.Contains(w.why.body.Text, "standard deviations from the centroid") || w.why.normal.Visible() {
-		t.Errorf("says %q; can be told that it is normal: %v", w.why.body.Text, w.why.normal.Visible())
+	if !strings.Contains(w.why.lead.Text, "standard deviations from the centroid") || w.why.normal.Visible() {
+		t.Errorf("says %q; can be told that it is normal: %v", w.why.lead.Text, w.why.normal.Visible())
 	}
 	red := false
 	for _, p := range w.pictured().Points {

@@ -89,6 +89,9 @@ func (s shot) style() scene.Style {
 }
 
 func (s shot) options(now time.Time) scene.Options {
+	if s.snap != nil && s.snap.Thinned {
+		now = time.Time{} // points glide by their places among all packets
+	}
 	return scene.Options{
 		View: views[s.view].scene, Now: now, Camera: s.camera, Turn: s.turn,
 		Selected: s.selected, Picks: *s.picks, Hover: s.hover.index(s), Box: s.box, Message: s.message,

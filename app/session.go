@@ -31,6 +31,7 @@ type session struct {
 	onSnapshot func(*analysis.Snapshot)
 
 	orders chan func(*analysis.Engine)
+	past   past
 	latest atomic.Pointer[analysis.Snapshot]
 	cancel context.CancelFunc
 	done   chan struct{}
@@ -163,6 +164,7 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 		if changed {
 			snap := engine.Snapshot()
 			s.onSnapshot(snap)
+			s.past.See(snap)
 			if s.latest.Swap(snap) == nil {
 				s.comparison.Wake() // the first need not wait for the next round
 			}

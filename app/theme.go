@@ -21,7 +21,12 @@ const (
 	colorDone      fyne.ThemeColorName = "jaws.done" // the part of it that is
 	colorCast      fyne.ThemeColorName = "jaws.cast"
 	colorTip       fyne.ThemeColorName = "jaws.tip"
+	colorBar       fyne.ThemeColorName = "jaws.bar"   // of the timeline
+	colorUsual     fyne.ThemeColorName = "jaws.usual" // the range that is
 )
+
+// sizeSmall is the size of words in dense lists.
+const sizeSmall fyne.ThemeSizeName = "jaws.small"
 
 var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground:        rgb(0x0d1b27),
@@ -60,6 +65,8 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorDone:                        rgb(0x1f5f57),
 	colorCast:                        rgb(0xc4402f),
 	colorTip:                         {0x08, 0x12, 0x1b, 0xee},
+	colorBar:                         rgb(0x4a7699),
+	colorUsual:                       rgb(0x4fa3a5),
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -94,6 +101,8 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	colorDone:                        rgb(0x9fd8cf),
 	colorCast:                        rgb(0xb3341f),
 	colorTip:                         {0xff, 0xff, 0xff, 0xf2},
+	colorBar:                         rgb(0x6f97b5),
+	colorUsual:                       rgb(0x1f857f),
 }
 
 func rgb(hex uint32) color.NRGBA {
@@ -179,6 +188,8 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
 		size = ordinaryText
+	case sizeSmall:
+		size = 12
 	case theme.SizeNameCaptionText:
 		size = 11
 	case theme.SizeNameSubHeadingText:

@@ -39,6 +39,7 @@ type window struct {
 	why      *why
 	chum     *chumPanel
 	status   *statusBar
+	timeline *timeline
 
 	angler angler
 	book   *truth.Book
@@ -87,8 +88,10 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
 	w.status = newStatusBar()
 
-	left := panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place)))
-	right := container.NewBorder(nil, container.NewVBox(w.why.object, w.chum.object), nil, nil, w.board.object)
+	w.timeline = newTimeline(w.lookBack, w.live)
+	left := container.NewBorder(nil, w.timeline.object, nil, nil,
+		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+	right := container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
@@ -179,7 +182,9 @@ func (w *window) refresh() {
 	w.board.State(w.running, snap.Packets, seen.method.learns() && snap.Learning.Active)
 	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
 	row, ok := w.board.Row(w.picked)
-	w.why.Show(row, ok, seen.method.learns())
+	row.Group = w.picked // on the board or not
+	w.why.Show(row, ok, seen.method.learns(), snap)
+	w.refreshTimeline(seen.snap)
 	w.refreshChum()
 	w.status.Show(w.counts(snap), w.note(snap))
 }
@@ -209,7 +214,7 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
-			return "Frozen, " + secondsText(time.Duration(newest.Time-snap.Time)) + " behind (" +
+			return "Frozen, " + behindText(time.Duration(newest.Time-snap.Time)) + " behind (" +
 				countText(newest.Packets-snap.Packets) + " packets)"
 		}
 	}

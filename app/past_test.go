@@ -1,0 +1,170 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"jaws/analysis/rank"
+	"jaws/capture"
+	"jaws/capture/packet"
+)
+
+// remembering is a window with a session of which 400 s were seen, ending at
+// second 1000. What was picked was on the board up to second 800.
+func remembering(t *testing.T) *testedWindow {
+	t.Helper()
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return silentSource{&fakeSource{}} })
+	test.Tap(w.controls.start)
+	for s := 600.; s <= 1000; s++ {
+		snap := baseOf(s, usual())
+		snap.Packets = uint64(s-600) * uint64(len(snap.Points))
+		snap.Top = []rank.Row{{Rank: 1, Group: rank.Group(s), Endpoint: packet.EndpointOf(server, 0)}}
+		if s <= 800 {
+			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: pickedGroup, Endpoint: packet.EndpointOf(newcomer, 0), Reasons: uploads().Reasons})
+		}
+		w.session.past.See(snap)
+		w.session.latest.Store(snap)
+	}
+	w.pick(pickedGroup)
+	return w
+}
+
+// pressTimeline presses the timeline where it shows a moment.
+func (w *testedWindow) pressTimeline(secondsAgo float64) {
+	strip := w.timeline.strip
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position.X = float32((1000-secondsAgo-float64(strip.scale.first))/timelineSeconds) * strip.Size().Width
+	strip.MouseDown(e)
+}
+
+func TestLookBackIsSeenEverywhere(t *testing.T) {
+	w := remembering(t)
+	if w.frozen() || w.why.lead.Text != whyAbsent {
+		t.Fatalf("frozen %v, and says %q of what is not on the board", w.frozen(), w.why.lead.Text)
+	}
+	w.pressTimeline(200)
+	seen := w.shown()
+	if !w.frozen() || seen.Time != 800e9 {
+		t.Fatalf("frozen %v at second %d, want 800", w.frozen(), seen.Time/1e9)
+	}
+	if len(w.board.rows) != 2 || w.board.rows[0].Group != 800 {
+		t.Error("the board is of another moment")
+	}
+	if !strings.Contains(w.why.lead.Text, "48 MB") || !w.why.normal.Visible() {
+		t.Errorf("the pane says %q", w.why.lead.Text)
+	}
+	if got, want := w.status.left.Text, "Frozen, 3 min 20 s behind"; !strings.HasPrefix(got, want) {
+		t.Errorf("the status bar says %q, want %q", got, want)
+	}
+	if w.controls.freeze.Text != "Unfreeze" || !w.timeline.back.Visible() {
+		t.Error("no way back is shown")
+	}
+	newer := baseOf(1003, usual())
+	w.session.past.See(newer)
+	w.session.latest.Store(newer)
+	w.refresh()
+	if w.shown() != seen {
+		t.Error("the moment moved on")
+	}
+}
+
+func TestWaysBack(t *testing.T) {
+	key := func(name fyne.KeyName) func(*testedWindow) {
+		return func(w *testedWindow) { w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name}) }
+	}
+	for _, tt := range []struct {
+		name string
+		do   func(*testedWindow)
+	}{
+		{"Live", func(w *testedWindow) { test.Tap(w.timeline.back) }},
+		{"Unfreeze", func(w *testedWindow) { test.Tap(w.controls.freeze) }},
+		{"Space", key(fyne.KeySpace)},
+		{"End", key(fyne.KeyEnd)},
+		{"the right end of the timeline", func(w *testedWindow) { w.pressTimeline(0) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := remembering(t)
+			w.pressTimeline(200)
+			tt.do(w)
+			if w.frozen() || w.shown().Time != 1000e9 || w.timeline.strip.cursor.Visible() {
+				t.Errorf("frozen %v at second %d", w.frozen(), w.shown().Time/1e9)
+			}
+		})
+	}
+}
+
+func TestLookingByKey(t *testing.T) {
+	w := remembering(t)
+	for _, tt := range []struct {
+		key  fyne.KeyName
+		want int64
+	}{
+		{fyne.KeyPageUp, 990}, {fyne.KeyPageUp, 980}, {fyne.KeyPageUp, 970}, {fyne.KeyPageDown, 980}, {fyne.KeyPageDown, 990}, {fyne.KeyPageDown, 1000},
+	} {
+		w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: tt.key})
+		if got := w.shown().Time / 1e9; got != tt.want {
+			t.Errorf("%s leads to second %d, want %d", tt.key, got, tt.want)
+		}
+	}
+	if w.frozen() {
+		t.Error("back at the newest, and still frozen")
+	}
+}
+
+// TestNothingToLookBackAt has neither a session nor a packet.
+func TestNothingToLookBackAt(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return silentSource{&fakeSource{}} })
+	w.lookBack(100)
+	w.lookOn(-10)
+	w.live()
+	test.Tap(w.controls.start)
+	w.lookBack(100)
+	w.lookOn(-10)
+	if w.frozen() {
+		t.Error("frozen at nothing")
+	}
+}
+
+// TestASessionRemembers runs packets through a real one.
+func TestASessionRemembers(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	test.Tap(w.controls.start)
+	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
+	test.Tap(w.controls.start)
+	all, _, ok := w.session.past.seconds.Seconds(nil)
+	var sum uint64
+	for _, s := range all {
+		sum += uint64(s.Packets)
+	}
+	if want := w.session.Latest().Packets; !ok || sum != want {
+		t.Errorf("counted %d packets, the engine saw %d", sum, want)
+	}
+	if w.session.past.moments.Look(time.Now().UnixNano()) == nil {
+		t.Error("no moment was kept")
+	}
+}
+
+func TestBehindText(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		2 * time.Second: "2 s", 99 * time.Second: "99 s", 200 * time.Second: "3 min 20 s", time.Hour + 120*time.Second: "1 h 2 min",
+		time.Hour - time.Millisecond: "1 h 0 min",
+	} {
+		if got := behindText(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+// silentSource sends nothing until it is stopped.
+type silentSource struct{ *fakeSource }
+
+func (silentSource) Run(ctx context.Context, _ capture.Sink) error {
+	<-ctx.Done()
+	return nil
+}
