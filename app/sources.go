@@ -107,9 +107,9 @@ func openSource(c choice, o sourceOptions) capture.Source {
 	case kindFile:
 		return capture.NewFile(c.name, o.files)
 	case kindStream:
-		return capture.NewStream(capture.Stdin, "standard input")
+		return capture.NewStream(capture.Stdin, "standard input", o.files.Tap)
 	}
-	return capture.NewSim(uint64(time.Now().UnixNano()))
+	return capture.NewSim(uint64(time.Now().UnixNano()), o.files.Tap)
 }
 
 // watchDevices calls found with the NICs, now and whenever they changed, until
