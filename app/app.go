@@ -56,6 +56,9 @@ func Run(o Options) error {
 			failures = append(failures, err)
 		}
 	}
+	if o.Record != "" {
+		failures = append(failures, w.keeper.failed())
+	}
 	return errors.Join(failures...)
 }
 
@@ -74,6 +77,7 @@ func (w *window) restore(o Options) {
 		word = p.String(prefMethod)
 	}
 	w.sources.files = o.Files
+	w.sources.live.SnapLength = o.SnapLength
 	w.method, _ = methodFor(word)
 	w.controls.Method(w.method)
 	var nics []choice
@@ -95,6 +99,9 @@ func (w *window) restore(o Options) {
 // begin starts to watch where it was asked for, and shows the simulated
 // network to whoever asked for nothing.
 func (w *window) begin(o Options) {
+	if o.Record != "" {
+		w.record(o.Record)
+	}
 	if o.Start || (o.Source == "" && w.controls.chosen == simulatedChoice) {
 		w.start()
 	}

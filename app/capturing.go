@@ -70,7 +70,9 @@ func (w *window) start() {
 	}
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
-	s := startSession(w.open(w.controls.chosen, w.sources), configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
+	source := w.open(w.controls.chosen, w.sources)
+	w.keeper.Begin(source.Name())
+	s := startSession(source, configFor(w.controls.chosen), w.method, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s

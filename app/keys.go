@@ -30,7 +30,7 @@ func (w *window) keys() {
 			w.help()
 		}
 	})
-	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyQ: func() { w.quit() }} {
+	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: func() { w.quit() }} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })
 	}
@@ -56,6 +56,8 @@ var helpSheet = [...][2]string{
 	{"M", "Show the packets by the next method"},
 	{"F", "Fullscreen"},
 	{"Ctrl+O", "Open a capture"},
+	{"Ctrl+R", "Record to files, or stop that"},
+	{"Ctrl+E", "Save all packets in memory"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
 	{"Ctrl+Q", "Quit"},
 	{"? or F1", "This sheet"},

@@ -23,6 +23,9 @@ type runReport struct {
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
 	Casts               []castReport `json:"casts"`
 	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
+	RecordedBytes       uint64       `json:"recorded_bytes"`
+	RecordedPackets     uint64       `json:"recorded_packets"`
+	RecordingError      string       `json:"recording_error"` // "" for none
 }
 
 // castReport is one cast in run.json. The last two are null if it was never
@@ -48,6 +51,10 @@ func (w *window) report() runReport {
 		r.Packets, r.Undecoded, r.KernelDrops = stats.Packets, stats.Undecoded, stats.KernelDrops
 		r.QueueDrops = w.session.queue.Drops()
 		r.Seconds = time.Since(w.started).Seconds()
+	}
+	r.RecordedBytes, r.RecordedPackets = w.keeper.recorder.Total()
+	if err := w.keeper.failed(); err != nil {
+		r.RecordingError = err.Error()
 	}
 	for _, c := range w.casts {
 		p := c.cast.Progress()

@@ -96,20 +96,22 @@ func looksLikeFile(name string) bool {
 type sourceOptions struct {
 	live  capture.LiveOptions
 	files capture.FileOptions
+	tap   capture.Tap // of whichever
 }
 
 // openSource makes the source of a choice. Nothing is opened yet: that is for
 // its Run.
 func openSource(c choice, o sourceOptions) capture.Source {
+	o.live.Tap, o.files.Tap = o.tap, o.tap
 	switch c.kind {
 	case kindNIC:
 		return capture.NewNIC(c.name, o.live)
 	case kindFile:
 		return capture.NewFile(c.name, o.files)
 	case kindStream:
-		return capture.NewStream(capture.Stdin, "standard input", o.files.Tap)
+		return capture.NewStream(capture.Stdin, "standard input", o.tap)
 	}
-	return capture.NewSim(uint64(time.Now().UnixNano()), o.files.Tap)
+	return capture.NewSim(uint64(time.Now().UnixNano()), o.tap)
 }
 
 // watchDevices calls found with the NICs, now and whenever they changed, until

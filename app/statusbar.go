@@ -30,11 +30,12 @@ type counts struct {
 // rates are what changed a second, over the last second or so.
 type rates struct{ packets, frames float64 }
 
-func newStatusBar() *statusBar {
+// newStatusBar has end at its right end.
+func newStatusBar(end fyne.CanvasObject) *statusBar {
 	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
 	s.right.Alignment = fyne.TextAlignTrailing
 	s.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewGridWithColumns(2, s.left, s.right)))
+		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, end, container.NewGridWithColumns(2, s.left, s.right))))
 	return s
 }
 

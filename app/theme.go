@@ -140,6 +140,17 @@ func (t castTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) co
 	return t.Theme.Color(name, variant)
 }
 
+// checkTheme is that of a check: a box that is seen where a field's border need
+// not be.
+type checkTheme struct{ fyne.Theme }
+
+func (t checkTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBorder {
+		name = theme.ColorNamePlaceHolder
+	}
+	return t.Theme.Color(name, variant)
+}
+
 // themed is the current theme's colour of that name.
 func themed(name fyne.ThemeColorName) color.Color {
 	app := fyne.CurrentApp()

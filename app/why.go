@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
+	"jaws/capture/packet"
 )
 
 // why tells of the picked group what made its score, in plain words.
@@ -19,7 +20,9 @@ type why struct {
 	title   *widget.Label
 	body    *widget.Label
 	normal  *widget.Button
+	save    *widget.Button
 	group   rank.Group
+	whose   packet.Endpoint
 	showing string
 }
 
@@ -27,7 +30,7 @@ const whyHeight = 138
 
 const whyNothing = "Click a row or a red point to see what made it strange."
 
-func newWhy(onNormal func(rank.Group)) *why {
+func newWhy(onNormal func(rank.Group), onSave func(packet.Endpoint)) *why {
 	w := &why{title: heading("Why?")}
 	w.title.Truncation = fyne.TextTruncateEllipsis
 	w.body = text("", widget.MediumImportance, false)
@@ -37,7 +40,9 @@ func newWhy(onNormal func(rank.Group)) *why {
 	room.SetMinSize(fyne.NewSize(0, whyHeight))
 	w.normal = widget.NewButton("This is normal", func() { onNormal(w.group) })
 	w.normal.Importance = widget.LowImportance
-	w.object = panel(container.NewBorder(container.NewBorder(nil, nil, nil, w.normal, w.title), nil, nil, nil, container.NewStack(room, w.body)))
+	w.save = widget.NewButton("Save evidence", func() { onSave(w.whose) })
+	w.save.Importance = widget.LowImportance
+	w.object = panel(container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(w.save, w.normal), w.title), nil, nil, nil, container.NewStack(room, w.body)))
 	w.Show(rank.Row{}, false, true)
 	return w
 }
@@ -45,7 +50,8 @@ func newWhy(onNormal func(rank.Group)) *why {
 // Show tells of row; ok is false where nothing is picked or it has left the
 // board. learns tells whether there is anybody to learn that it is normal.
 func (w *why) Show(row rank.Row, ok, learns bool) {
-	w.group = row.Group
+	w.group, w.whose = row.Group, row.Endpoint
+	setVisible(w.save, ok)
 	setVisible(w.normal, ok && learns)
 	title, lines := "Why?", []string{whyNothing}
 	if ok {

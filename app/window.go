@@ -37,6 +37,7 @@ type window struct {
 	status   *statusBar
 
 	renderer *renderer
+	keeper   *keeper
 	angler   angler
 	book     *truth.Book
 	casts    []*castRecord
@@ -67,6 +68,8 @@ const (
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
 	w.sources.live.Promiscuous = true
+	w.keeper = newKeeper(w.askRecording)
+	w.sources.tap = w.keeper.tap
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
@@ -78,9 +81,9 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
 	})
-	w.why = newWhy(w.accept)
+	w.why = newWhy(w.accept, w.saveEvidence)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
-	w.status = newStatusBar()
+	w.status = newStatusBar(w.keeper.mark)
 
 	left := panel(container.NewStack(w.picture, w.card.place))
 	right := container.NewBorder(nil, container.NewVBox(w.why.object, w.chum.object), nil, nil, w.board.object)
@@ -128,6 +131,7 @@ func (w *window) close() {
 		w.session.Close()
 	}
 	w.angler.Close()
+	w.keeper.recorder.Stop()
 	w.cancel()
 	w.tasks.Wait()
 }
@@ -163,6 +167,7 @@ func (w *window) refresh() {
 	w.why.Show(row, ok, seen.method.learns())
 	w.refreshChum()
 	w.status.Show(w.counts(snap), w.note(snap))
+	w.refreshRecording()
 }
 
 func (w *window) message() string {

@@ -44,18 +44,10 @@ func (e *Evidence) Save(name string, match func(*packet.Packet) bool) (Saved, er
 	v := e.look()
 	defer e.letGo(v)
 	saved := Saved{Forgotten: v.forgotten}
-	found := false
-	for _, page := range v.packets {
-		for i := range page {
-			if saved.First.IsZero() {
-				saved.First = page[i].packet.When()
-			}
-			found = found || match == nil || match(&page[i].packet)
-		}
-	}
-	if !found {
+	if v.matching(match) == 0 {
 		return saved, fmt.Errorf("save %s: %w", name, ErrNothing)
 	}
+	saved.First = v.packets[0][0].packet.When()
 	err := replace(name, func(w io.Writer) error {
 		var err error
 		saved.Packets, saved.Bytes, err = v.write(w, match)
@@ -65,6 +57,28 @@ func (e *Evidence) Save(name string, match func(*packet.Packet) bool) (Saved, er
 		return saved, fmt.Errorf("save %s: %w", name, err)
 	}
 	return saved, nil
+}
+
+// Matching counts the remembered packets that match, all where match is nil.
+func (e *Evidence) Matching(match func(*packet.Packet) bool) uint64 {
+	v := e.look()
+	defer e.letGo(v)
+	return v.matching(match)
+}
+
+func (v *view) matching(match func(*packet.Packet) bool) (n uint64) {
+	for _, page := range v.packets {
+		if match == nil {
+			n += uint64(len(page))
+			continue
+		}
+		for i := range page {
+			if match(&page[i].packet) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // write writes what matches as pcapng.
