@@ -48,8 +48,8 @@ func (w *window) openCapture() {
 		}
 	}, w.win)
 	ask.SetFilter(storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"}))
-	ask.Resize(fyne.NewSize(760, 520))
 	ask.Show()
+	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
 
 func (w *window) useSimulated() { w.choose(simulatedChoice) }

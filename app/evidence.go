@@ -50,8 +50,8 @@ func (w *window) askEvidence(whose string, match func(*packet.Packet) bool, whic
 	if folder, err := storage.ListerForURI(storage.NewFileURI(w.evidenceFolder())); err == nil {
 		ask.SetLocation(folder)
 	}
-	ask.Resize(fyne.NewSize(760, 520))
 	ask.Show()
+	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
 
 // evidenceFolder is where evidence was saved last, or the home folder.

@@ -102,8 +102,8 @@ func (w *window) chooseRecordFolder() {
 			f.folder.SetText(folder.Path())
 		}
 	}, w.win)
-	ask.Resize(fyne.NewSize(760, 520))
 	ask.Show()
+	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
 
 // wholePackets takes all of each frame, or as much as headers need, from the
