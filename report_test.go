@@ -24,6 +24,9 @@ type runReport struct {
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
 	Casts               []castReport `json:"casts"`
 	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
+	RecordedBytes       uint64       `json:"recorded_bytes"`
+	RecordedPackets     uint64       `json:"recorded_packets"`
+	RecordingError      string       `json:"recording_error"`
 }
 
 type castReport struct {
@@ -49,7 +52,7 @@ type boardRow struct {
 }
 
 var (
-	runFields  = []string{"casts", "frames", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "red_groups_before_cast", "seconds", "source", "undecoded"}
+	runFields  = []string{"casts", "frames", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "recorded_bytes", "recorded_packets", "recording_error", "red_groups_before_cast", "seconds", "source", "undecoded"}
 	castFields = []string{"best_rank", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "started", "target"}
 	rowFields  = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
 )

@@ -33,9 +33,9 @@ type rates struct{ packets, frames float64 }
 // newStatusBar has end at its right end.
 func newStatusBar(end fyne.CanvasObject) *statusBar {
 	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
-	s.right.Alignment = fyne.TextAlignTrailing
+	s.right.Truncation = fyne.TextTruncateOff // losses are said to their end
 	s.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, end, container.NewGridWithColumns(2, s.left, s.right))))
+		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, container.NewHBox(s.right, end), s.left)))
 	return s
 }
 

@@ -138,8 +138,12 @@ func (f *recordFiles) total() (bytes, packets uint64) {
 }
 
 func (f *recordFiles) failed(err error) error {
-	if err == nil {
+	var named *fs.PathError
+	switch {
+	case err == nil:
 		return nil
+	case errors.As(err, &named) && named.Path == f.path:
+		return fmt.Errorf("record: %w", err)
 	}
 	return fmt.Errorf("record to %s: %w", f.path, err)
 }
