@@ -26,6 +26,9 @@ type runReport struct {
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
 	Casts               []castReport `json:"casts"`
 	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
+	RecordedBytes       uint64       `json:"recorded_bytes"`
+	RecordedPackets     uint64       `json:"recorded_packets"`
+	RecordingError      string       `json:"recording_error"`
 }
 
 type castReport struct {
@@ -51,7 +54,11 @@ type boardRow struct {
 }
 
 var (
-	runFields  = []string{"casts", "filter", "frames", "interface_drops", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "red_groups_before_cast", "seconds", "source", "undecoded"}
+	runFields = []string{
+		"casts", "filter", "frames", "interface_drops", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "recorded_bytes",
+		"recorded_packets", "recording_error", "red_groups_before_cast", "seconds", "source", "undecoded",
+		"wire_to_frame_ms_p50", "wire_to_frame_ms_p95",
+	}
 	castFields = []string{"best_rank", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "started", "target"}
 	rowFields  = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
 )

@@ -57,6 +57,9 @@ func Run(o Options) error {
 			failures = append(failures, err)
 		}
 	}
+	if o.Record != "" {
+		failures = append(failures, w.keeper.failed())
+	}
 	return errors.Join(failures...)
 }
 
@@ -73,6 +76,7 @@ func (w *window) restore(o Options) {
 	}
 	w.sources.files = o.Files
 	w.controls.pace.Set(o.Files)
+	w.sources.live.SnapLength = o.SnapLength
 	w.setView(o.view(p.String(prefView)))
 	var nics []choice
 	if devices, err := w.devices(); err == nil {
@@ -98,6 +102,9 @@ func (w *window) restore(o Options) {
 // begin starts to watch where it was asked for, and shows the simulated
 // network to whoever asked for nothing.
 func (w *window) begin(o Options) {
+	if o.Record != "" {
+		w.record(o.Record)
+	}
 	// A command is never run for having been run the last time.
 	remembered := o.Source == "" && w.controls.chosen.kind == kindCommand
 	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == simulatedChoice) {

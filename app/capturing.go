@@ -53,8 +53,8 @@ func (w *window) openCapture() {
 		}
 	}, w.win)
 	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
-	ask.Resize(fyne.NewSize(760, 520))
 	ask.Show()
+	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
 
 func (w *window) useSimulated() { w.choose(simulatedChoice) }
@@ -85,7 +85,9 @@ func (w *window) start() {
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
 	w.pane.renderer.freshness.Start()
-	s := startSession(w.open(w.controls.chosen, w.sources), configFor(w.controls.chosen), w.view.method(), func(snap *analysis.Snapshot) {
+	source := w.open(w.controls.chosen, w.sources)
+	w.keeper.Begin(source.Name())
+	s := startSession(source, configFor(w.controls.chosen), w.view.method(), func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s

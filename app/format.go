@@ -44,6 +44,14 @@ func secondsText(d time.Duration) string {
 	return fmt.Sprintf("%.0f min", d.Minutes())
 }
 
+// lower is words as they stand within a sentence.
+func lower(words string) string {
+	if words == "" {
+		return ""
+	}
+	return strings.ToLower(words[:1]) + words[1:]
+}
+
 // sentence is words, such as an error's, as a person begins to write.
 func sentence(words string) string {
 	if words == "" {

@@ -44,7 +44,9 @@ func (w *window) keys() {
 		}
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
-	for key, f := range map[fyne.KeyName]func(){fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyQ: func() { w.quit() }} {
+	for key, f := range map[fyne.KeyName]func(){
+		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: func() { w.quit() },
+	} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })
 	}
@@ -83,6 +85,8 @@ var helpSheet = [...][2]string{
 	{"Tab, Up, Down", "Go to the top 20, choose a row; Enter lets it go"},
 	{"Ctrl+C", "Copy the row chosen, or the top 20"},
 	{"Ctrl+L", "To the filter; Down shows those used before, Enter uses one"},
+	{"Ctrl+R", "Record to files, or stop that"},
+	{"Ctrl+E", "Save all packets in memory"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
 	{"Ctrl+Q", "Quit"},
 	{"? or F1", "This sheet"},

@@ -41,6 +41,11 @@ type Options struct {
 	For time.Duration
 	// Report is a folder to leave scatter.png, top20.json and run.json in.
 	Report string
+	// Record is a folder to record to from the start on, empty for none.
+	Record string
+	// SnapLength is how many bytes of each frame a NIC's capture takes, 0 for
+	// as many as headers need.
+	SnapLength int
 	// Width and Height are the window's size, in Fyne's units; 0 for the last.
 	Width, Height int
 }
@@ -91,6 +96,8 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.StringVar(&o.Listener, "listener", "", "`HOST:PORT` the bait is sent to; only this machine or a private network; without it, the one used last, at first "+defaultListener)
 	set.DurationVar(&o.For, "for", 0, "quit this long after the start (\"90s\")")
 	set.StringVar(&o.Report, "report", "", "`FOLDER` to leave scatter.png, top20.json and run.json in when quitting; it is made if need be")
+	set.StringVar(&o.Record, "record", "", "`FOLDER` to record to, as pcapng files, from the start on; it is made if need be")
+	set.IntVar(&o.SnapLength, "snaplen", 0, fmt.Sprintf("how many `BYTES` of each frame a capture on a NIC takes, at most %d; without it, 256: headers, and little of what is said", capture.WholePackets))
 	set.StringVar(&size, "size", "", "`WIDTHxHEIGHT` of the window (\"1280x800\"); without it, as it was last")
 	if err := set.Parse(args); err != nil {
 		return o, err
@@ -141,6 +148,9 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	}
 	if o.Cast > 0 && o.For > 0 && o.CastAfter >= o.For {
 		return fmt.Errorf("the bait would be cast after %v, but -for ends the program after %v", o.CastAfter, o.For)
+	}
+	if o.SnapLength < 0 || o.SnapLength > capture.WholePackets {
+		return fmt.Errorf("-snaplen: %d is not between 1 and %d bytes", o.SnapLength, capture.WholePackets)
 	}
 	if size != "" {
 		if n, err := fmt.Sscanf(size, "%dx%d", &o.Width, &o.Height); n != 2 || err != nil || o.Width < 1 || o.Height < 1 {

@@ -52,6 +52,13 @@ func TestParseOptionsTakesACommand(t *testing.T) {
 	}
 }
 
+func TestParseOptionsRecords(t *testing.T) {
+	o, err := ParseOptions(strings.Fields("-record out/frames -snaplen 1514"), io.Discard)
+	if want := (Options{Record: "out/frames", SnapLength: 1514, Rate: o.Rate}); err != nil || o != want {
+		t.Errorf("got %+v, %v", o, err)
+	}
+}
+
 func TestParseOptionsOpensFile(t *testing.T) {
 	o, err := ParseOptions([]string{"home.pcapng"}, io.Discard)
 	if err != nil || o.Source != "home.pcapng" || !o.Start {
@@ -62,7 +69,7 @@ func TestParseOptionsOpensFile(t *testing.T) {
 func TestParseOptionsRefuses(t *testing.T) {
 	for _, line := range []string{
 		"-cast much", "-method guess", "-rate fast", "-for -1s", "-size big", "-cast 5MB -cast-after 60s -for 30s", "-nonsense", "a.pcap b.pcap",
-		"-speed -1", "-speed NaN",
+		"-speed -1", "-speed NaN", "-snaplen -1", "-snaplen 262145",
 	} {
 		t.Run(line, func(t *testing.T) {
 			var out strings.Builder
@@ -78,7 +85,7 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
 		t.Fatalf("got %v", err)
 	}
-	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -cast -cast-after -rate -listener -for -report -size") {
+	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -cast -cast-after -rate -listener -for -report -size -record -snaplen") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
 		}

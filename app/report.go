@@ -29,6 +29,9 @@ type runReport struct {
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
 	Casts               []castReport `json:"casts"`
 	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`
+	RecordedBytes       uint64       `json:"recorded_bytes"`
+	RecordedPackets     uint64       `json:"recorded_packets"`
+	RecordingError      string       `json:"recording_error"` // "" for none
 }
 
 // castReport is one cast in run.json. The last two are null if it was never
@@ -61,6 +64,10 @@ func (w *window) report() runReport {
 	}
 	if w.controls.chosen.live() {
 		r.WireToFrameP50, r.WireToFrameP95 = w.within(0.5), w.within(0.95)
+	}
+	r.RecordedBytes, r.RecordedPackets = w.keeper.recorder.Total()
+	if err := w.keeper.failed(); err != nil {
+		r.RecordingError = err.Error()
 	}
 	for _, c := range w.casts {
 		p := c.cast.Progress()

@@ -159,24 +159,26 @@ func (f notPipes) Matches(u fyne.URI) bool {
 type sourceOptions struct {
 	live  capture.LiveOptions
 	files capture.FileOptions
+	tap   capture.Tap // of whichever
 }
 
 // openSource makes the source of a choice. Nothing is opened yet: that is for
 // its Run.
 func openSource(c choice, o sourceOptions) capture.Source {
+	o.live.Tap, o.files.Tap = o.tap, o.tap
 	switch c.kind {
 	case kindNIC:
 		return capture.NewNIC(c.name, o.live)
 	case kindFile:
 		return capture.NewFile(c.name, o.files)
 	case kindPipe:
-		return capture.NewPipe(c.name)
+		return capture.NewPipe(c.name, o.tap)
 	case kindCommand:
-		return capture.NewCommand(c.line())
+		return capture.NewCommand(c.line(), o.tap)
 	case kindStream:
-		return capture.NewStream(capture.Stdin, "standard input")
+		return capture.NewStream(capture.Stdin, "standard input", o.tap)
 	}
-	return capture.NewSim(uint64(time.Now().UnixNano()))
+	return capture.NewSim(uint64(time.Now().UnixNano()), o.tap)
 }
 
 // watchDevices calls found with the NICs, now and whenever they changed, until

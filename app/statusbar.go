@@ -30,11 +30,12 @@ type counts struct {
 // rates are what changed a second, over the last second or so.
 type rates struct{ packets, frames float64 }
 
-func newStatusBar() *statusBar {
+// newStatusBar has end at its right end.
+func newStatusBar(end fyne.CanvasObject) *statusBar {
 	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
-	s.right.Alignment, s.right.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateOff
+	s.right.Alignment, s.right.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateOff // losses are said to their end
 	s.object = container.NewStack(newGround(colorPanel, 0),
-		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, s.right, s.left)))
+		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, container.NewHBox(s.right, end), s.left)))
 	return s
 }
 

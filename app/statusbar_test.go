@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/container"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -24,7 +26,7 @@ func TestLossIsToldApart(t *testing.T) {
 		{"all", counts{kernelDrops: 1, interfaceDrops: 2, queueDrops: 3, unread: 4}, "not understood 4   drops: kernel 1   NIC 2   queue 3"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := newStatusBar()
+			s := newStatusBar(container.NewHBox())
 			s.Show(tt.counts, "")
 			warned := s.right.Importance == widget.WarningImportance
 			if s.right.Text != tt.want || warned != (tt.want != "drops 0") {

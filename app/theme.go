@@ -225,6 +225,17 @@ func (t castTheme) Font(style fyne.TextStyle) fyne.Resource    { return t.theme(
 func (t castTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.theme().Icon(name) }
 func (t castTheme) Size(name fyne.ThemeSizeName) float32       { return t.theme().Size(name) }
 
+// checkTheme is that of a check: a box that is seen where a field's border need
+// not be.
+type checkTheme struct{ fyne.Theme }
+
+func (t checkTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBorder {
+		name = theme.ColorNamePlaceHolder
+	}
+	return t.Theme.Color(name, variant)
+}
+
 // themed is the current theme's colour of that name.
 func themed(name fyne.ThemeColorName) color.Color {
 	app := fyne.CurrentApp()

@@ -23,13 +23,14 @@ type why struct {
 	sizes   *sizePlot
 	talks   *talkList
 	normal  *widget.Button
+	save    *widget.Button
 	// actions is the row of what can be done with the group.
 	actions *fyne.Container
 	column  *fyne.Container
 	body    *container.Scroll
 	shape   whyShape
 	foot    *fyne.Container
-	footed  [2]bool // what of it is visible
+	footed  [3]bool // what of it is visible
 	group   rank.Group
 	named   packet.Endpoint // of the group, once it was on the board
 }
@@ -40,13 +41,14 @@ const (
 	whyAbsent  = "It is not among the top 20 at this moment."
 )
 
-func newWhy(onAccept func(rank.Group)) *why {
+func newWhy(onAccept func(rank.Group), onSave func(packet.Endpoint)) *why {
 	w := &why{title: heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
 	w.title.Truncation, w.title.Selectable = fyne.TextTruncateEllipsis, true
 	w.lead = text("", widget.MediumImportance, false)
 	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
-	w.actions = container.NewHBox(w.normal)
+	w.save = widget.NewButton("Save evidence", func() { onSave(w.named) })
+	w.actions = container.NewHBox(w.normal, w.save)
 	w.foot = container.New(footLayout{w.normal}, container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
@@ -88,7 +90,8 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	w.sizes.Show(w.group, snap)
 	w.talks.Show(w.group, snap)
 	setVisible(w.normal, ok && learns)
-	if foot := [2]bool{w.normal.Visible(), w.reasons.legend.Visible()}; foot != w.footed {
+	setVisible(w.save, w.named.Addr.IsValid())
+	if foot := [3]bool{w.normal.Visible(), w.save.Visible(), w.reasons.legend.Visible()}; foot != w.footed {
 		w.footed = foot
 		w.foot.Refresh()
 	}

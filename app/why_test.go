@@ -51,7 +51,7 @@ func shownPane(t *testing.T, size fyne.Size) *why {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newTheme(windowLook{}))
-	w := newWhy(func(rank.Group) {})
+	w := newWhy(func(rank.Group) {}, nil)
 	win := test.NewTempWindow(t, w.object)
 	win.Resize(size)
 	return w
@@ -291,7 +291,7 @@ func BenchmarkWhy(b *testing.B) {
 	a := test.NewApp()
 	defer a.Quit()
 	a.Settings().SetTheme(newTheme(windowLook{}))
-	w := newWhy(func(rank.Group) {})
+	w := newWhy(func(rank.Group) {}, nil)
 	win := test.NewWindow(w.object)
 	defer win.Close()
 	win.Resize(paneSize)

@@ -41,6 +41,7 @@ type window struct {
 	status   *statusBar
 	timeline *timeline
 
+	keeper *keeper
 	angler angler
 	book   *truth.Book
 	casts  []*castRecord
@@ -72,6 +73,8 @@ const (
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
 	w.sources.live.Promiscuous = true
+	w.keeper = newKeeper(w.askRecording)
+	w.sources.tap = w.keeper.tap
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
@@ -84,9 +87,9 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
 	})
-	w.why = newWhy(w.accept)
+	w.why = newWhy(w.accept, w.saveEvidence)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
-	w.status = newStatusBar()
+	w.status = newStatusBar(w.keeper.mark)
 
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, w.timeline.object, nil, nil,
@@ -142,6 +145,7 @@ func (w *window) close() {
 	}
 	w.endCompare()
 	w.angler.Close()
+	w.keeper.recorder.Stop()
 	w.cancel()
 	w.tasks.Wait()
 }
@@ -187,6 +191,7 @@ func (w *window) refresh() {
 	w.refreshTimeline(seen.snap)
 	w.refreshChum()
 	w.status.Show(w.counts(snap), w.note(snap))
+	w.refreshRecording()
 }
 
 func (w *window) message() string {

@@ -271,3 +271,12 @@ func TestRefusalStaysAfterACast(t *testing.T) {
 		t.Errorf("said %q, then %q", said, w.chum.sent.Text)
 	}
 }
+
+// TestOpenCaptureAsks opens the dialog, which must not take the program with it.
+func TestOpenCaptureAsks(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w.openCapture()
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog")
+	}
+}

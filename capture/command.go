@@ -33,10 +33,11 @@ type Command struct {
 
 var _ Source = (*Command)(nil)
 
-// NewCommand runs line once it runs itself.
-func NewCommand(line string) *Command {
+// NewCommand runs line once it runs itself. A tap is given every frame too; nil
+// for none.
+func NewCommand(line string, tap Tap) *Command {
 	c := &Command{line: line}
-	c.stream = NewStream(func() (io.ReadCloser, error) { return &c.output, nil }, "what it writes")
+	c.stream = NewStream(func() (io.ReadCloser, error) { return &c.output, nil }, "what it writes", tap)
 	return c
 }
 

@@ -46,7 +46,7 @@ func TestCommand(t *testing.T) {
 		{"closes its output and stays", "exec >&-; sleep 1000", 0, capture.ErrNotCapture, "it is empty"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := capture.NewCommand(tt.line)
+			c := capture.NewCommand(tt.line, nil)
 			err := c.Run(t.Context(), capture.NewQueue(16))
 			if got := c.Stats().Packets; !errors.Is(err, tt.want) || got != tt.packets {
 				t.Fatalf("%d packets, %v", got, err)
@@ -59,7 +59,7 @@ func TestCommand(t *testing.T) {
 }
 
 func TestCommandSaysItsLastLinesOnly(t *testing.T) {
-	err := capture.NewCommand("seq 100000 >&2; printf 'a\\033[1mb\\n' >&2; exit 1").Run(t.Context(), capture.NewQueue(1))
+	err := capture.NewCommand("seq 100000 >&2; printf 'a\\033[1mb\\n' >&2; exit 1", nil).Run(t.Context(), capture.NewQueue(1))
 	if err == nil || !strings.HasSuffix(err.Error(), "99998\n99999\n100000\na?[1mb") || strings.Contains(err.Error(), "99996") {
 		t.Errorf("it says %v", err)
 	}
@@ -80,7 +80,7 @@ func TestCommandLeavesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			started := filepath.Join(t.TempDir(), "pid")
 			// The pid is there before the capture, which tells that it runs.
-			c := capture.NewCommand("echo $$ > " + started + "; " + line.before + " cat " + sample + "; " + line.after)
+			c := capture.NewCommand("echo $$ > "+started+"; "+line.before+" cat "+sample+"; "+line.after, nil)
 			before := runtime.NumGoroutine()
 			ctx, cancel := context.WithCancel(t.Context())
 			queue := capture.NewQueue(samplePackets)
@@ -111,7 +111,7 @@ func TestCommandLeavesNothing(t *testing.T) {
 // TestCommandWhoseChildLeft is not kept by one that holds its standard error.
 func TestCommandWhoseChildLeft(t *testing.T) {
 	sample, pid := sampleFile(t), filepath.Join(t.TempDir(), "pid")
-	c := capture.NewCommand("setsid sh -c 'echo $$ > " + pid + "; exec sleep 1000' >/dev/null & cat " + sample + "; until [ -s " + pid + " ]; do :; done")
+	c := capture.NewCommand("setsid sh -c 'echo $$ > "+pid+"; exec sleep 1000' >/dev/null & cat "+sample+"; until [ -s "+pid+" ]; do :; done", nil)
 	if err := c.Run(t.Context(), capture.NewQueue(16)); err != nil {
 		t.Error(err)
 	}
@@ -151,20 +151,4 @@ func session(t *testing.T, leader string) (pids []string) {
 		}
 	}
 	return pids
-}
-
-// eventually waits for what happens by itself; the time is only the bound
-// after which the test has failed.
-func eventually(t *testing.T, what string, ok func() bool) {
-	t.Helper()
-	tick := time.NewTicker(2 * time.Millisecond)
-	defer tick.Stop()
-	deadline := time.After(10 * time.Second)
-	for !ok() {
-		select {
-		case <-tick.C:
-		case <-deadline:
-			t.Fatalf("gave up waiting for %s", what)
-		}
-	}
 }

@@ -22,6 +22,8 @@ type FileOptions struct {
 	CutGaps bool
 	// Follow waits at the file's end for more, until it is stopped.
 	Follow bool
+	// Tap is given every frame too; nil for none.
+	Tap Tap
 }
 
 // File plays a capture file, or one that comes through a stream.
@@ -53,9 +55,9 @@ func NewFile(name string, options FileOptions) *File {
 
 // NewStream plays the capture that comes through what open gives, which people
 // know by name: standard input or a pipe. When Run is cancelled it closes that,
-// so as not to wait for it.
-func NewStream(open func() (io.ReadCloser, error), name string) *File {
-	f := &File{name: name}
+// so as not to wait for it. A tap is given every frame too; nil for none.
+func NewStream(open func() (io.ReadCloser, error), name string, tap Tap) *File {
+	f := &File{name: name, options: FileOptions{Tap: tap}}
 	f.open = func(ctx context.Context) (*pcapfile.File, func(), error) {
 		r, err := open()
 		if err != nil {
@@ -112,10 +114,25 @@ func (f *File) Run(ctx context.Context, sink Sink) error {
 		f.packets.Add(1)
 		f.undecoded.Store(file.Undecoded())
 		f.offset.Store(file.Offset())
-		if c.wait(ctx, p.Time) != nil || sink.Wait(ctx, &p) != nil {
+		if c.wait(ctx, p.Time) != nil {
+			return nil
+		}
+		if f.options.Tap != nil {
+			tapFile(f.options.Tap, file, &p)
+		}
+		if sink.Wait(ctx, &p) != nil {
 			return nil
 		}
 	}
+}
+
+// tapFile gives tap the frame that p was read from.
+func tapFile(tap Tap, file *pcapfile.File, p *packet.Packet) {
+	link, data, ok := file.Frame()
+	if !ok {
+		link = Frameless
+	}
+	tap.Frame(link, data, p.Length, p)
 }
 
 // unlessDone is err, but nil where it came of being stopped.

@@ -33,7 +33,7 @@ var _ Source = (*Helper)(nil)
 
 // NewHelper captures on device once it runs.
 func NewHelper(device string, options LiveOptions) *Helper {
-	return &Helper{device: device, options: options, start: (*exec.Cmd).Start}
+	return &Helper{device: device, options: options, intake: intake{tap: options.Tap}, start: (*exec.Cmd).Start}
 }
 
 // Name is the interface's.
@@ -112,7 +112,7 @@ func (h *Helper) command() (*exec.Cmd, error) {
 		}
 		path = found[0]
 	}
-	cmd := exec.Command(path, "-i", h.device, "-s", strconv.Itoa(snapLength))
+	cmd := exec.Command(path, "-i", h.device, "-s", strconv.Itoa(h.options.snap()))
 	if h.options.Filter != "" {
 		cmd.Args = append(cmd.Args, "-f", h.options.Filter)
 	}

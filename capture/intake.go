@@ -13,6 +13,7 @@ import (
 type intake struct {
 	link    decode.LinkType
 	decoder *decode.Decoder
+	tap     Tap // nil for none
 	p       packet.Packet
 
 	begun                                           atomic.Bool // frames may come
@@ -31,6 +32,9 @@ func (i *intake) take(data []byte, wire uint32, t int64, sink Sink) {
 	i.packets.Add(1)
 	if !i.decoder.Decode(i.link, data, wire, t, &i.p) {
 		i.undecoded.Add(1)
+	}
+	if i.tap != nil {
+		i.tap.Frame(i.link, data, wire, &i.p)
 	}
 	sink.Offer(&i.p)
 }

@@ -13,6 +13,9 @@ const (
 	lookEvery  = time.Second
 )
 
+// WholePackets is a snap length that cuts nothing off.
+const WholePackets = nic.MaxSnapLength
+
 // LiveOptions are a live capture's.
 type LiveOptions struct {
 	// Promiscuous takes frames that are meant for others too.
@@ -23,6 +26,18 @@ type LiveOptions struct {
 	// Ask lets the user be asked for their password where that is the only way
 	// (HelperNeedsAsking).
 	Ask bool
+	// SnapLength is how many bytes of each frame are taken, at most
+	// WholePackets; 0 is 256.
+	SnapLength int
+	// Tap is given every frame too; nil for none.
+	Tap Tap
+}
+
+func (o *LiveOptions) snap() int {
+	if o.SnapLength == 0 {
+		return snapLength
+	}
+	return o.SnapLength
 }
 
 // Live captures on one interface in this process.
@@ -36,7 +51,7 @@ var _ Source = (*Live)(nil)
 
 // NewLive captures on device once it runs.
 func NewLive(device string, options LiveOptions) *Live {
-	return &Live{device: device, options: options}
+	return &Live{device: device, options: options, intake: intake{tap: options.Tap}}
 }
 
 // Name is the interface's.
@@ -44,7 +59,7 @@ func (l *Live) Name() string { return l.device }
 
 // Run captures until ctx is done or the interface goes.
 func (l *Live) Run(ctx context.Context, sink Sink) error {
-	handle, err := nic.Open(l.device, nic.Options{SnapLength: snapLength, Promiscuous: l.options.Promiscuous})
+	handle, err := nic.Open(l.device, nic.Options{SnapLength: l.options.snap(), Promiscuous: l.options.Promiscuous})
 	if err != nil {
 		return err
 	}

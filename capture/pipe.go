@@ -13,7 +13,8 @@ func IsPipe(name string) bool {
 }
 
 // NewPipe plays the capture that comes through a named pipe, as it comes. It
-// waits for someone to write, and ends when the last one has closed it.
-func NewPipe(name string) *File {
-	return NewStream(func() (io.ReadCloser, error) { return openPipe(name) }, filepath.Base(name))
+// waits for someone to write, and ends when the last one has closed it. A tap is
+// given every frame too; nil for none.
+func NewPipe(name string, tap Tap) *File {
+	return NewStream(func() (io.ReadCloser, error) { return openPipe(name) }, filepath.Base(name), tap)
 }

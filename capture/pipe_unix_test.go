@@ -31,7 +31,7 @@ func runPipe(t *testing.T) *pipeRun {
 		t.Error("it is not taken for a pipe")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	r.source, r.stop = capture.NewPipe(r.name), cancel
+	r.source, r.stop = capture.NewPipe(r.name, nil), cancel
 	go func() { r.ended <- r.source.Run(ctx, r.queue) }()
 	return r
 }

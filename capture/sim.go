@@ -4,15 +4,20 @@ import (
 	"context"
 
 	"jaws/capture/demo"
+	"jaws/capture/packet"
 )
 
 // Sim is the simulated network as a source. It needs no permission.
-type Sim struct{ *demo.Network }
+type Sim struct {
+	*demo.Network
+	tap Tap
+}
 
 var _ Source = Sim{}
 
-// NewSim is the network that seed makes.
-func NewSim(seed uint64) Sim { return Sim{demo.New(seed)} }
+// NewSim is the network that seed makes. A tap is given every packet too, as
+// Frameless; nil for none.
+func NewSim(seed uint64, tap Tap) Sim { return Sim{demo.New(seed), tap} }
 
 // Name is what a report calls it.
 func (Sim) Name() string { return "sim" }
@@ -21,4 +26,12 @@ func (Sim) Name() string { return "sim" }
 func (s Sim) Stats() Stats { return Stats{Packets: s.Packets()} }
 
 // Run shows the network by the clock.
-func (s Sim) Run(ctx context.Context, sink Sink) error { return s.Network.Run(ctx, sink.Offer) }
+func (s Sim) Run(ctx context.Context, sink Sink) error {
+	if s.tap == nil {
+		return s.Network.Run(ctx, sink.Offer)
+	}
+	return s.Network.Run(ctx, func(p *packet.Packet) {
+		s.tap.Frame(Frameless, nil, p.Length, p)
+		sink.Offer(p)
+	})
+}

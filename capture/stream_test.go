@@ -24,7 +24,7 @@ func TestStreamStops(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	opened := make(chan struct{})
-	s := capture.NewStream(func() (io.ReadCloser, error) { close(opened); return r, nil }, "the pipe")
+	s := capture.NewStream(func() (io.ReadCloser, error) { close(opened); return r, nil }, "the pipe", nil)
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx, capture.NewQueue(1)) }()
 	<-opened
@@ -38,7 +38,7 @@ func TestStreamStops(t *testing.T) {
 }
 
 func TestStreamOfSomethingElse(t *testing.T) {
-	s := capture.NewStream(func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("GET / HTTP/1.1\r\n\r\n")), nil }, "standard input")
+	s := capture.NewStream(func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("GET / HTTP/1.1\r\n\r\n")), nil }, "standard input", nil)
 	if err := s.Run(t.Context(), capture.NewQueue(1)); !errors.Is(err, capture.ErrNotCapture) || !strings.Contains(err.Error(), "standard input") {
 		t.Errorf("got %v", err)
 	}

@@ -64,6 +64,14 @@ func (a Addr) IP() (ip netip.Addr, ok bool) {
 	return netip.Addr{}, false
 }
 
+// Hardware is the hardware address's bytes, zero where it is another kind.
+func (a Addr) Hardware() (b [6]byte) {
+	if a.kind == mac {
+		copy(b[:], a.bytes[:])
+	}
+	return b
+}
+
 // IsValid tells whether there is an address at all.
 func (a Addr) IsValid() bool { return a.kind != noAddr }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"jaws/capture/decode"
 	"jaws/capture/packet"
 )
 
@@ -25,6 +26,12 @@ type format interface {
 	// next fills p from the next packet; decoded is false where nothing of it
 	// could be read. io.EOF is the end, any other error is damage.
 	next(p *packet.Packet) (decoded bool, err error)
+}
+
+// framed is a format that holds frames, and not only what they said.
+type framed interface {
+	// frame is the last packet's.
+	frame() (decode.LinkType, []byte)
 }
 
 // File is a capture being read.
@@ -106,6 +113,16 @@ func (f *File) Next(p *packet.Packet) error {
 		f.err = fmt.Errorf("read %s: %w after packet %d: %w", f.name, ErrDamaged, f.packets, err)
 	}
 	return f.err
+}
+
+// Frame is the frame of the packet that Next gave last, good until it is called
+// again. ok is false for a packets.json, which has none.
+func (f *File) Frame() (link decode.LinkType, data []byte, ok bool) {
+	if g, has := f.format.(framed); has {
+		link, data = g.frame()
+		return link, data, true
+	}
+	return 0, nil, false
 }
 
 // next is the format's, whose panics it turns into errors.

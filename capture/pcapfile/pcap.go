@@ -30,6 +30,7 @@ type pcap struct {
 	order   binary.ByteOrder
 	link    decode.LinkType
 	decoder *decode.Decoder
+	data    []byte // the last packet's frame
 }
 
 func newPcap(in *bufio.Reader) (*pcap, error) {
@@ -69,5 +70,8 @@ func (c *pcap) next(p *packet.Packet) (bool, error) {
 	if err != nil {
 		return false, cut(err)
 	}
+	c.data = data
 	return c.decoder.Decode(c.link, data, uint32(info.Length), info.Timestamp.UnixNano(), p), nil
 }
+
+func (c *pcap) frame() (decode.LinkType, []byte) { return c.link, c.data }

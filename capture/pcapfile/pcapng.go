@@ -25,6 +25,8 @@ type pcapng struct {
 	ahead      bool          // it is a packet that next has not given yet
 	err        error         // what came instead of the first packet
 	time       int64         // of the packet before
+	link       decode.LinkType
+	data       []byte // the last packet's frame, of that link type
 }
 
 // newPcapng reads up to the first packet, when it is known whether any of it
@@ -125,7 +127,10 @@ func (n *pcapng) decode(p *packet.Packet) (bool, error) {
 		captured, wire = n.order.Uint32(b[12:]), n.order.Uint32(b[16:])
 	}
 	if data := b[fixed:]; int64(captured) <= int64(len(data)) {
-		return n.decoder.Decode(i.link, data[:captured], wire, n.time, p), nil
+		n.link, n.data = i.link, data[:captured]
+		return n.decoder.Decode(i.link, n.data, wire, n.time, p), nil
 	}
 	return false, fmt.Errorf("its next packet claims %d captured bytes, and its block has room for %d", captured, len(b)-fixed)
 }
+
+func (n *pcapng) frame() (decode.LinkType, []byte) { return n.link, n.data }

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// recordMark is a dot and words in the status bar that can be clicked.
+type recordMark struct {
+	widget.BaseWidget
+	dot   *canvas.Circle
+	fill  fyne.ThemeColorName
+	words *widget.Label
+	under *canvas.Rectangle // the pointer's
+	onTap func()
+}
+
+var (
+	_ fyne.Tappable      = (*recordMark)(nil)
+	_ desktop.Hoverable  = (*recordMark)(nil)
+	_ desktop.Cursorable = (*recordMark)(nil)
+)
+
+const markDot = 10
+
+func newRecordMark(words string, onTap func()) *recordMark {
+	m := &recordMark{
+		dot: canvas.NewCircle(color.Transparent), fill: colorMuted, onTap: onTap,
+		words: widget.NewLabel(words), under: canvas.NewRectangle(color.Transparent),
+	}
+	m.words.Importance = widget.LowImportance
+	m.under.CornerRadius = panelRadius
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+func (m *recordMark) CreateRenderer() fyne.WidgetRenderer {
+	m.dot.FillColor = themed(m.fill)
+	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(markDot), m.dot))
+	padded := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, dot, nil, m.words))
+	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded)), mark: m}
+}
+
+type markRenderer struct {
+	fyne.WidgetRenderer
+	mark *recordMark
+}
+
+func (r *markRenderer) Refresh() {
+	r.mark.dot.FillColor = themed(r.mark.fill) // the theme may be another
+	r.mark.dot.Refresh()
+	r.mark.words.Refresh()
+}
+
+// Set shows words behind a dot of that colour.
+func (m *recordMark) Set(words string, fill fyne.ThemeColorName, importance widget.Importance) {
+	if m.words.Text == words && m.fill == fill {
+		return
+	}
+	m.fill, m.words.Importance, m.words.Text = fill, importance, words
+	m.Refresh()
+}
+
+// Tapped is a click.
+func (m *recordMark) Tapped(*fyne.PointEvent) { m.onTap() }
+
+// Cursor says that it can be clicked.
+func (*recordMark) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn and MouseOut mark what would be clicked.
+func (m *recordMark) MouseIn(*desktop.MouseEvent) { m.hover(themed(theme.ColorNameHover)) }
+
+// MouseMoved is of no interest.
+func (*recordMark) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is said at MouseIn.
+func (m *recordMark) MouseOut() { m.hover(color.Transparent) }
+
+func (m *recordMark) hover(c color.Color) {
+	m.under.FillColor = c
+	m.under.Refresh()
+}
