@@ -138,11 +138,11 @@ func (f *recordFiles) total() (bytes, packets uint64) {
 }
 
 func (f *recordFiles) failed(err error) error {
-	var named *fs.PathError
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
-	case errors.As(err, &named) && named.Path == f.path:
+	}
+	var named *fs.PathError // on the heap, and so not before there is an error
+	if errors.As(err, &named) && named.Path == f.path {
 		return fmt.Errorf("record: %w", err)
 	}
 	return fmt.Errorf("record to %s: %w", f.path, err)

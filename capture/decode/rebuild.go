@@ -163,7 +163,8 @@ func rebuildARP(b []byte, p *packet.Packet, from [6]byte) []byte {
 		operation = 1
 	}
 	b = append(append(b, 0, 1, 8, 0, 6, 4, 0, operation), from[:]...)
-	return append(b, make([]byte, 14)...)
+	var unknown [14]byte // the sender's network address, and the target
+	return append(b, unknown[:]...)
 }
 
 // etherType is that of a protocol right above Ethernet.

@@ -159,5 +159,7 @@ func (n *Writer) option(code uint16, value string) {
 
 // pad fills up to four bytes: blocks and options begin at such places.
 func (n *Writer) pad() {
-	n.pending = append(n.pending, make([]byte, -len(n.pending)&3)...)
+	for len(n.pending)&3 != 0 {
+		n.pending = append(n.pending, 0)
+	}
 }
