@@ -207,6 +207,7 @@ func TestSaveEvidence(t *testing.T) {
 
 // TestWhyNamesWhoseEvidence shows rows one after the other.
 func TestWhyNamesWhoseEvidence(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
 	var saved []packet.Endpoint
 	w := newWhy(func(rank.Group) {}, func(e packet.Endpoint) { saved = append(saved, e) })
 	for i := range 2 {
