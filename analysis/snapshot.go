@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 
+	"jaws/analysis/feature"
 	"jaws/analysis/rank"
 	"jaws/capture/packet"
 )
@@ -15,8 +16,11 @@ type Snapshot struct {
 	// Packets counts all that were observed, not only those shown.
 	Packets uint64
 	// Points are the newest packets, oldest first, at most Config.Window.
+	// Points[i] is packet number Packets-len(Points)+i, counted from 0 in the
+	// order of observation: so a packet is known again in another snapshot.
 	Points []Point
-	// Axes name the two coordinates of Points.
+	// Axes name the two coordinates of Points: principal components, "PC1 +
+	// strangeness" where some points are red and stand farther out for it.
 	Axes [2]Axis
 	// Centroids are the middles of clusters, on the same axes, where a method
 	// has any.
@@ -26,7 +30,8 @@ type Snapshot struct {
 	Conversations    []Point
 	Parties          []Parties
 	ConversationAxes [2]Axis
-	// T2Limit and SPELimit are what one packet in a thousand passes.
+	// T2Limit and SPELimit are what one packet in a thousand passes of those not
+	// in alarm; 0 while too few were seen to tell.
 	T2Limit, SPELimit float64
 	// Top are the board's rows, by rank, at most 20.
 	Top []rank.Row
@@ -38,18 +43,23 @@ type Snapshot struct {
 type Axis struct {
 	// Name is what the axis shows ("PC1").
 	Name string
-	// Explained is its part of the variance, 0 to 1.
+	// Explained is the principal component's part of the variance, 0 to 1.
 	Explained float64
 }
 
 // Point is one packet in the picture.
 type Point struct {
-	// X and Y are coordinates on the snapshot's Axes, in standard deviations.
+	// X and Y are coordinates on the snapshot's Axes, in standard deviations:
+	// the projection on principal axes. What is red stands outside the cloud, in
+	// one corner, the farther the higher its score.
 	X, Y float32
 	// Score is the packet's joint score; 1 or more is in alarm.
 	Score float32
 	// T2 and SPE are Hotelling's T2 and the squared prediction error of the
-	// packet, unitless, at the time it came.
+	// packet's features, unitless, at the time it came. Most packets in alarm are
+	// ordinary but for their conversation: the score of a red one is one more
+	// coordinate, of which no axis explains anything. It adds 2 (1 + ln
+	// Score)^2 times the limit to SPE, so that what is red is outside.
 	T2, SPE float32
 	// Fade is how red an anomalous point is drawn, 1 down to 0.2.
 	Fade float32
@@ -87,23 +97,77 @@ type Parties struct {
 func (e *Engine) Snapshot() *Snapshot {
 	e.window.project(e.pca)
 	s := &Snapshot{
-		Time: e.clock.now, Packets: e.packets, Points: e.window.points(), Top: e.board.Top(), Learning: e.clock.state(&e.config),
-		T2Limit: math.Expm1(e.window.t2.Value(contaminated)), SPELimit: math.Expm1(e.window.spe.Value(contaminated)),
+		Time: e.clock.now, Packets: e.packets, Points: e.window.all(), Top: e.board.Top(), Learning: e.clock.state(&e.config),
 	}
+	s.T2Limit, s.SPELimit = e.window.limits()
+	red := redIn(s.Top)
+	lifted := e.colour(s, red)
 	for k := range s.Axes {
-		s.Axes[k] = Axis{Name: e.pca.AxisName(k), Explained: e.pca.Explained(k)}
+		s.Axes[k] = axis(e.pca.AxisName(k), e.pca.Explained(k), lifted)
 	}
+	return s
+}
+
+// redIn are the groups in alarm among rows, with how red each is drawn.
+func redIn(rows []rank.Row) map[rank.Group]float32 {
 	red := make(map[rank.Group]float32)
-	for i := range s.Top {
-		if r := &s.Top[i]; r.Anomalous {
+	for i := range rows {
+		if r := &rows[i]; r.Anomalous {
 			red[r.Group] = r.Fade
 		}
 	}
-	for i := range s.Points {
-		p := &s.Points[i]
-		if fade, ok := red[p.Group]; ok && p.Score >= 1 {
+	return red
+}
+
+// axis names a principal axis, on which what is red may stand farther out.
+func axis(name string, explained float64, lifted bool) Axis {
+	if lifted {
+		name += " + strangeness"
+	}
+	return Axis{Name: name, Explained: explained}
+}
+
+// colour marks the points of the groups in red, and puts them where they stand
+// out. It tells whether there are any.
+func (e *Engine) colour(s *Snapshot, red map[rank.Group]float32) (any bool) {
+	w := e.window
+	if w.loud > 0 && len(red) > 0 {
+		limit := max(s.SPELimit, feature.Size)
+		var last rank.Group
+		var fade float32
+		var ok bool
+		for i := range s.Points {
+			p := &s.Points[i]
+			if p.Score < 1 {
+				continue
+			}
+			if p.Group != last {
+				last = p.Group
+				fade, ok = red[last]
+			}
+			if !ok {
+				continue
+			}
+			if !any {
+				any = true
+				w.lift.follow(w.points, w.loud, e.packets)
+			}
 			p.Anomalous, p.Fade = true, fade
+			p.SPE += float32(limit * strangenessSPE(float64(p.Score)))
+			w.lift.raise(p)
 		}
 	}
-	return s
+	if !any {
+		w.lift.forget()
+	}
+	return any
+}
+
+// strangenessSPE is what a score, 1 or more, adds to the squared prediction
+// error, in its limit: a coordinate of its own, of which no principal axis
+// explains anything. At the level of an alarm it is twice the limit, so that
+// nothing in alarm is inside; it grows with the logarithm.
+func strangenessSPE(score float64) float64 {
+	v := 1 + math.Log(score)
+	return 2 * v * v
 }
