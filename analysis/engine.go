@@ -94,7 +94,7 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	sighting := rank.Sighting{Packet: p, Endpoint: around.who, Peer: around.other, Score: score}
 	group, alarm := e.board.See(&sighting)
 	if own && e.board.WantsReasons(group, score) {
-		e.board.Explain(group, score, explainPacket(e.pca, z))
+		e.board.Explain(group, score, explainPacket(e.pca, x, z))
 	}
 	e.window.keep(p, z, e.pca, group, sighting.Score)
 	return Verdict{Score: sighting.Score, Anomalous: alarm}

@@ -92,9 +92,9 @@ func (e *Engine) around(p *packet.Packet, c *feature.Conversation, talk *feature
 	return s
 }
 
-// explainPacket is the three features that count most in a packet,
+// explainPacket is the three features that count most in a packet x,
 // standardised as z.
-func explainPacket(m *detect.PCA, z []float64) []feature.Reason {
+func explainPacket(m *detect.PCA, x, z []float64) []feature.Reason {
 	var share [feature.Size]float64
 	m.Parts(z, share[:])
 	var total float64
@@ -104,7 +104,7 @@ func explainPacket(m *detect.PCA, z []float64) []feature.Reason {
 	reasons := make([]feature.Reason, len(z))
 	for i := range z {
 		low, high := m.Usual(i)
-		reasons[i] = feature.PacketReason(i, (low+high)/2+z[i]*(high-low)/4, low, high, math.Copysign(math.Abs(share[i])/max(total, 1e-9), z[i]))
+		reasons[i] = feature.PacketReason(i, x[i], low, high, math.Copysign(math.Abs(share[i])/max(total, 1e-9), z[i]))
 	}
 	return feature.Strongest(reasons)
 }

@@ -48,6 +48,7 @@ type entry struct {
 	at        int64 // of row.Score
 	alarmedAt int64 // the last time that it was in alarm
 	reasonsBy float64
+	pulse     pulse
 }
 
 // Sighting is one packet's part in its group.
@@ -87,6 +88,7 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	}
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
+	e.pulse.add(b.now, s.Packet.Length)
 	e.row.Last = b.now // later than the packet where the clock was set back
 	// All packets of a conversation have about the same score: its label tells
 	// of the largest of the strangest.
@@ -248,6 +250,7 @@ func (b *Board) Top() []Row {
 			e.row.BestRank, e.row.BestRankAt = e.row.Rank, b.now
 		}
 		rows = append(rows, e.row)
+		rows[i].Spark = e.pulse.last(b.now)
 	}
 	return rows
 }
