@@ -27,10 +27,11 @@ type Engine struct {
 	board   *rank.Board
 	judge   func(*feature.Row) // judgeRow, made once
 
-	packets uint64
-	clock   clock
-	levels  levels
-	window  *window
+	packets  uint64
+	clock    clock
+	levels   levels
+	window   *window
+	timeline timeline
 }
 
 // Verdict is what the engine says of one packet: a score, 1 or more in alarm,
@@ -97,6 +98,7 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 		e.board.Explain(group, score, explainPacket(e.pca, x, z))
 	}
 	e.window.keep(p, z, e.pca, group, sighting.Score)
+	e.timeline.see(e.clock.now, p.Length, alarm)
 	return Verdict{Score: sighting.Score, Anomalous: alarm}
 }
 

@@ -35,6 +35,9 @@ type Snapshot struct {
 	T2Limit, SPELimit float64
 	// Top are the board's rows, by rank, at most 20.
 	Top []rank.Row
+	// Timeline are the last ten minutes of packet time but for the running
+	// second, second by second without a gap, the oldest first.
+	Timeline []Second
 	// Learning is how far the baseline is.
 	Learning Learning
 }
@@ -98,6 +101,7 @@ func (e *Engine) Snapshot() *Snapshot {
 	e.window.project(e.pca)
 	s := &Snapshot{
 		Time: e.clock.now, Packets: e.packets, Points: e.window.all(), Top: e.board.Top(), Learning: e.clock.state(&e.config),
+		Timeline: e.timeline.last(),
 	}
 	s.T2Limit, s.SPELimit = e.window.limits()
 	red := redIn(s.Top)
