@@ -169,13 +169,13 @@ func turned(u, v float64, corner [2]float64) (a, b float64) {
 	return (u*corner[0] + v*corner[1]) * math.Sqrt2 / 2, (v*corner[0] - u*corner[1]) * math.Sqrt2 / 2
 }
 
-// raise puts p, which is in alarm, outside. How far grows with the logarithm of
-// its score, and is bounded.
-func (l *lift) raise(p *Point) {
+// raise puts p, which is in alarm, outside. How far grows with nats, the
+// logarithm of its score, and is bounded.
+func (l *lift) raise(p *Point, nats float64) {
 	u, v := (float64(p.X)-l.middle[0])/l.width[0], (float64(p.Y)-l.middle[1])/l.width[1]
 	a, b := turned(u, v, l.corner)
 	far := l.distance / outside
-	far *= 1 + beyond*min(mostBeyond, math.Log(max(1, float64(p.Score))))
+	far *= 1 + beyond*min(mostBeyond, nats)
 	a = far*outside + along*max(-far, min(far, a))
 	b = across * max(-far, min(far, b))
 	u, v = (a*l.corner[0]-b*l.corner[1])*math.Sqrt2/2, (a*l.corner[1]+b*l.corner[0])*math.Sqrt2/2

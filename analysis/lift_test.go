@@ -45,10 +45,9 @@ func TestLiftOutside(t *testing.T) {
 					p = cloud[i%len(cloud)]
 				}
 				last := 0.0
-				for _, score := range []float32{1, 1.5, 4, 20, 1e3, 1e6, float32(math.Inf(1))} {
+				for _, score := range []float64{1, 1.5, 4, 20, 1e3, 1e6, math.Inf(1)} {
 					q := p
-					q.Score = score
-					l.raise(&q)
+					l.raise(&q, math.Log(score))
 					d := far(&q)
 					if math.IsNaN(d) || d < last {
 						t.Fatalf("%v with score %v is %v out, after %v", p, score, d, last)
@@ -85,8 +84,8 @@ func TestLiftStays(t *testing.T) {
 	}
 	var l lift
 	red := func() Point {
-		p := Point{X: 0.5, Y: -0.5, Score: 2}
-		l.raise(&p)
+		p := Point{X: 0.5, Y: -0.5}
+		l.raise(&p, 1)
 		return p
 	}
 	l.follow(cloud(2), 0, 1)

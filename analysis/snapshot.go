@@ -157,21 +157,13 @@ func (e *Engine) colour(s *Snapshot, red map[rank.Group]float32) (any bool) {
 				w.lift.follow(w.points, w.loud, e.packets)
 			}
 			p.Anomalous, p.Fade = true, fade
-			p.SPE += float32(limit * strangenessSPE(float64(p.Score)))
-			w.lift.raise(p)
+			nats := math.Log(float64(p.Score))
+			p.SPE += float32(2 * (1 + nats) * (1 + nats) * limit)
+			w.lift.raise(p, nats)
 		}
 	}
 	if !any {
 		w.lift.forget()
 	}
 	return any
-}
-
-// strangenessSPE is what a score, 1 or more, adds to the squared prediction
-// error, in its limit: a coordinate of its own, of which no principal axis
-// explains anything. At the level of an alarm it is twice the limit, so that
-// nothing in alarm is inside; it grows with the logarithm.
-func strangenessSPE(score float64) float64 {
-	v := 1 + math.Log(score)
-	return 2 * v * v
 }
