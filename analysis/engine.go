@@ -32,6 +32,7 @@ type Engine struct {
 	levels   levels
 	window   *window
 	timeline timeline
+	talks    talks
 }
 
 // Verdict is what the engine says of one packet: a score, 1 or more in alarm,
@@ -60,11 +61,13 @@ func (e *Engine) ResetBaseline() {
 	e.board = rank.NewBoard()
 	e.board.Keep = e.config.KeepAlarms
 	e.clock = clock{learning: true}
+	e.talks = newTalks()
 	e.window.Reset()
 }
 
 // Accept takes a group for normal from now on, and learns what it did.
 func (e *Engine) Accept(g rank.Group) {
+	e.talks.stale = true
 	if who, ok := e.board.Accept(g); ok {
 		e.novelty.Trust(who)
 	}

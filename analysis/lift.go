@@ -9,9 +9,7 @@ const (
 	// liftSample is how many ordinary points are enough to see where the cloud
 	// lies, and liftFewest without which it stays where it was.
 	liftSample = 2048
-	liftFewest = 50
-	// liftEvery is how many packets pass between two looks at the cloud.
-	liftEvery = 1024
+	liftFewest = 3
 	// Where what is red stands at least enough and at most plenty of the way out
 	// that it would now be put, it stays; too far out it comes back by liftPace
 	// of the way at each look.
@@ -44,7 +42,6 @@ const (
 // picture whose axes fill it.
 type lift struct {
 	begun bool
-	at    uint64 // packets, the last time that it followed
 	// middle and width are the median and the span of 99 % of the cloud, X and
 	// Y; distance is how far out, along corner, what is just in alarm is put.
 	middle, width [2]float64
@@ -54,15 +51,10 @@ type lift struct {
 	u, v, w []float64 // kept from call to call
 }
 
-// follow sees where the ordinary ones of points lie after so many packets; so
-// many points are loud, the others ordinary. The corner stays until nothing is
-// in alarm any more.
-func (l *lift) follow(points []Point, loud int, packets uint64) {
-	if l.begun && packets-l.at < liftEvery {
-		return
-	}
+// follow sees where the ordinary ones of points lie; so many points are loud,
+// the others ordinary. The corner stays until nothing is in alarm any more.
+func (l *lift) follow(points []Point, loud int) {
 	l.sample(points, 1+(len(points)-loud)/liftSample)
-	l.at = packets
 	if len(l.u) < liftFewest {
 		if !l.begun {
 			l.begun, l.width, l.distance, l.corner = true, [2]float64{1, 1}, outside, [2]float64{1, 1}

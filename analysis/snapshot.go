@@ -1,9 +1,6 @@
 package analysis
 
 import (
-	"math"
-
-	"jaws/analysis/feature"
 	"jaws/analysis/rank"
 	"jaws/capture/packet"
 )
@@ -25,8 +22,14 @@ type Snapshot struct {
 	// Centroids are the middles of clusters, on the same axes, where a method
 	// has any.
 	Centroids []Centroid
-	// Conversations are those of the last minute, on ConversationAxes; who
-	// takes part in Conversations[i] stands in Parties[i].
+	// Conversations are those of the last minute with three packets or more, at
+	// most 2,000, on ConversationAxes, the principal axes of what the detector
+	// remembers of a minute of such; who takes part in Conversations[i] stands in
+	// Parties[i]. Their Score is that of their packets but for what is strange in
+	// a packet alone, Dst the remote side, Length the mean size of a packet, Time
+	// when the last one came, to a second; they have no T2 and no SPE. They are
+	// brought up to date four times a second of packet time, and shared between
+	// snapshots.
 	Conversations    []Point
 	Parties          []Parties
 	ConversationAxes [2]Axis
@@ -100,70 +103,36 @@ type Parties struct {
 func (e *Engine) Snapshot() *Snapshot {
 	e.window.project(e.pca)
 	s := &Snapshot{
-		Time: e.clock.now, Packets: e.packets, Points: e.window.all(), Top: e.board.Top(), Learning: e.clock.state(&e.config),
-		Timeline: e.timeline.last(),
+		Time: e.clock.now, Packets: e.packets, Points: e.window.all(), Top: e.board.Top(),
+		Timeline: e.timeline.last(), Learning: e.clock.state(&e.config),
 	}
 	s.T2Limit, s.SPELimit = e.window.limits()
-	red := redIn(s.Top)
-	lifted := e.colour(s, red)
+	red := make(map[rank.Group]float32)
+	for i := range s.Top {
+		if r := &s.Top[i]; r.Anomalous {
+			red[r.Group] = r.Fade
+		}
+	}
+	lifted := e.window.colour(s.Points, red, s.SPELimit, e.packets)
+	e.lookAtTalks(red)
+	s.Conversations, s.Parties = e.talks.points, e.talks.parties
 	for k := range s.Axes {
-		s.Axes[k] = axis(e.pca.AxisName(k), e.pca.Explained(k), lifted)
+		s.Axes[k] = axis(e.pca, k, lifted)
+		s.ConversationAxes[k] = axis(e.talks.plane, k, e.talks.lifted)
 	}
 	return s
 }
 
-// redIn are the groups in alarm among rows, with how red each is drawn.
-func redIn(rows []rank.Row) map[rank.Group]float32 {
-	red := make(map[rank.Group]float32)
-	for i := range rows {
-		if r := &rows[i]; r.Anomalous {
-			red[r.Group] = r.Fade
-		}
-	}
-	return red
-}
-
-// axis names a principal axis, on which what is red may stand farther out.
-func axis(name string, explained float64, lifted bool) Axis {
+// axis is number k of those that are shown, on which what is red may stand
+// farther out than its place.
+func axis(of interface {
+	AxisName(k int) string
+	Explained(k int) float64
+}, k int, lifted bool,
+) Axis {
+	a := Axis{Name: of.AxisName(k), Explained: of.Explained(k)}
 	if lifted {
-		name += " + strangeness"
+		a.Name += " + strangeness"
 	}
-	return Axis{Name: name, Explained: explained}
-}
-
-// colour marks the points of the groups in red, and puts them where they stand
-// out. It tells whether there are any.
-func (e *Engine) colour(s *Snapshot, red map[rank.Group]float32) (any bool) {
-	w := e.window
-	if w.loud > 0 && len(red) > 0 {
-		limit := max(s.SPELimit, feature.Size)
-		var last rank.Group
-		var fade float32
-		var ok bool
-		for i := range s.Points {
-			p := &s.Points[i]
-			if p.Score < 1 {
-				continue
-			}
-			if p.Group != last {
-				last = p.Group
-				fade, ok = red[last]
-			}
-			if !ok {
-				continue
-			}
-			if !any {
-				any = true
-				w.lift.follow(w.points, w.loud, e.packets)
-			}
-			p.Anomalous, p.Fade = true, fade
-			nats := math.Log(float64(p.Score))
-			p.SPE += float32(2 * (1 + nats) * (1 + nats) * limit)
-			w.lift.raise(p, nats)
-		}
-	}
-	if !any {
-		w.lift.forget()
-	}
-	return any
+	return a
 }

@@ -10,8 +10,12 @@ import (
 	"jaws/capture/packet"
 )
 
-// clusters is how many colours normal packets have.
-const clusters = 8
+const (
+	// clusters is how many colours normal packets have.
+	clusters = 8
+	// liftEvery is how many packets pass between two looks at where the cloud is.
+	liftEvery = 1024
+)
 
 // window keeps the newest packets as points: what is drawn.
 type window struct {
@@ -24,6 +28,7 @@ type window struct {
 	version int              // of the axes that the points were projected on
 	t2, spe *detect.Surprise // of packets that are not in alarm, for the limits
 	lift    lift
+	lifted  uint64 // packets, when lift last looked at the points
 }
 
 func newWindow(packets int) *window {
@@ -86,6 +91,51 @@ func (w *window) all() []Point {
 		return slices.Clone(w.points)
 	}
 	return slices.Concat(w.points[w.next:], w.points[:w.next])
+}
+
+// colour marks those of points, copies of all after so many packets, whose
+// group is red, and puts them outside, in the plane and in SPE, of which
+// speLimit is the limit. It tells whether there are any.
+func (w *window) colour(points []Point, red map[rank.Group]float32, speLimit float64, packets uint64) (found bool) {
+	if w.loud == 0 || len(red) == 0 {
+		w.lift.forget()
+		return false
+	}
+	speLimit = max(speLimit, feature.Size)
+	var group rank.Group
+	var fade float32 // of group; 0 where it is not red
+	for i := range points {
+		p := &points[i]
+		if p.Score < 1 {
+			continue
+		}
+		if p.Group != group {
+			group, fade = p.Group, red[p.Group]
+		}
+		if fade == 0 {
+			continue
+		}
+		if !found {
+			found = true
+			w.follow(packets)
+		}
+		p.Anomalous, p.Fade = true, fade
+		nats := math.Log(float64(p.Score))
+		p.SPE += float32(2 * (1 + nats) * (1 + nats) * speLimit)
+		w.lift.raise(p, nats)
+	}
+	if !found {
+		w.lift.forget()
+	}
+	return found
+}
+
+// follow looks where the cloud is after so many packets, now and then.
+func (w *window) follow(packets uint64) {
+	if !w.lift.begun || packets-w.lifted >= liftEvery {
+		w.lifted = packets
+		w.lift.follow(w.points, w.loud)
+	}
 }
 
 // limits are what one packet in a thousand passes that is not in alarm, or

@@ -100,7 +100,7 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 		}
 	}
 	// Most segments of a transfer have no name but their transport's.
-	if s.Score >= e.row.strangest*(1-alike) && (bare(e.row.Protocol) || !bare(s.Packet.Protocol)) {
+	if s.Score >= e.row.strangest*(1-alike) && (feature.Bare(e.row.Protocol) || !feature.Bare(s.Packet.Protocol)) {
 		e.row.Protocol = s.Packet.Protocol
 	}
 	return g, b.raise(e, s.Score)
@@ -112,11 +112,6 @@ func (b *Board) turnBack(now int64) {
 	for _, e := range b.groups {
 		e.at, e.alarmedAt, e.row.Last = min(e.at, now), min(e.alarmedAt, now), min(e.row.Last, now)
 	}
-}
-
-// bare tells a protocol that only carries others.
-func bare(p packet.Protocol) bool {
-	return p == packet.TCP || p == packet.UDP || p == packet.IPv4 || p == packet.IPv6 || p == packet.Unknown
 }
 
 // Raise says that a group's score is score now, beside any packet.
