@@ -7,9 +7,8 @@ import (
 
 const (
 	// liftSample is how many ordinary points are enough to see where the cloud
-	// lies, and liftFewest without which it stays where it was.
+	// lies.
 	liftSample = 2048
-	liftFewest = 3
 	// Where what is red stands at least enough and at most plenty of the way out
 	// that it would now be put, it stays; too far out it comes back by liftPace
 	// of the way at each look.
@@ -41,7 +40,10 @@ const (
 // All is in widths of the cloud along each axis, which is how the eye sees a
 // picture whose axes fill it.
 type lift struct {
-	begun bool
+	// fewest is how many ordinary points make a cloud; with fewer it is taken to
+	// be where it was.
+	fewest int
+	begun  bool
 	// middle and width are the median and the span of 99 % of the cloud, X and
 	// Y; distance is how far out, along corner, what is just in alarm is put.
 	middle, width [2]float64
@@ -55,7 +57,7 @@ type lift struct {
 // the others ordinary. The corner stays until nothing is in alarm any more.
 func (l *lift) follow(points []Point, loud int) {
 	l.sample(points, 1+(len(points)-loud)/liftSample)
-	if len(l.u) < liftFewest {
+	if len(l.u) < l.fewest {
 		if !l.begun {
 			l.begun, l.width, l.distance, l.corner = true, [2]float64{1, 1}, outside, [2]float64{1, 1}
 		}

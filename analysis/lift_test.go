@@ -33,7 +33,7 @@ func TestLiftOutside(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for name, cloud := range clouds(random) {
 		t.Run(name, func(t *testing.T) {
-			var l lift
+			l := lift{fewest: 3}
 			l.follow(cloud, 0)
 			far := func(p *Point) float64 {
 				return math.Hypot((float64(p.X)-l.middle[0])/l.width[0], (float64(p.Y)-l.middle[1])/l.width[1])
@@ -82,7 +82,7 @@ func TestLiftStays(t *testing.T) {
 		}
 		return points
 	}
-	var l lift
+	l := lift{fewest: 3}
 	red := func() Point {
 		p := Point{X: 0.5, Y: -0.5}
 		l.raise(&p, 1)

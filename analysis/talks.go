@@ -25,6 +25,8 @@ const (
 	fitPart   = 1. / 8
 	fitOften  = 1
 	fitSeldom = 30
+	// fewestTalks make a cloud of conversations.
+	fewestTalks = 3
 )
 
 // talks are the conversations of the last minute, for a picture of their own: a
@@ -56,7 +58,7 @@ type talk struct {
 }
 
 func newTalks() talks {
-	return talks{table: bounded.NewTable[talk](talkPlaces), plane: detect.NewRowPlane(), stale: true}
+	return talks{table: bounded.NewTable[talk](talkPlaces), plane: detect.NewRowPlane(), stale: true, lift: lift{fewest: fewestTalks}}
 }
 
 // see takes in the newest row of a conversation.

@@ -15,6 +15,8 @@ const (
 	clusters = 8
 	// liftEvery is how many packets pass between two looks at where the cloud is.
 	liftEvery = 1024
+	// fewestPoints make a cloud of packets.
+	fewestPoints = 50
 )
 
 // window keeps the newest packets as points: what is drawn.
@@ -32,7 +34,7 @@ type window struct {
 }
 
 func newWindow(packets int) *window {
-	return &window{points: make([]Point, 0, packets), vectors: make([][feature.Size]float32, 0, packets)}
+	return &window{points: make([]Point, 0, packets), vectors: make([][feature.Size]float32, 0, packets), lift: lift{fewest: fewestPoints}}
 }
 
 // Reset keeps the packets and forgets the limits.
