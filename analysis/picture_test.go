@@ -117,9 +117,9 @@ func (l *look) check(t *testing.T) {
 
 func TestRedStandsOut(t *testing.T) {
 	for _, name := range []string{"homelan_attacks", "homelan_exfil_fast", "homelan_exfil_slow"} {
-		for _, window := range []int{20_000, 5_000} {
-			t.Run(fmt.Sprintf("%s, %d packets", name, window), func(t *testing.T) {
-				engine := analysis.New(analysis.Config{KeepAlarms: true, Window: window})
+		for way, config := range map[string]analysis.Config{"as a file": {KeepAlarms: true}, "live": {}, "few packets": {KeepAlarms: true, Window: 5000}} {
+			t.Run(name+" "+way, func(t *testing.T) {
+				engine := analysis.New(config)
 				var l look
 				replay(t, name+".pcap.gz", func(i int, p *packet.Packet) {
 					engine.Observe(p)
@@ -254,5 +254,51 @@ func TestPointsAreTheNewestPackets(t *testing.T) {
 				t.Fatalf("point %d of %d after %d packets is not packet %d", i, len(s.Points), n+1, at)
 			}
 		}
+	}
+}
+
+// TestRedGoes has bait's group called normal, and a baseline forgotten: nothing
+// stands out any more. Until then all that was in alarm does.
+func TestRedGoes(t *testing.T) {
+	for name, end := range map[string]func(*analysis.Engine, *analysis.Snapshot){
+		"accepted": func(e *analysis.Engine, s *analysis.Snapshot) { e.Accept(s.Top[0].Group) },
+		"reset":    func(e *analysis.Engine, _ *analysis.Snapshot) { e.ResetBaseline() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			network := demo.NewAt(1, start)
+			engine := analysis.New(analysis.Config{LearnFor: 50 * time.Second, LearnPackets: -1})
+			bait := newBait(network.BaitHost(), listener, start.Add(2*time.Minute), 5_000_000, 5*time.Second, 1460)
+			var p packet.Packet
+			for p.Time < start.Add(130*time.Second).UnixNano() {
+				network.Next(&p)
+				bait.until(p.Time, func(b *packet.Packet) { engine.Observe(b) })
+				engine.Observe(&p)
+			}
+			count := func(s *analysis.Snapshot) (points, conversations, high int) {
+				for _, p := range s.Points {
+					if p.Anomalous {
+						points++
+					}
+					if p.Score >= 1 {
+						high++
+					}
+				}
+				for _, c := range s.Conversations {
+					if c.Anomalous {
+						conversations++
+					}
+				}
+				return points, conversations, high
+			}
+			before := engine.Snapshot()
+			if points, conversations, high := count(before); points < 1000 || points != high || conversations != 1 {
+				t.Errorf("%d points are red and %d are in alarm; %d conversations are red", points, high, conversations)
+			}
+			end(engine, before)
+			after := engine.Snapshot()
+			if points, conversations, _ := count(after); points != 0 || conversations != 0 || after.Axes[0].Name != "PC1" {
+				t.Errorf("%d points and %d conversations are red on %q", points, conversations, after.Axes[0].Name)
+			}
+		})
 	}
 }

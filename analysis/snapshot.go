@@ -67,7 +67,8 @@ type Point struct {
 	// coordinate, of which no axis explains anything. It adds 2 (1 + ln
 	// Score)^2 times the limit to SPE, so that what is red is outside.
 	T2, SPE float32
-	// Fade is how red an anomalous point is drawn, 1 down to 0.2.
+	// Fade is how red an anomalous point is drawn, 1 down to 0.2; so it stays
+	// when its group's row is gone.
 	Fade float32
 	// Time is the packet's, Unix nanoseconds.
 	Time int64
@@ -79,7 +80,8 @@ type Point struct {
 	Length   uint32
 	Protocol packet.Protocol
 	// Cluster colours normal points, from 0; stable between snapshots.
-	Cluster   uint8
+	Cluster uint8
+	// Anomalous tells that it was in alarm, and nobody called its group normal.
 	Anomalous bool
 }
 
@@ -107,14 +109,8 @@ func (e *Engine) Snapshot() *Snapshot {
 		Timeline: e.timeline.last(), Learning: e.clock.state(&e.config),
 	}
 	s.T2Limit, s.SPELimit = e.window.limits()
-	red := make(map[rank.Group]float32)
-	for i := range s.Top {
-		if r := &s.Top[i]; r.Anomalous {
-			red[r.Group] = r.Fade
-		}
-	}
-	lifted := e.window.colour(s.Points, red, s.SPELimit, e.packets)
-	e.lookAtTalks(red)
+	lifted := e.window.colour(s.Points, e.board, s.SPELimit, e.packets)
+	e.lookAtTalks()
 	s.Conversations, s.Parties = e.talks.points, e.talks.parties
 	for k := range s.Axes {
 		s.Axes[k] = axis(e.pca, k, lifted)

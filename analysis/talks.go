@@ -76,7 +76,7 @@ func (k *talks) see(r *feature.Row) {
 
 // lookAtTalks brings the conversations up to date, but no more often than a
 // person could see.
-func (e *Engine) lookAtTalks(red map[rank.Group]float32) {
+func (e *Engine) lookAtTalks() {
 	k := &e.talks
 	if past := e.clock.now - k.lookedAt; !k.stale && past >= 0 && past < talksEvery {
 		return
@@ -95,7 +95,8 @@ func (e *Engine) lookAtTalks(red map[rank.Group]float32) {
 		p := e.talkPoint(t)
 		if p.Score >= 1 {
 			loud++
-			p.Fade, p.Anomalous = red[p.Group], red[p.Group] > 0
+			p.Fade = e.board.Fade(p.Group)
+			p.Anomalous = p.Fade > 0
 		}
 		k.points = append(k.points, p)
 		k.parties = append(k.parties, Parties{

@@ -37,8 +37,13 @@ func newWindow(packets int) *window {
 	return &window{points: make([]Point, 0, packets), vectors: make([][feature.Size]float32, 0, packets), lift: lift{fewest: fewestPoints}}
 }
 
-// Reset keeps the packets and forgets the limits.
+// Reset keeps the packets and forgets the limits, and with them who was in
+// alarm.
 func (w *window) Reset() {
+	for i := range w.points {
+		w.points[i].Score = min(w.points[i].Score, quietScore)
+	}
+	w.loud = 0
 	w.version, w.t2, w.spe = -1, detect.NewSurprise(), detect.NewSurprise()
 }
 
@@ -95,11 +100,11 @@ func (w *window) all() []Point {
 	return slices.Concat(w.points[w.next:], w.points[:w.next])
 }
 
-// colour marks those of points, copies of all after so many packets, whose
-// group is red, and puts them outside, in the plane and in SPE, of which
-// speLimit is the limit. It tells whether there are any.
-func (w *window) colour(points []Point, red map[rank.Group]float32, speLimit float64, packets uint64) (found bool) {
-	if w.loud == 0 || len(red) == 0 {
+// colour marks those of points, copies of all after so many packets, that are
+// in alarm, and puts them outside, in the plane and in SPE, of which speLimit is
+// the limit. It tells whether there are any.
+func (w *window) colour(points []Point, board *rank.Board, speLimit float64, packets uint64) (found bool) {
+	if w.loud == 0 {
 		w.lift.forget()
 		return false
 	}
@@ -112,7 +117,7 @@ func (w *window) colour(points []Point, red map[rank.Group]float32, speLimit flo
 			continue
 		}
 		if p.Group != group {
-			group, fade = p.Group, red[p.Group]
+			group, fade = p.Group, board.Fade(p.Group)
 		}
 		if fade == 0 {
 			continue

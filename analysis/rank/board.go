@@ -197,6 +197,18 @@ func (b *Board) Restore(accepted []Group) {
 // time.
 func (b *Board) Loud() bool { return b.loudAt != 0 && b.now-b.loudAt <= goneAfter }
 
+// Fade is how red a packet in alarm of group g is drawn now: as little as can be
+// once its row is gone, and 0, not at all, where the group was accepted.
+func (b *Board) Fade(g Group) float32 {
+	if _, ok := b.accepted[g]; ok {
+		return 0
+	}
+	if e := b.groups[g]; e != nil && e.row.Anomalous {
+		return e.fade(b.now)
+	}
+	return decayedFade
+}
+
 // fade is how red the group is drawn at packet time now.
 func (e *entry) fade(now int64) float32 {
 	idle := float64(now-e.alarmedAt-activeFor) / (30 * second)
