@@ -27,10 +27,12 @@ type Engine struct {
 	board   *rank.Board
 	judge   func(*feature.Row) // judgeRow, made once
 
-	packets uint64
-	clock   clock
-	levels  levels
-	window  *window
+	packets  uint64
+	clock    clock
+	levels   levels
+	window   *window
+	timeline timeline
+	talks    talks
 }
 
 // Verdict is what the engine says of one packet: a score, 1 or more in alarm,
@@ -59,11 +61,13 @@ func (e *Engine) ResetBaseline() {
 	e.board = rank.NewBoard()
 	e.board.Keep = e.config.KeepAlarms
 	e.clock = clock{learning: true}
+	e.talks = newTalks()
 	e.window.Reset()
 }
 
 // Accept takes a group for normal from now on, and learns what it did.
 func (e *Engine) Accept(g rank.Group) {
+	e.talks.stale = true
 	if who, ok := e.board.Accept(g); ok {
 		e.novelty.Trust(who)
 	}
@@ -94,9 +98,10 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	sighting := rank.Sighting{Packet: p, Endpoint: around.who, Peer: around.other, Score: score}
 	group, alarm := e.board.See(&sighting)
 	if own && e.board.WantsReasons(group, score) {
-		e.board.Explain(group, score, explainPacket(e.pca, z))
+		e.board.Explain(group, score, explainPacket(e.pca, x, z))
 	}
 	e.window.keep(p, z, e.pca, group, sighting.Score)
+	e.timeline.see(e.clock.now, p.Length, alarm)
 	return Verdict{Score: sighting.Score, Anomalous: alarm}
 }
 

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"net/netip"
@@ -190,16 +191,37 @@ func BenchmarkObserve(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "packets/s")
 }
 
+// BenchmarkSnapshot is of full windows in which nothing is red, in which a
+// quarter is, and with new axes every time.
 func BenchmarkSnapshot(b *testing.B) {
-	network := demo.NewAt(1, start)
-	engine := analysis.New(analysis.Config{})
-	var p packet.Packet
-	for range 50_000 {
-		network.Next(&p)
-		engine.Observe(&p)
-	}
-	for b.Loop() {
-		engine.Snapshot()
+	for _, window := range []int{20_000, 100_000} {
+		for _, state := range []string{"quiet", "red", "new axes"} {
+			b.Run(fmt.Sprintf("%d/%s", window, state), func(b *testing.B) {
+				network := demo.NewAt(1, start)
+				engine := analysis.New(analysis.Config{Window: window, LearnPackets: -1})
+				var p packet.Packet
+				for range window + 20_000 {
+					network.Next(&p)
+					engine.Observe(&p)
+				}
+				if state == "red" {
+					cast := newBait(network.BaitHost(), listener, time.Unix(0, p.Time), 1460*window/6, 5*time.Second, 1460)
+					cast.until(p.Time+int64(5*time.Second), func(b *packet.Packet) { engine.Observe(b) })
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					if state == "new axes" {
+						b.StopTimer()
+						for range 1024 {
+							network.Next(&p)
+							engine.Observe(&p)
+						}
+						b.StartTimer()
+					}
+					engine.Snapshot()
+				}
+			})
+		}
 	}
 }
 

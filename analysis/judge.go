@@ -18,6 +18,7 @@ const (
 
 // judgeRow scores a row of a conversation or an actor.
 func (e *Engine) judgeRow(r *feature.Row) {
+	e.talks.see(r)
 	who := responsible(r)
 	j := e.novelty.Judge(r, who)
 	if e.clock.learning {
@@ -60,41 +61,55 @@ type standing struct {
 
 // around is what the packet stands in: its conversation or, where the two have
 // only just met, what its source or its destination does if that is stranger.
-func (e *Engine) around(p *packet.Packet, c *feature.Conversation, talk *feature.TalkState) (s standing) {
-	s.Surroundings, s.who = e.novelty.Around(feature.Talk, talk.Key, talk.Now)
-	if !s.who.Addr.IsValid() {
-		s.who = c.Peer
-		if c.Peer.Addr.IsGroup() {
-			s.who = c.Host
-		}
-	}
-	s.other = c.Host
-	if s.who == c.Host {
-		s.other = c.Peer
-	}
-	if talk.Age > fresh {
-		return s
-	}
-	src, dst := packet.Endpoint{Addr: p.Src}, packet.Endpoint{Addr: p.Dst}
-	for _, side := range [...]struct {
-		kind feature.Kind
-		who  packet.Endpoint
-	}{
-		{feature.Source, src},
-		{feature.Source, dst},
-		{feature.Target, packet.EndpointOf(p.Dst, p.DstPort)},
-		{feature.Target, packet.EndpointOf(p.Src, p.SrcPort)},
-	} {
-		if other, _ := e.novelty.Around(side.kind, side.who.Hash(), talk.Now); other.Strangeness > s.Strangeness {
-			s = standing{Surroundings: other, who: side.who}
-		}
+func (e *Engine) around(p *packet.Packet, c *feature.Conversation, talk *feature.TalkState) standing {
+	s := e.aroundTalk(talk.Key, c.Host, c.Peer, talk.Now)
+	if talk.Age <= fresh {
+		e.aroundActors(&s, talk.Now, [...]actor{
+			{feature.Source, packet.Endpoint{Addr: p.Src}},
+			{feature.Source, packet.Endpoint{Addr: p.Dst}},
+			{feature.Target, packet.EndpointOf(p.Dst, p.DstPort)},
+			{feature.Target, packet.EndpointOf(p.Src, p.SrcPort)},
+		})
 	}
 	return s
 }
 
-// explainPacket is the three features that count most in a packet,
+// aroundTalk is what a conversation is judged to be at now seconds.
+func (e *Engine) aroundTalk(key uint64, host, peer packet.Endpoint, now float64) (s standing) {
+	s.Surroundings, s.who = e.novelty.Around(feature.Talk, key, now)
+	if !s.who.Addr.IsValid() {
+		s.who = peer
+		if peer.Addr.IsGroup() {
+			s.who = host
+		}
+	}
+	s.other = host
+	if s.who == host {
+		s.other = peer
+	}
+	return s
+}
+
+// actor is an address as one that others are judged by.
+type actor struct {
+	kind feature.Kind
+	who  packet.Endpoint
+}
+
+// aroundActors takes the strangest of actors for what s stands in, if that is
+// stranger.
+func (e *Engine) aroundActors(s *standing, now float64, actors [4]actor) {
+	for i := range actors {
+		a := &actors[i]
+		if other, _ := e.novelty.Around(a.kind, a.who.Hash(), now); other.Strangeness > s.Strangeness {
+			*s = standing{Surroundings: other, who: a.who}
+		}
+	}
+}
+
+// explainPacket is the three features that count most in a packet x,
 // standardised as z.
-func explainPacket(m *detect.PCA, z []float64) []feature.Reason {
+func explainPacket(m *detect.PCA, x, z []float64) []feature.Reason {
 	var share [feature.Size]float64
 	m.Parts(z, share[:])
 	var total float64
@@ -104,7 +119,7 @@ func explainPacket(m *detect.PCA, z []float64) []feature.Reason {
 	reasons := make([]feature.Reason, len(z))
 	for i := range z {
 		low, high := m.Usual(i)
-		reasons[i] = feature.PacketReason(i, (low+high)/2+z[i]*(high-low)/4, low, high, math.Copysign(math.Abs(share[i])/max(total, 1e-9), z[i]))
+		reasons[i] = feature.PacketReason(i, x[i], low, high, math.Copysign(math.Abs(share[i])/max(total, 1e-9), z[i]))
 	}
 	return feature.Strongest(reasons)
 }

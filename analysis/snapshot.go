@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"math"
-
 	"jaws/analysis/rank"
 	"jaws/capture/packet"
 )
@@ -15,24 +13,37 @@ type Snapshot struct {
 	// Packets counts all that were observed, not only those shown.
 	Packets uint64
 	// Points are the newest packets, oldest first, at most Config.Window.
+	// Points[i] is packet number Packets-len(Points)+i, counted from 0 in the
+	// order of observation: so a packet is known again in another snapshot.
 	Points []Point
 	// Thinned is true where Points are only some of the packets, so that their
 	// places among them say nothing.
 	Thinned bool
-	// Axes name the two coordinates of Points.
+	// Axes name the two coordinates of Points: principal components, "PC1 +
+	// strangeness" where some points are red and stand farther out for it.
 	Axes [2]Axis
 	// Centroids are the middles of clusters, on the same axes, where a method
 	// has any.
 	Centroids []Centroid
-	// Conversations are those of the last minute, on ConversationAxes; who
-	// takes part in Conversations[i] stands in Parties[i].
+	// Conversations are those of the last minute with three packets or more, at
+	// most 2,000, on ConversationAxes, the principal axes of what the detector
+	// remembers of a minute of such; who takes part in Conversations[i] stands in
+	// Parties[i]. Their Score is that of their packets but for what is strange in
+	// a packet alone, Dst the remote side, Length the mean size of a packet, Time
+	// when the last one came, to a second; they have no T2 and no SPE. They are
+	// brought up to date four times a second of packet time, and shared between
+	// snapshots.
 	Conversations    []Point
 	Parties          []Parties
 	ConversationAxes [2]Axis
-	// T2Limit and SPELimit are what one packet in a thousand passes.
+	// T2Limit and SPELimit are what one packet in a thousand passes of those not
+	// in alarm; 0 while too few were seen to tell.
 	T2Limit, SPELimit float64
 	// Top are the board's rows, by rank, at most 20.
 	Top []rank.Row
+	// Timeline are the last ten minutes of packet time but for the running
+	// second, second by second without a gap, the oldest first.
+	Timeline []Second
 	// Learning is how far the baseline is.
 	Learning Learning
 }
@@ -41,20 +52,26 @@ type Snapshot struct {
 type Axis struct {
 	// Name is what the axis shows ("PC1").
 	Name string
-	// Explained is its part of the variance, 0 to 1.
+	// Explained is the principal component's part of the variance, 0 to 1.
 	Explained float64
 }
 
 // Point is one packet in the picture.
 type Point struct {
-	// X and Y are coordinates on the snapshot's Axes, in standard deviations.
+	// X and Y are coordinates on the snapshot's Axes, in standard deviations:
+	// the projection on principal axes. What is red stands outside the cloud, in
+	// one corner, the farther the higher its score.
 	X, Y float32
 	// Score is the packet's joint score; 1 or more is in alarm.
 	Score float32
 	// T2 and SPE are Hotelling's T2 and the squared prediction error of the
-	// packet, unitless, at the time it came.
+	// packet's features, unitless, at the time it came. Most packets in alarm are
+	// ordinary but for their conversation: the score of a red one is one more
+	// coordinate, of which no axis explains anything. It adds 2 (1 + ln
+	// Score)^2 times the limit to SPE, so that what is red is outside.
 	T2, SPE float32
-	// Fade is how red an anomalous point is drawn, 1 down to 0.2.
+	// Fade is how red an anomalous point is drawn, 1 down to 0.2; so it stays
+	// when its group's row is gone.
 	Fade float32
 	// Time is the packet's, Unix nanoseconds.
 	Time int64
@@ -66,7 +83,8 @@ type Point struct {
 	Length   uint32
 	Protocol packet.Protocol
 	// Cluster colours normal points, from 0; stable between snapshots.
-	Cluster   uint8
+	Cluster uint8
+	// Anomalous tells that it was in alarm, and nobody called its group normal.
 	Anomalous bool
 }
 
@@ -90,23 +108,30 @@ type Parties struct {
 func (e *Engine) Snapshot() *Snapshot {
 	e.window.project(e.pca)
 	s := &Snapshot{
-		Time: e.clock.now, Packets: e.packets, Points: e.window.points(), Top: e.board.Top(), Learning: e.clock.state(&e.config),
-		T2Limit: math.Expm1(e.window.t2.Value(contaminated)), SPELimit: math.Expm1(e.window.spe.Value(contaminated)),
+		Time: e.clock.now, Packets: e.packets, Points: e.window.all(), Top: e.board.Top(),
+		Timeline: e.timeline.last(), Learning: e.clock.state(&e.config),
 	}
+	s.T2Limit, s.SPELimit = e.window.limits()
+	lifted := e.window.colour(s.Points, e.board, s.SPELimit, e.packets)
+	e.lookAtTalks()
+	s.Conversations, s.Parties = e.talks.points, e.talks.parties
 	for k := range s.Axes {
-		s.Axes[k] = Axis{Name: e.pca.AxisName(k), Explained: e.pca.Explained(k)}
-	}
-	red := make(map[rank.Group]float32)
-	for i := range s.Top {
-		if r := &s.Top[i]; r.Anomalous {
-			red[r.Group] = r.Fade
-		}
-	}
-	for i := range s.Points {
-		p := &s.Points[i]
-		if fade, ok := red[p.Group]; ok && p.Score >= 1 {
-			p.Anomalous, p.Fade = true, fade
-		}
+		s.Axes[k] = axis(e.pca, k, lifted)
+		s.ConversationAxes[k] = axis(e.talks.plane, k, e.talks.lifted)
 	}
 	return s
+}
+
+// axis is number k of those that are shown, on which what is red may stand
+// farther out than its place.
+func axis(of interface {
+	AxisName(k int) string
+	Explained(k int) float64
+}, k int, lifted bool,
+) Axis {
+	a := Axis{Name: of.AxisName(k), Explained: of.Explained(k)}
+	if lifted {
+		a.Name += " + strangeness"
+	}
+	return a
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"jaws/analysis/detect"
 	"jaws/analysis/feature"
@@ -9,51 +10,75 @@ import (
 	"jaws/capture/packet"
 )
 
-// clusters is how many colours normal packets have.
-const clusters = 8
+const (
+	// clusters is how many colours normal packets have.
+	clusters = 8
+	// liftEvery is how many packets pass between two looks at where the cloud is.
+	liftEvery = 1024
+	// fewestPoints make a cloud of packets.
+	fewestPoints = 50
+)
 
 // window keeps the newest packets as points: what is drawn.
 type window struct {
-	ring    []kept
+	// points and vectors are rings of the same length: a snapshot copies the
+	// one, and the other is read where the axes are new.
+	points  []Point
+	vectors [][feature.Size]float32
 	next    int
-	version int              // of the axes that the ring was projected on
-	t2, spe *detect.Surprise // for their limits
+	loud    int              // points whose score is in alarm
+	version int              // of the axes that the points were projected on
+	t2, spe *detect.Surprise // of packets that are not in alarm, for the limits
+	lift    lift
+	lifted  uint64 // packets, when lift last looked at the points
 }
 
-// kept is one packet of the window.
-type kept struct {
-	point Point
-	z     [feature.Size]float32
+func newWindow(packets int) *window {
+	return &window{points: make([]Point, 0, packets), vectors: make([][feature.Size]float32, 0, packets), lift: lift{fewest: fewestPoints}}
 }
 
-func newWindow(packets int) *window { return &window{ring: make([]kept, 0, packets)} }
-
-// Reset keeps the packets and forgets the limits.
+// Reset keeps the packets and forgets the limits, and with them who was in
+// alarm.
 func (w *window) Reset() {
+	for i := range w.points {
+		w.points[i].Score = min(w.points[i].Score, quietScore)
+	}
+	w.loud = 0
 	w.version, w.t2, w.spe = -1, detect.NewSurprise(), detect.NewSurprise()
 }
 
 // keep puts p, standardised as z, into the window.
 func (w *window) keep(p *packet.Packet, z []float64, m *detect.PCA, g rank.Group, score float64) {
-	if cap(w.ring) == 0 {
+	if cap(w.points) == 0 {
 		return
 	}
 	t2, spe := m.Readout(z)
-	w.t2.See(math.Log1p(t2), 1)
-	w.spe.See(math.Log1p(spe), 1)
-	if len(w.ring) < cap(w.ring) {
-		w.ring = append(w.ring, kept{})
+	if score < 1 {
+		w.t2.See(math.Log1p(t2), 1)
+		w.spe.See(math.Log1p(spe), 1)
 	}
-	k := &w.ring[w.next]
-	w.next = (w.next + 1) % cap(w.ring)
-	for i, v := range z {
-		k.z[i] = float32(v)
+	if len(w.points) < cap(w.points) {
+		w.points, w.vectors = append(w.points, Point{}), append(w.vectors, [feature.Size]float32{})
 	}
-	k.point = Point{
+	v, at := &w.vectors[w.next], &w.points[w.next]
+	w.next++
+	if w.next == cap(w.points) {
+		w.next = 0
+	}
+	for i := range v {
+		v[i] = float32(z[i])
+	}
+	if at.Score >= 1 {
+		w.loud--
+	}
+	*at = Point{
 		Score: float32(score), Time: p.Time, Group: g, Dst: p.Dst, Length: p.Length, Protocol: p.Protocol,
 		Cluster: cluster(p.Protocol), T2: float32(t2), SPE: float32(spe),
 	}
-	k.point.X, k.point.Y = m.Project(k.z[:])
+	if at.Score >= 1 {
+		w.loud++
+	}
+	at.X, at.Y = m.Project(v[:])
 }
 
 // project brings all points onto the newest axes.
@@ -62,23 +87,70 @@ func (w *window) project(m *detect.PCA) {
 		return
 	}
 	w.version = m.Version
-	for i := range w.ring {
-		k := &w.ring[i]
-		k.point.X, k.point.Y = m.Project(k.z[:])
+	for i := range w.points {
+		w.points[i].X, w.points[i].Y = m.Project(w.vectors[i][:])
 	}
 }
 
-// points are copies of all, oldest first.
-func (w *window) points() []Point {
-	points := make([]Point, len(w.ring))
-	oldest := 0
-	if len(w.ring) == cap(w.ring) {
-		oldest = w.next
+// all are copies of the points, oldest first.
+func (w *window) all() []Point {
+	if len(w.points) < cap(w.points) {
+		return slices.Clone(w.points)
 	}
+	return slices.Concat(w.points[w.next:], w.points[:w.next])
+}
+
+// colour marks those of points, copies of all after so many packets, that are
+// in alarm, and puts them outside, in the plane and in SPE, of which speLimit is
+// the limit. It tells whether there are any.
+func (w *window) colour(points []Point, board *rank.Board, speLimit float64, packets uint64) (found bool) {
+	if w.loud == 0 {
+		w.lift.forget()
+		return false
+	}
+	speLimit = max(speLimit, feature.Size)
+	var group rank.Group
+	var fade float32 // of group; 0 where it is not red
 	for i := range points {
-		points[i] = w.ring[(oldest+i)%len(w.ring)].point
+		p := &points[i]
+		if p.Score < 1 {
+			continue
+		}
+		if p.Group != group {
+			group, fade = p.Group, board.Fade(p.Group)
+		}
+		if fade == 0 {
+			continue
+		}
+		if !found {
+			found = true
+			w.follow(packets)
+		}
+		p.Anomalous, p.Fade = true, fade
+		nats := math.Log(float64(p.Score))
+		p.SPE += float32(2 * (1 + nats) * (1 + nats) * speLimit)
+		w.lift.raise(p, nats)
 	}
-	return points
+	if !found {
+		w.lift.forget()
+	}
+	return found
+}
+
+// follow looks where the cloud is after so many packets, now and then.
+func (w *window) follow(packets uint64) {
+	if !w.lift.begun || packets-w.lifted >= liftEvery {
+		w.lifted = packets
+		w.lift.follow(w.points, w.loud)
+	}
+}
+
+// limits are what one packet in a thousand passes that is not in alarm, or
+// what the highest of fewer packets came to; 0 while hardly any was seen.
+func (w *window) limits() (t2, spe float64) { return limit(w.t2), limit(w.spe) }
+
+func limit(s *detect.Surprise) float64 {
+	return math.Expm1(s.Value(min(contaminated, s.Most())))
 }
 
 // cluster colours packets by kinship of their protocols.

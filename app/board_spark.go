@@ -10,9 +10,8 @@ import (
 	"jaws/analysis/rank"
 )
 
-// sparkOf is a row's bytes a second over the last minute, the newest last; nil
-// where they are not known, which hides the column.
-func sparkOf(*rank.Row) []uint32 { return nil }
+// sparkOf is a row's bytes a second over the last minute, the newest last.
+func sparkOf(r *rank.Row) []uint32 { return r.Spark[:] }
 
 func total(values []uint32) (sum uint64) {
 	for _, v := range values {

@@ -15,7 +15,7 @@ const (
 	// What of a moment is kept. All moments together stay below 48 MB.
 	keptNormal        = 1500
 	keptRed           = 1000
-	keptPoints        = 1700 // both together; red ones go first
+	keptPoints        = 1600 // both together; red ones go first
 	keptConversations = 60
 )
 
@@ -89,7 +89,7 @@ func thinned(snap *analysis.Snapshot) *analysis.Snapshot {
 	normal := len(snap.Points) - red
 	normals := share{of: normal, keep: min(normal, keptNormal, keptPoints-reds.keep)}
 	s := *snap
-	s.Thinned = true
+	s.Thinned, s.Timeline = true, nil // the newest snapshot has it all
 	s.Points = make([]analysis.Point, 0, reds.keep+normals.keep)
 	for i := range snap.Points {
 		kind := &normals

@@ -10,31 +10,19 @@ import (
 // lookStep is how far a key looks back, seconds of packet time.
 const lookStep = 10
 
-// past is what a session remembers of its last ten minutes.
-type past struct {
-	moments lookback
-	seconds history
-}
-
-// See takes note of a snapshot, on the engine's goroutine.
-func (p *past) See(snap *analysis.Snapshot) {
-	p.seconds.See(snap)
-	p.moments.See(snap)
-}
-
 // lookBack freezes the picture as it was so many seconds of packet time ago,
 // and goes on with the newest where that is now.
 func (w *window) lookBack(secondsAgo float64) {
-	if w.session == nil {
+	newest := w.newest()
+	if newest == nil {
 		return
 	}
 	w.win.Canvas().Unfocus() // so that single keys work again
-	_, now, ok := w.session.past.seconds.Seconds(nil)
-	if !ok || secondsAgo < 1 {
+	if secondsAgo < 1 {
 		w.live()
 		return
 	}
-	if moment := w.session.past.moments.Look(int64((float64(now) - secondsAgo) * 1e9)); moment != nil {
+	if moment := w.session.past.Look(newest.Time - int64(secondsAgo*1e9)); moment != nil {
 		w.endCompare()
 		w.session.comparison.Look(moment)
 		w.refresh()
@@ -44,11 +32,17 @@ func (w *window) lookBack(secondsAgo float64) {
 // lookOn moves a picture that is frozen, or that freezes with it, by so many
 // seconds of packet time, back where they are negative.
 func (w *window) lookOn(seconds float64) {
-	if w.session == nil || w.shown() == nil {
-		return
+	if newest, shown := w.newest(), w.shown(); newest != nil && shown != nil {
+		w.lookBack(float64(newest.Time-shown.Time)/1e9 - seconds)
 	}
-	_, now, _ := w.session.past.seconds.Seconds(nil)
-	w.lookBack(float64(now) - float64(w.shown().Time)/1e9 - seconds)
+}
+
+// newest is the engine's newest snapshot, nil before the first.
+func (w *window) newest() *analysis.Snapshot {
+	if w.session == nil {
+		return nil
+	}
+	return w.session.Latest()
 }
 
 // live goes on with the newest.
@@ -76,15 +70,13 @@ func behindText(d time.Duration) string {
 // refreshTimeline brings the timeline up to date; shown may be nil.
 func (w *window) refreshTimeline(shown *analysis.Snapshot) {
 	s := timelineState{running: w.running}
-	if w.session != nil {
-		w.timeline.seconds, s.now, s.any = w.session.past.seconds.Seconds(w.timeline.seconds)
+	newest := w.newest()
+	if newest != nil {
+		w.timeline.seconds, s.now = secondsOf(newest, w.timeline.seconds)
+		s.history, s.any = w.timeline.seconds, true
 	}
-	s.history = w.timeline.seconds
-	if shown != nil && w.frozen() {
-		s.frozen, s.at = true, shown.Time
-		if newest := w.session.Latest(); newest != nil {
-			s.behind = time.Duration(newest.Time - shown.Time)
-		}
+	if shown != nil && newest != nil && w.frozen() {
+		s.frozen, s.at, s.behind = true, shown.Time, time.Duration(newest.Time-shown.Time)
 	}
 	w.timeline.Show(s)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/capture"
 	"jaws/capture/packet"
@@ -28,6 +29,7 @@ func remembering(t *testing.T) *testedWindow {
 		if s <= 800 {
 			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: pickedGroup, Endpoint: packet.EndpointOf(newcomer, 0), Reasons: uploads().Reasons})
 		}
+		snap.Timeline = []analysis.Second{{Time: 800, Packets: 100, Alarms: 50}}
 		w.session.past.See(snap)
 		w.session.latest.Store(snap)
 	}
@@ -137,15 +139,7 @@ func TestASessionRemembers(t *testing.T) {
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
 	test.Tap(w.controls.start)
-	all, _, ok := w.session.past.seconds.Seconds(nil)
-	var sum uint64
-	for _, s := range all {
-		sum += uint64(s.Packets)
-	}
-	if want := w.session.Latest().Packets; !ok || sum != want {
-		t.Errorf("counted %d packets, the engine saw %d", sum, want)
-	}
-	if w.session.past.moments.Look(time.Now().UnixNano()) == nil {
+	if w.session.past.Look(time.Now().UnixNano()) == nil {
 		t.Error("no moment was kept")
 	}
 }

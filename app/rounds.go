@@ -45,10 +45,11 @@ func newRounds(m method) *rounds {
 }
 
 // Snapshot is the next round: base's newest packets as this method sees them.
-// A group is a destination. Scores are distances in standard deviations.
+// A group is a destination. Scores are distances in standard deviations. Points
+// are known again as in base: the last is packet number Packets-1.
 func (r *rounds) Snapshot(base *analysis.Snapshot) *analysis.Snapshot {
 	snap := &analysis.Snapshot{
-		Time: base.Time, Packets: base.Packets, Learning: analysis.Learning{Fraction: 1},
+		Time: base.Time, Packets: base.Packets, Learning: analysis.Learning{Fraction: 1}, Timeline: base.Timeline,
 		Points: slices.Clone(base.Points[max(0, len(base.Points)-roundPackets):]),
 	}
 	r.samples = r.samples[:0]
@@ -70,6 +71,11 @@ func (r *rounds) Snapshot(base *analysis.Snapshot) *analysis.Snapshot {
 		if p.Anomalous {
 			r.mark(p.Group, snap.Time)
 		}
+	}
+	for _, c := range result.Clusters {
+		snap.Centroids = append(snap.Centroids, analysis.Centroid{
+			X: float32(c.X), Y: float32(c.Y), Cluster: shade(c.Label), Packets: c.Samples,
+		})
 	}
 	r.forget(snap.Time)
 	for i := range snap.Points {
@@ -151,6 +157,9 @@ func (r *rounds) top(snap *analysis.Snapshot, result *classic.Result) []rank.Row
 			row.Packets++
 			row.Bytes += uint64(p.Length)
 			row.First, row.Last = min(row.First, p.Time), max(row.Last, p.Time)
+			if ago := snap.Time/1e9 - p.Time/1e9; ago >= 0 && ago < rank.SparkSeconds {
+				row.Spark[rank.SparkSeconds-1-ago] += p.Length
+			}
 		}
 	}
 	return rows

@@ -231,3 +231,50 @@ func TestShade(t *testing.T) {
 		}
 	}
 }
+
+// TestRoundsKnowPackets has the points be the newest packets of the engine's, in
+// their order, and centroids be where their clusters are.
+func TestRoundsKnowPackets(t *testing.T) {
+	points := slices.Concat(spread(server, 3000, packet.TLS, 1000), spread(resolver, 3000, packet.DNS, 60), to(newcomer, 30, packet.UDP, 400))
+	base := baseOf(1000, points)
+	for _, m := range []method{classicKMeans, classicDBSCAN} {
+		snap := newRounds(m).Snapshot(base)
+		skip := len(base.Points) - len(snap.Points)
+		if snap.Packets != base.Packets || skip != len(points)-roundPackets {
+			t.Fatalf("method %v: %d points of %d packets", m, len(snap.Points), snap.Packets)
+		}
+		count := map[uint8]int{}
+		x, y := map[uint8]float64{}, map[uint8]float64{}
+		for i, p := range snap.Points {
+			if q := &base.Points[skip+i]; p.Time != q.Time || p.Length != q.Length || p.Dst != q.Dst {
+				t.Fatalf("method %v: point %d is another packet", m, i)
+			}
+			count[p.Cluster]++
+			x[p.Cluster], y[p.Cluster] = x[p.Cluster]+float64(p.X), y[p.Cluster]+float64(p.Y)
+		}
+		if len(snap.Centroids) < 2 {
+			t.Errorf("method %v: %d centroids", m, len(snap.Centroids))
+		}
+		// Clusters may share a colour.
+		for _, c := range snap.Centroids {
+			count[c.Cluster] -= c.Packets
+			x[c.Cluster] -= float64(c.Packets) * float64(c.X)
+			y[c.Cluster] -= float64(c.Packets) * float64(c.Y)
+		}
+		for k := range count {
+			if count[k] != 0 || math.Abs(x[k]) > 1 || math.Abs(y[k]) > 1 {
+				t.Errorf("method %v: the centroids of colour %d are not those of its points: %d, %.3f, %.3f are left", m, k, count[k], x[k], y[k])
+			}
+		}
+		var bytes, spark uint64
+		for _, r := range snap.Top {
+			bytes += r.Bytes
+			for _, b := range r.Spark {
+				spark += uint64(b)
+			}
+		}
+		if bytes != spark {
+			t.Errorf("method %v: %d bytes on the board and %d in its last minute", m, bytes, spark)
+		}
+	}
+}

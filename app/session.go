@@ -31,7 +31,7 @@ type session struct {
 	onSnapshot func(*analysis.Snapshot)
 
 	orders chan func(*analysis.Engine)
-	past   past
+	past   lookback
 	latest atomic.Pointer[analysis.Snapshot]
 	cancel context.CancelFunc
 	done   chan struct{}

@@ -18,13 +18,15 @@ const (
 // picture comes to rest on the true axes.
 type plane struct {
 	axes      [2][]float64 // orthonormal, length d
+	narrow    [2][]float32 // the same, to project with
 	explained [2]float64   // part of the variance along each
 	begun     bool
 }
 
 func newPlane(d int) plane {
-	p := plane{axes: [2][]float64{make([]float64, d), make([]float64, d)}}
+	p := plane{axes: [2][]float64{make([]float64, d), make([]float64, d)}, narrow: [2][]float32{make([]float32, d), make([]float32, d)}}
 	p.axes[0][0], p.axes[1][min(1, d-1)] = 1, 1
+	p.set()
 	return p
 }
 
@@ -48,6 +50,7 @@ func (p *plane) follow(axes, lambda []float64, total float64) {
 		p.explained = [2]float64{(c*c*l[0] + s*s*l[1]) / total, (c*c*l[1] + s*s*l[0]) / total}
 	}
 	p.begun = true
+	p.set()
 }
 
 // name is the principal component that axis k is, or is coming to rest on.
@@ -86,9 +89,19 @@ func (p *plane) nearest(a, b []float64) (turn float64) {
 }
 
 func (p *plane) project(z []float32) (x, y float32) {
+	a, b := p.narrow[0][:len(z)], p.narrow[1][:len(z)]
 	for i, v := range z {
-		x += v * float32(p.axes[0][i])
-		y += v * float32(p.axes[1][i])
+		x += v * a[i]
+		y += v * b[i]
 	}
 	return x, y
+}
+
+// set has the axes for the hot path too.
+func (p *plane) set() {
+	for k, axis := range p.axes {
+		for i, v := range axis {
+			p.narrow[k][i] = float32(v)
+		}
+	}
 }

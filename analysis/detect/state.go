@@ -103,6 +103,7 @@ func (m *PCA) Restore(s *PCAState) bool {
 		m.refit()
 		copy(m.shown.axes[0], s.Axes[0]) // the picture goes on from where it was
 		copy(m.shown.axes[1], s.Axes[1])
+		m.shown.set()
 	}
 	return true
 }

@@ -69,5 +69,8 @@ func (s *Surprise) Value(surprise float64) float64 {
 	return binWidth * binCount
 }
 
+// Most is the surprise of a value higher than any seen.
+func (s *Surprise) Most() float64 { return s.tail[binCount] }
+
 // Seen is how many values were counted, what faded left out.
 func (s *Surprise) Seen() float64 { return s.total }

@@ -134,3 +134,8 @@ func (s Service) String() string {
 	}
 	return name + " on a high port"
 }
+
+// Bare tells a protocol that only carries others.
+func Bare(p packet.Protocol) bool {
+	return p == packet.TCP || p == packet.UDP || p == packet.IPv4 || p == packet.IPv6 || p == packet.Unknown
+}

@@ -17,6 +17,8 @@ type Reason struct {
 	Share float64 `json:"share"`
 	// Value, Low and High are the value seen and the range that is usual for
 	// the host (mean -/+ 2 standard deviations of what was learnt), in Unit.
+	// All are finite, none is negative, and Low is never above High; both are 0
+	// where nothing is known of what is usual.
 	Value float64 `json:"value"`
 	Low   float64 `json:"low"`
 	High  float64 `json:"high"`
@@ -46,10 +48,16 @@ func PacketReason(i int, value, low, high, share float64) Reason {
 	if share < 0 {
 		words = d.Low
 	}
-	if name, ok := strings.CutPrefix(d.Unit, "log "); ok && name != "ratio" {
-		r.Unit, r.Value, r.Low, r.High = name, math.Expm1(value), max(0, math.Expm1(low)), math.Expm1(high)
-		r.Sentence = fmt.Sprintf("%s: %s; usually %s to %s", words, Amount(r.Value, name), Amount(r.Low, name), Amount(r.High, name))
-		return r
+	switch name, log := strings.CutPrefix(d.Unit, "log "); {
+	case d.Unit == "log ratio": // log and not log1p
+		r.Unit, r.Value, r.Low, r.High = name, math.Exp(value), math.Exp(low), math.Exp(high)
+	case log:
+		r.Unit, r.Value, r.Low, r.High = name, math.Expm1(value), max(0, math.Expm1(low)), max(0, math.Expm1(high))
+		words = fmt.Sprintf("%s: %s; usually %s to %s", words, Amount(r.Value, name), Amount(r.Low, name), Amount(r.High, name))
+	case d.Unit == "log":
+		r.Unit, r.Value, r.Low, r.High = "", math.Expm1(value), max(0, math.Expm1(low)), max(0, math.Expm1(high))
+	default:
+		r.Low, r.High = max(0, low), max(0, high)
 	}
 	r.Sentence = words
 	return r

@@ -118,11 +118,19 @@ func TestPacketReason(t *testing.T) {
 			},
 		},
 		{
-			"nor do ratios", "up / down ratio", 5, -2, 2, 0.2,
+			"nor do ratios", "up / down ratio", math.Log(50), math.Log(0.25), math.Log(3), 0.2,
 			feature.Reason{
-				Feature: "up / down ratio", Share: 0.2, Value: 5, Low: -2, High: 2, Unit: "log ratio",
+				Feature: "up / down ratio", Share: 0.2, Value: 50, Low: 0.25, High: 3, Unit: "ratio",
 				Sentence: "far more goes up than comes down",
 			},
+		},
+		{
+			"no nats below nothing", "magnitude", 3, -1, 2, 0.2,
+			feature.Reason{Feature: "magnitude", Share: 0.2, Value: 3, High: 2, Unit: "nats", Sentence: "its conversation is big enough to matter"},
+		},
+		{
+			"strangeness has no unit", "strangeness", ln(14), ln(0.5), ln(2), 0.2,
+			feature.Reason{Feature: "strangeness", Share: 0.2, Value: 14, Low: 0.5, High: 2, Sentence: "its conversation is strange"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

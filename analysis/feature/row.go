@@ -53,6 +53,9 @@ type Row struct {
 	// Host and Peer are a conversation's; an actor is its Host and has no Peer.
 	Host, Peer packet.Endpoint
 	Service    Service
+	// Protocol is a conversation's, the first that was named beside its
+	// transport.
+	Protocol packet.Protocol
 	// Key is the conversation's, HostKey and PeerKey are the endpoints'; an
 	// actor's Key is its HostKey.
 	Key, HostKey, PeerKey uint64

@@ -52,6 +52,8 @@ type talk struct {
 	window  [WindowCount]sliding
 	dirty   bool
 	doubled float32 // packets in the shortest window at the last early rows
+	// protocol is the first one that says more than what carries it.
+	protocol packet.Protocol
 }
 
 // actor is what is kept of an address as a source or as a target.
@@ -110,6 +112,9 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 	k, fresh := t.talks.At(key)
 	if fresh {
 		k.talk, k.first = *c, now
+	}
+	if Bare(k.protocol) {
+		k.protocol = p.Protocol
 	}
 	d := t.counts(p, c, key)
 	var up float64
@@ -213,7 +218,7 @@ func (t *Tracker) settle(now float64, emit func(*Row)) {
 
 func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Settled: settled}
+	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Protocol: k.protocol, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Settled: settled}
 	long := log1p(float32(k.long.Add(0, now, longHalfLife))) / 2
 	for i := range k.window {
 		w := &k.window[i]

@@ -48,6 +48,7 @@ type entry struct {
 	at        int64 // of row.Score
 	alarmedAt int64 // the last time that it was in alarm
 	reasonsBy float64
+	pulse     pulse
 }
 
 // Sighting is one packet's part in its group.
@@ -87,6 +88,7 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	}
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
+	e.pulse.add(b.now, s.Packet.Length)
 	e.row.Last = b.now // later than the packet where the clock was set back
 	// All packets of a conversation have about the same score: its label tells
 	// of the largest of the strangest.
@@ -98,7 +100,7 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 		}
 	}
 	// Most segments of a transfer have no name but their transport's.
-	if s.Score >= e.row.strangest*(1-alike) && (bare(e.row.Protocol) || !bare(s.Packet.Protocol)) {
+	if s.Score >= e.row.strangest*(1-alike) && (feature.Bare(e.row.Protocol) || !feature.Bare(s.Packet.Protocol)) {
 		e.row.Protocol = s.Packet.Protocol
 	}
 	return g, b.raise(e, s.Score)
@@ -110,11 +112,6 @@ func (b *Board) turnBack(now int64) {
 	for _, e := range b.groups {
 		e.at, e.alarmedAt, e.row.Last = min(e.at, now), min(e.alarmedAt, now), min(e.row.Last, now)
 	}
-}
-
-// bare tells a protocol that only carries others.
-func bare(p packet.Protocol) bool {
-	return p == packet.TCP || p == packet.UDP || p == packet.IPv4 || p == packet.IPv6 || p == packet.Unknown
 }
 
 // Raise says that a group's score is score now, beside any packet.
@@ -200,6 +197,18 @@ func (b *Board) Restore(accepted []Group) {
 // time.
 func (b *Board) Loud() bool { return b.loudAt != 0 && b.now-b.loudAt <= goneAfter }
 
+// Fade is how red a packet in alarm of group g is drawn now: as little as can be
+// once its row is gone, and 0, not at all, where the group was accepted.
+func (b *Board) Fade(g Group) float32 {
+	if _, ok := b.accepted[g]; ok {
+		return 0
+	}
+	if e := b.groups[g]; e != nil && e.row.Anomalous {
+		return e.fade(b.now)
+	}
+	return decayedFade
+}
+
 // fade is how red the group is drawn at packet time now.
 func (e *entry) fade(now int64) float32 {
 	idle := float64(now-e.alarmedAt-activeFor) / (30 * second)
@@ -248,6 +257,7 @@ func (b *Board) Top() []Row {
 			e.row.BestRank, e.row.BestRankAt = e.row.Rank, b.now
 		}
 		rows = append(rows, e.row)
+		rows[i].Spark = e.pulse.last(b.now)
 	}
 	return rows
 }

@@ -193,6 +193,9 @@ func TestStatusAndFade(t *testing.T) {
 			if r == nil || r.Status != test.status || math.Abs(float64(r.Fade)-test.fade) > 1e-6 {
 				t.Errorf("%+v", r)
 			}
+			if fade := b.Fade(group(2)); math.Abs(float64(fade)-test.fade) > 1e-6 {
+				t.Errorf("what is red of it fades to %v", fade)
+			}
 			if r := b.row(3); r == nil || r.Status != rank.Quiet || r.Anomalous || r.FirstAlarm != 0 {
 				t.Errorf("never in alarm: %+v", r)
 			}
@@ -220,6 +223,9 @@ func TestGoneAfterFiveMinutes(t *testing.T) {
 			anomalous := false
 			if r := b.row(2); r != nil {
 				packets, anomalous = r.Packets, r.Anomalous
+			}
+			if fade := b.Fade(group(2)); fade != 0.2 {
+				t.Errorf("what is red of it fades to %v", fade)
 			}
 			if packets != test.packets || anomalous != test.anomalous || b.Loud() != test.anomalous {
 				t.Errorf("%d packets, anomalous %v, loud %v", packets, anomalous, b.Loud())

@@ -45,6 +45,8 @@ type Row struct {
 	Length      uint32
 	// Packets and Bytes are all that the group sent and received.
 	Packets, Bytes uint64
+	// Spark is its bytes of the last minute, second by second.
+	Spark Spark
 	// Score is what the rank goes by: unitless, decaying, in alarm at 1 or more.
 	Score float64
 	// Peak is the highest Score there was.
