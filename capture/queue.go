@@ -82,6 +82,9 @@ func (q *Queue) Poll(dst []packet.Packet) (n int, ended bool) {
 	q.head = (q.head + n) % len(q.ring)
 	q.count -= n
 	left, ended := q.count, q.ended
+	if left == 0 {
+		q.head = 0 // what is used stays in the processor's cache, and in memory at all
+	}
 	q.mu.Unlock()
 	if left > 0 || ended {
 		signal(q.filled) // for the next call
