@@ -14,7 +14,12 @@ import (
 	"jaws/app/scene"
 )
 
-const framesPerSecond = 30
+const (
+	framesPerSecond = 30
+	// pressedEvery is how often one is begun while the engine needs the
+	// processor: 12 a second still move.
+	pressedEvery = time.Second / 12
+)
 
 // renderer draws the newest snapshot into one of two images while the window
 // shows the other, and only when something changed.
@@ -22,8 +27,10 @@ type renderer struct {
 	// snapshot gives what is to be drawn; nil for an empty picture.
 	snapshot func() *analysis.Snapshot
 	// show puts an image up; called on Fyne's goroutine.
-	show   func(image.Image)
-	frames atomic.Uint64
+	show func(image.Image)
+	// pressed tells whether the packets need the processor more; nil for never.
+	pressed func() bool
+	frames  atomic.Uint64
 
 	mu    sync.Mutex // guards what follows; held while drawing
 	scene *scene.Scene
@@ -89,11 +96,16 @@ func (r *renderer) Run(ctx context.Context) {
 	defer tick.Stop()
 	var spare *image.RGBA
 	shown := make(chan struct{}, 1)
-	for {
+	for begun := time.Now(); ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+			now := time.Now()
+			if now.Sub(begun) < pressedEvery && r.pressed != nil && r.pressed() {
+				continue
+			}
+			begun = now
 			img := r.draw(spare)
 			if img == nil {
 				continue

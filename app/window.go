@@ -72,6 +72,10 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 
 	w.controls = newControls(w.choose, w.useMethod, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.renderer = newRenderer(w.shown, func(img image.Image) { w.picture.Put(img) })
+	w.renderer.pressed = func() bool {
+		s := w.current.Load()
+		return s != nil && s.Pressed()
+	}
 	w.picture = newScatter(w.sized, w.tapped)
 	w.card = newCard(w.start, w.useSimulated, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {

@@ -119,6 +119,13 @@ func (q *Queue) End() {
 	signal(q.filled)
 }
 
+// Filled is how much of the queue's room is taken, 0 to 1.
+func (q *Queue) Filled() float64 {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return float64(q.count) / float64(len(q.ring))
+}
+
 // Drops counts what Offer had no room for.
 func (q *Queue) Drops() uint64 { return q.drops.Load() }
 
