@@ -58,7 +58,7 @@ func TestHelperLatencyUnderLoad(t *testing.T) {
 
 	ctx, calm := context.WithCancel(context.Background())
 	defer calm()
-	sent := make(chan int)
+	sent := make(chan int, 1)
 	go func() { sent <- trickle(ctx, crowd, 100_000) }()
 	tick := time.NewTicker(7 * time.Millisecond)
 	defer tick.Stop()
