@@ -13,7 +13,7 @@ LISTENER := ./chum/jaws-listener
 
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
-.PHONY: help run build test bench lint race icon prepare prepare-test window helper
+.PHONY: help run build test bench lint race cross icon prepare prepare-test window helper
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench  run the benchmarks, $(BENCHTIME) each (BENCHTIME=5s)"
 	@echo "make lint   gofumpt, go vet and staticcheck"
 	@echo "make race   run the tests that need no window under the race detector"
+	@echo "make cross  check what builds without C for Windows and macOS"
 	@echo "Whatever is missing is installed first, with apt; on other systems it is named."
 
 run: window helper
@@ -65,6 +66,11 @@ lint: prepare
 	[ -z "$$unformatted" ] || { echo "Not gofumpt-clean (go tool gofumpt -w FILE mends it):"; echo "$$unformatted"; exit 1; }
 	go vet $(TAGS) ./...
 	go tool staticcheck $(TAGS) ./...
+
+# libpcap needs C everywhere but on Windows, and the window does everywhere.
+cross:
+	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/...
+	GOOS=darwin CGO_ENABLED=0 go vet ./capture/packet ./capture/decode ./capture/pcapfile ./capture/demo ./analysis/... ./chum/...
 
 # The picture that the program carries; only after a change of the drawing.
 # Debian has rsvg-convert in librsvg2-bin.

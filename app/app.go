@@ -3,9 +3,6 @@ package app
 import (
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -41,17 +38,10 @@ func Run(o Options) error {
 		w.begin(o)
 		w.script(o, func(err error) { failures = append(failures, err) })
 	})
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	w.tasks.Go(func() {
-		select {
-		case <-w.ctx.Done():
-		case <-signals:
-			fyne.Do(w.leave)
-		}
-	})
 	w.win.ShowAndRun()
-	signal.Stop(signals)
+	// A signal has Fyne quit without a word: then all still runs.
+	w.cancel()
+	w.close()
 	if o.Report != "" {
 		if err := w.saveReport(o.Report); err != nil {
 			failures = append(failures, err)

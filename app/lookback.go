@@ -15,7 +15,7 @@ const (
 	// What of a moment is kept. All moments together stay below 48 MB.
 	keptNormal        = 1500
 	keptRed           = 1000
-	keptPoints        = 1600 // both together; red ones go first
+	keptPoints        = 1500 // both together; red ones go first
 	keptConversations = 60
 )
 

@@ -32,10 +32,10 @@ func TestThinned(t *testing.T) {
 		{"nothing", 0, 0, 0, 0},
 		{"few are all kept", 1200, 300, 1200, 300},
 		{"many normal ones", 20000, 0, 1500, 0},
-		{"many of both", 16000, 4000, 700, 1000},
+		{"many of both", 16000, 4000, 500, 1000},
 		{"red ones alone", 0, 20000, 0, 1000},
-		{"one red among many", 19999, 1, 1500, 1},
-		{"room for both", 5000, 400, 1300, 400},
+		{"one red among many", 19999, 1, 1499, 1},
+		{"room for both", 5000, 400, 1100, 400},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			snap := mixed(7, tt.normal, tt.red)
@@ -158,7 +158,7 @@ func TestLookWhileWriting(t *testing.T) {
 	tasks.Go(func() {
 		defer close(done)
 		for i := range int64(2000) {
-			l.See(mixed(i%700*2, 5, 1)) // with a clock that is set back now and then
+			l.See(mixed(i%500*2, 5, 1)) // with a clock that is set back now and then
 		}
 	})
 	for reading := true; reading; {

@@ -15,7 +15,12 @@ import (
 	"jaws/app/scene"
 )
 
-const framesPerSecond = 30
+const (
+	framesPerSecond = 30
+	// pressedEvery is how often one is begun while the engine needs the
+	// processor: 12 a second still move.
+	pressedEvery = time.Second / 12
+)
 
 // renderer draws the newest snapshot into one of two images while the window
 // shows the other, and only when something changed.
@@ -23,7 +28,9 @@ type renderer struct {
 	// snapshot gives what is to be drawn; nil for an empty picture.
 	snapshot func() *analysis.Snapshot
 	// show puts an image up; called on Fyne's goroutine.
-	show      func(image.Image)
+	show func(image.Image)
+	// pressed tells whether the packets need the processor more; nil for never.
+	pressed   func() bool
 	frames    atomic.Uint64
 	freshness freshness
 
@@ -169,11 +176,16 @@ func (r *renderer) Run(ctx context.Context) {
 	defer tick.Stop()
 	var spare *image.RGBA
 	shown := make(chan struct{}, 1)
-	for {
+	for begun := time.Now(); ; {
 		select {
 		case <-ctx.Done():
 			return
-		case now := <-tick.C:
+		case <-tick.C:
+			now := time.Now()
+			if now.Sub(begun) < pressedEvery && r.pressed != nil && r.pressed() {
+				continue
+			}
+			begun = now
 			img := r.draw(spare, now)
 			if img == nil {
 				continue

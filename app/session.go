@@ -13,7 +13,8 @@ import (
 )
 
 const (
-	queuePackets = 1 << 16 // 0.3 s at 200,000 packets a second
+	queuePackets = 1 << 18 // 2.6 s at 100,000 packets a second, for when others need the processor
+	pressedFrom  = 0.1     // of the queue is filled
 	batchPackets = 1024
 	maxOrders    = 16 // more than a person gives while a batch is analysed
 	publishEvery = time.Second / 30
@@ -144,6 +145,9 @@ func (s *session) Stats() capture.Stats { return s.before.Plus(s.source.Stats())
 
 // Latest is the newest snapshot, nil before the first.
 func (s *session) Latest() *analysis.Snapshot { return s.latest.Load() }
+
+// Pressed tells whether packets come faster than they are analysed.
+func (s *session) Pressed() bool { return s.queue.Filled() > pressedFrom }
 
 // Order has f done on the engine's goroutine, soon, and not at all where
 // the session is over. It does not wait for f.

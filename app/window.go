@@ -81,6 +81,10 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
+	w.pane.renderer.pressed = func() bool {
+		s := w.current.Load()
+		return s != nil && s.Pressed()
+	}
 	w.stage = container.NewStack(w.pane.object)
 	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {

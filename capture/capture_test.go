@@ -22,8 +22,8 @@ func TestQueueKeepsOrderAndCountsDrops(t *testing.T) {
 	for i := range 5 {
 		q.Offer(&packet.Packet{Time: int64(i)})
 	}
-	if q.Drops() != 2 {
-		t.Errorf("%d drops, want 2", q.Drops())
+	if q.Drops() != 2 || q.Filled() != 1 {
+		t.Errorf("%d drops, want 2; %v filled", q.Drops(), q.Filled())
 	}
 	q.End()
 	var b [2]packet.Packet
@@ -37,8 +37,8 @@ func TestQueueKeepsOrderAndCountsDrops(t *testing.T) {
 			got = append(got, p.Time)
 		}
 	}
-	if len(got) != 3 || got[0] != 0 || got[2] != 2 {
-		t.Errorf("took %v", got)
+	if len(got) != 3 || got[0] != 0 || got[2] != 2 || q.Filled() != 0 {
+		t.Errorf("took %v, %v filled", got, q.Filled())
 	}
 }
 

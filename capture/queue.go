@@ -82,6 +82,9 @@ func (q *Queue) Poll(dst []packet.Packet) (n int, ended bool) {
 	q.head = (q.head + n) % len(q.ring)
 	q.count -= n
 	left, ended := q.count, q.ended
+	if left == 0 {
+		q.head = 0 // what is used stays in the processor's cache, and in memory at all
+	}
 	q.mu.Unlock()
 	if left > 0 || ended {
 		signal(q.filled) // for the next call
@@ -114,6 +117,13 @@ func (q *Queue) End() {
 	q.ended = true
 	q.mu.Unlock()
 	signal(q.filled)
+}
+
+// Filled is how much of the queue's room is taken, 0 to 1.
+func (q *Queue) Filled() float64 {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return float64(q.count) / float64(len(q.ring))
 }
 
 // Drops counts what Offer had no room for.

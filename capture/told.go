@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"jaws/capture/nic"
 )
@@ -26,7 +27,7 @@ func hear(status io.Reader, lost func(kernel, device uint64)) told {
 		var e nic.Event
 		if json.Unmarshal(lines.Bytes(), &e) != nil {
 			if t.stray == "" {
-				t.stray = lines.Text()
+				t.stray = saying(lines.Text())
 			}
 			continue
 		}
@@ -52,8 +53,29 @@ func eventError(e nic.Event) error {
 			kind = ErrInterfaceGone
 		}
 	}
+	said := saying(e.Message)
 	if kind == nil {
-		return errors.New(e.Message)
+		return errors.New(said)
 	}
-	return fmt.Errorf("%w (the helper says: %s)", kind, e.Message)
+	return fmt.Errorf("%w (the helper says: %s)", kind, said)
+}
+
+// longestSaying is how much of what another program says a person is shown,
+// bytes.
+const longestSaying = 400
+
+// saying is another program's words as they can stand on a card: one line, cut
+// where it is too long.
+func saying(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return ' '
+		}
+		return r
+	}, s[:min(len(s), 2*longestSaying)])
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= longestSaying {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longestSaying-3], "") + "..."
 }

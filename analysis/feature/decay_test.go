@@ -33,3 +33,14 @@ func TestDecayed(t *testing.T) {
 		})
 	}
 }
+
+// TestDecayedInSmallSteps fades as exactly where hardly any time passes.
+func TestDecayedInSmallSteps(t *testing.T) {
+	for _, past := range []float64{0, 1e-12, 1e-6, 1e-3, 0.0144, 0.01442, 0.0145, 1} {
+		d := feature.Decayed{Sum: 1}
+		want := math.Exp2(-past / 10)
+		if got := d.Add(0, past, 10); math.Abs(got-want) > 4e-16 {
+			t.Errorf("%v after %v s, not %v", got, past, want)
+		}
+	}
+}

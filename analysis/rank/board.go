@@ -150,9 +150,10 @@ func (b *Board) decay(e *entry) {
 	if b.Keep && e.row.Anomalous {
 		return
 	}
-	e.row.Score *= math.Exp2(-past / scoreHalfLife)
-	e.row.strangest *= math.Exp2(-past / scoreHalfLife)
-	e.reasonsBy *= math.Exp2(-past / scoreHalfLife)
+	left := math.Exp2(-past / scoreHalfLife)
+	e.row.Score *= left
+	e.row.strangest *= left
+	e.reasonsBy *= left
 }
 
 // WantsReasons tells whether a score is so much above that of a group's

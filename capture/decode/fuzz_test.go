@@ -2,6 +2,7 @@ package decode_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"jaws/capture/decode"
@@ -11,13 +12,19 @@ import (
 // FuzzDecode gives a frame of any link type, and then the same in pieces cut
 // at every eighth byte: what is remembered must not hurt either.
 func FuzzDecode(f *testing.F) {
-	for i := range links {
-		f.Add(uint8(i), query(f))
-		f.Add(uint8(i), query6(f))
+	at := func(link decode.LinkType) uint8 { return uint8(slices.Index(links, link)) }
+	for _, frame := range wrapped(f) {
+		f.Add(at(frame.link), frame.bytes)
 	}
-	f.Add(uint8(1), join(f, macs, "8864", "110000010002", "0021", query4(f)))
-	f.Add(uint8(8), join(f, "8802", "0000", macs, "02000000000a", "0000", "8000", macs, "0040", "aaaa030000000800", query4(f)))
-	f.Add(uint8(11), join(f, "00001100", "03000000", "0000000000000000", "20", "0801", "0000", macs, "02000000000a", "0000"))
+	for _, frame := range withoutIP(f) {
+		f.Add(at(frame.link), frame.bytes)
+	}
+	for _, frame := range unreadable(f) {
+		f.Add(at(frame.link), frame.bytes)
+	}
+	for _, c := range tunnels(f) {
+		f.Add(at(decode.Ethernet), c.frame)
+	}
 	f.Fuzz(func(t *testing.T, link uint8, b []byte) {
 		d := decode.New()
 		l := links[int(link)%len(links)]
@@ -31,8 +38,14 @@ func FuzzDecode(f *testing.F) {
 // comes next, from whom, and whether some is lost.
 func FuzzStream(f *testing.F) {
 	for _, c := range conversations {
-		f.Add(uint16(c.port), c.tcp, []byte(c.says))
+		both := slices.Concat(said(0, c.says), said(1, c.says))
+		f.Add(uint16(c.port), c.tcp, both)
+		f.Add(uint16(c.port), c.tcp, slices.Concat(both, said(2, c.says)))
 	}
+	mail := slices.Concat(said(0, "220 ESMTP\r\n"), said(1, "STARTTLS\r\n"), said(1, "\x16\x03\x01\x00\x02\x01\x00"), said(0, "\x17\x03\x03\x00\x64"+strings.Repeat("x", 100)))
+	f.Add(uint16(25), true, mail)
+	page := slices.Concat(said(1, "GET / HTTP/1.1\r\n\r\n"), said(0, "HTTP/1.1 200 OK\r\nContent-length: 10\r\n\r\n12345"), said(0, "67890"), said(0, "HTTP/1.1 304 Not Modified\r\n\r\n"))
+	f.Add(uint16(80), true, page)
 	f.Fuzz(func(t *testing.T, port uint16, tcp bool, b []byte) {
 		d := decode.New()
 		seq := [2]uint32{1 << 31, 1<<32 - 40}
@@ -52,6 +65,15 @@ func FuzzStream(f *testing.F) {
 			check(t, d, decode.Ethernet, frame, uint32(len(frame)))
 		}
 	})
+}
+
+// said is words as FuzzStream takes them: bit 0 of each piece's first byte says
+// who speaks, bit 1 that a byte is lost behind it, the rest how long it is.
+func said(how byte, words string) (b []byte) {
+	for piece := range slices.Chunk([]byte(words), 63) {
+		b = append(append(b, byte(len(piece))<<2|how), piece...)
+	}
+	return b
 }
 
 // check holds a packet to what the rest of JAWS takes for granted.

@@ -12,8 +12,15 @@ const (
 	fromA = "02:00:00:00:00:0a"
 )
 
-// TestLinkLayersLeadToIP wraps one query in every link layer.
-func TestLinkLayersLeadToIP(t *testing.T) {
+// linked is a frame and the link type it is of.
+type linked struct {
+	link  decode.LinkType
+	bytes []byte
+}
+
+// wrapped is one query in every link layer.
+func wrapped(t testing.TB) map[string]linked {
+	t.Helper()
 	q4, q6 := query4(t), query6(t)
 	const (
 		toAP   = "0801" + "0000" + "0200000000ff" + "02000000000a" + "02000000000b" + "0000"
@@ -21,10 +28,7 @@ func TestLinkLayersLeadToIP(t *testing.T) {
 		bridge = "0803" + "0000" + "0200000000fe" + "0200000000ff" + "02000000000b" + "0000" + "02000000000a"
 		snap   = "aaaa03000000"
 	)
-	for name, frame := range map[string]struct {
-		link  decode.LinkType
-		bytes []byte
-	}{
+	return map[string]linked{
 		"Ethernet":            {1, join(t, macs, "0800", q4)},
 		"Ethernet, IPv6":      {1, join(t, macs, "86dd", q6)},
 		"VLAN":                {1, join(t, macs, "8100", "0001", "0800", q4)},
@@ -63,7 +67,11 @@ func TestLinkLayersLeadToIP(t *testing.T) {
 		"radiotap":            {127, join(t, "00000800", "00000000", toAP, snap, "0800", q4)},
 		"radiotap, padded":    {127, join(t, "00001100", "03000000", "0000000000000000", "20", qos, "0000", snap, "0800", q4)},
 		"radiotap, two words": {127, join(t, "00001100", "02000080", "00000000", "20", "00000000", qos, "0000", snap, "0800", q4)},
-	} {
+	}
+}
+
+func TestLinkLayersLeadToIP(t *testing.T) {
+	for name, frame := range wrapped(t) {
 		var p packet.Packet
 		if !decode.New().Decode(frame.link, frame.bytes, uint32(len(frame.bytes)), 0, &p) || p.Protocol != packet.DNS ||
 			p.SrcPort != 50000 || p.DstPort != 53 || p.NameLength != 12 || p.Payload != 29 {
@@ -72,15 +80,18 @@ func TestLinkLayersLeadToIP(t *testing.T) {
 	}
 }
 
-// TestFramesWithoutIP have the name of what they are, and hardware addresses.
-func TestFramesWithoutIP(t *testing.T) {
+// named is a frame without IP, and what it must be read as.
+type named struct {
+	link     decode.LinkType
+	bytes    []byte
+	want     packet.Protocol
+	src, dst string
+}
+
+func withoutIP(t testing.TB) map[string]named {
+	t.Helper()
 	const addresses = "02000000000b" + "02000000000a"
-	for name, frame := range map[string]struct {
-		link     decode.LinkType
-		bytes    []byte
-		want     packet.Protocol
-		src, dst string
-	}{
+	return map[string]named{
 		"ARP":             {1, join(t, addresses, "0806", "0001"), packet.ARP, fromA, "02:00:00:00:00:0b"},
 		"STP":             {1, join(t, addresses, "0026", "424203", "0000000000"), packet.STP, fromA, "02:00:00:00:00:0b"},
 		"not STP":         {1, join(t, addresses, "0026", "424203", "0100000000"), packet.Ethernet, fromA, "02:00:00:00:00:0b"},
@@ -98,7 +109,12 @@ func TestFramesWithoutIP(t *testing.T) {
 		"without data":    {105, join(t, "4801", "0000", "0200000000ff", "02000000000a", "02000000000b", "0000"), packet.WLAN, fromA, "02:00:00:00:00:0b"},
 		"acknowledgement": {105, join(t, "d400", "0000", "02000000000b", "00000000"), packet.WLAN, "-", "02:00:00:00:00:0b"},
 		"request to send": {105, join(t, "b400", "0000", "02000000000b", "02000000000a"), packet.WLAN, fromA, "02:00:00:00:00:0b"},
-	} {
+	}
+}
+
+// TestFramesWithoutIP have the name of what they are, and hardware addresses.
+func TestFramesWithoutIP(t *testing.T) {
+	for name, frame := range withoutIP(t) {
 		var p packet.Packet
 		if !decode.New().Decode(frame.link, frame.bytes, uint32(len(frame.bytes)), 0, &p) || p.Protocol != frame.want ||
 			p.Src.String() != frame.src || p.Dst.String() != frame.dst {
@@ -107,12 +123,10 @@ func TestFramesWithoutIP(t *testing.T) {
 	}
 }
 
-// TestNothingIsGuessed has frames of which nothing can be told.
-func TestNothingIsGuessed(t *testing.T) {
-	for name, frame := range map[string]struct {
-		link  decode.LinkType
-		bytes []byte
-	}{
+// unreadable are frames of which nothing can be told.
+func unreadable(t testing.TB) map[string]linked {
+	t.Helper()
+	return map[string]linked{
 		"another family":      {decode.Null, join(t, "07000000", query4(t))},
 		"a family that lies":  {decode.Null, join(t, "02000000", query6(t))},
 		"netlink":             {decode.Cooked, join(t, "0004", "0338", "0000", "0000000000000000", "0800", query4(t))},
@@ -121,7 +135,11 @@ func TestNothingIsGuessed(t *testing.T) {
 		"an even PPP":         {decode.PPP, join(t, "0020", query4(t))},
 		"another radiotap":    {decode.Radiotap, join(t, "01000800", "00000000", query4(t))},
 		"radiotap beyond end": {decode.Radiotap, join(t, "0000ff00", "00000000", query4(t))},
-	} {
+	}
+}
+
+func TestNothingIsGuessed(t *testing.T) {
+	for name, frame := range unreadable(t) {
 		var p packet.Packet
 		if decode.New().Decode(frame.link, frame.bytes, uint32(len(frame.bytes)), 0, &p) || p.Protocol != packet.Unknown || p.Src.IsValid() {
 			t.Errorf("%s: %+v", name, p)

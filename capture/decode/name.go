@@ -29,18 +29,25 @@ func name(b []byte, p *packet.Packet) {
 	}
 }
 
-// entropy is Shannon's, in bits a character.
+// entropy is Shannon's, in bits a character, of a label, at most 63 of them:
+// log2 n less the mean of log2 of how often each character is there.
 func entropy(b []byte) float32 {
 	var counts [256]uint8
+	var sum float64
 	for _, c := range b {
 		counts[c]++
+		sum += entropyGains[counts[c]]
 	}
-	var h float64
-	for _, n := range counts {
-		if n > 0 {
-			f := float64(n) / float64(len(b))
-			h -= f * math.Log2(f)
-		}
-	}
-	return float32(h)
+	n := float64(len(b))
+	return float32(max(0, math.Log2(n)-sum/n))
 }
+
+// entropyGains[c] is c log2 c - (c-1) log2 (c-1): what a character adds that is
+// there for the c-th time. A logarithm costs more than all else of a name.
+var entropyGains = func() (gains [64]float64) {
+	for c := 2; c < len(gains); c++ {
+		n := float64(c)
+		gains[c] = n*math.Log2(n) - (n-1)*math.Log2(n-1)
+	}
+	return gains
+}()

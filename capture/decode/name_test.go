@@ -1,6 +1,7 @@
 package decode_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -47,5 +48,18 @@ func TestNamesInCutFrames(t *testing.T) {
 	decode.New().Decode(decode.Ethernet, frame[:64], uint32(len(frame)), 0, &p)
 	if p.NameLength != 64 || p.Protocol != packet.DNS || int(p.Payload) != len(frame)-42 {
 		t.Errorf("%+v", p)
+	}
+}
+
+func TestNameEntropy(t *testing.T) {
+	for label, want := range map[string]float64{
+		"a": 0, "aaaaaaa": 0, strings.Repeat("z", 63): 0, "ab": 1, "aabb": 1, "abcd": 2, "example": 2.5217, "aaab": 0.8113,
+		"0123456789abcdef0123456789abcdef": 4, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-": 5.9773,
+	} {
+		says := dnsHeader + string([]byte{byte(len(label))}) + label + "\x00\x00\x01\x00\x01"
+		p := decoded(decode.New(), datagram(t, 50000, 53, []byte(says)))
+		if got := float64(p.NameEntropy); math.Abs(got-want) > 1e-4 || got < 0 {
+			t.Errorf("%s: %v bits a character, want %v", label, got, want)
+		}
 	}
 }

@@ -49,7 +49,7 @@ func TestAgreesWithADissector(t *testing.T) {
 	for i, frame := range frames {
 		line := lines[i]
 		d.Decode(decode.Ethernet, frame, uint32(len(frame)), int64(i), &p)
-		if want, ok := named(line.last); ok {
+		if want, ok := dissectorMeans(line.last); ok {
 			judged[want]++
 			if p.Protocol == want {
 				agreed[want]++
@@ -104,7 +104,8 @@ func report(t *testing.T, judged, agreed map[packet.Protocol]int, confused map[s
 	}
 }
 
-func named(last string) (packet.Protocol, bool) {
+// dissectorMeans is the protocol that a dissector calls by a name.
+func dissectorMeans(last string) (packet.Protocol, bool) {
 	if p, ok := dissectorNames[last]; ok {
 		return p, true
 	}

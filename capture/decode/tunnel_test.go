@@ -7,19 +7,22 @@ import (
 	"jaws/capture/packet"
 )
 
-// TestTunnels have the name of what is inside, and the addresses outside.
-func TestTunnels(t *testing.T) {
+// tunnel is the query inside another packet, and what that one must keep.
+type tunnel struct {
+	frame     []byte
+	transport uint8
+	port      uint16
+}
+
+func tunnels(t testing.TB) map[string]tunnel {
+	t.Helper()
 	frame, q4, q6 := query(t), query4(t), query6(t)
 	ip := func(proto string, inner ...any) []byte {
 		payload := join(t, inner...)
 		return join(t, macs, "0800", "4500", word(20+len(payload)), "0000400040", proto, "0000", "c0000201c0000202", payload)
 	}
 	udp := func(port int, inner ...any) []byte { return datagram(t, 50001, port, join(t, inner...)) }
-	for name, c := range map[string]struct {
-		frame     []byte
-		transport uint8
-		port      uint16
-	}{
+	return map[string]tunnel{
 		"IP in IP":          {ip("04", q4), 4, 53},
 		"IPv6 in IP":        {ip("29", q6), 41, 53},
 		"GRE":               {ip("2f", "00000800", q4), 47, 53},
@@ -35,7 +38,12 @@ func TestTunnels(t *testing.T) {
 		"Teredo":            {udp(3544, "0000123412345678", q6), 17, 3544},
 		"GRE over UDP":      {udp(4754, "00000800", q4), 17, 4754},
 		"authentication":    {ip("33", "0404", "0000", "00000001", "00000001", "000000000000000000000000", q4), 51, 53},
-	} {
+	}
+}
+
+// TestTunnels have the name of what is inside, and the addresses outside.
+func TestTunnels(t *testing.T) {
+	for name, c := range tunnels(t) {
 		p := decoded(decode.New(), c.frame)
 		if p.Protocol != packet.DNS || p.Transport != c.transport || p.DstPort != c.port || p.Src.String()[:8] != "192.0.2." || p.NameLength != 12 {
 			t.Errorf("%s: %+v", name, p)

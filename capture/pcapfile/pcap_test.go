@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -66,8 +67,17 @@ func TestPcapLinkTypes(t *testing.T) {
 	if err == nil || errors.Is(err, pcapfile.ErrNotCapture) || !strings.Contains(err.Error(), "Linux USB (189)") {
 		t.Errorf("189: %v", err)
 	}
+	// 276 and 20 are the same in eight bits.
+	cooked := append([]byte{8, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0, 6, 2, 0, 0, 0, 0, 2, 0, 0}, ipv4()...)
+	list := whole(t, pcapFile(binary.LittleEndian, micro, 65535, 276, 40, 40, cooked))
+	if len(list) != 1 || list[0].Src.String() != "192.0.2.1" {
+		t.Errorf("276: %+v", list)
+	}
+	if _, _, err := read(t, pcapFile(binary.LittleEndian, micro, 65535, 20, 40, 40, cooked)); err == nil || errors.Is(err, io.EOF) {
+		t.Errorf("20: %v", err)
+	}
 	// Four bytes of frame check sequence, as the upper bits say.
-	list := whole(t, pcapFile(binary.LittleEndian, micro, 65535, 1|0x2400_0000, 20, 20, make([]byte, 20)))
+	list = whole(t, pcapFile(binary.LittleEndian, micro, 65535, 1|0x2400_0000, 20, 20, make([]byte, 20)))
 	if len(list) != 1 || list[0].Protocol != packet.Ethernet {
 		t.Errorf("with a check sequence: %+v", list)
 	}

@@ -49,20 +49,28 @@ func (c *record) packet(p *packet.Packet) (decoded bool, err error) {
 	return q.Protocol != packet.Unknown || q.Src.IsValid() || q.Dst.IsValid(), nil
 }
 
-// wrong says what stands in a field and what should, in ASCII and not at any
-// length.
+// wrong says what stands in a field and what should.
 func wrong(field string, raw json.RawMessage, want string) error {
+	return fmt.Errorf("field %q: %s is not what belongs there; expected %s", field, shown(string(raw)), want)
+}
+
+// shown is a piece of a file, or of what is said of it, as an error can have
+// it: in ASCII and not at any length.
+func shown(s string) string {
 	const enough = 60
-	shown := strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' {
-			return '?'
-		}
-		return r
-	}, string(raw[:min(len(raw), enough)]))
-	if len(raw) > enough {
-		shown += "..."
+	more := ""
+	if len(s) > enough {
+		s, more = s[:enough], "..."
 	}
-	return fmt.Errorf("field %q: %s is not what belongs there; expected %s", field, shown, want)
+	return strings.Map(ascii, s) + more
+}
+
+// ascii is r, or a question mark where the window's font may lack it.
+func ascii(r rune) rune {
+	if r < ' ' || r > '~' {
+		return '?'
+	}
+	return r
 }
 
 var errValue = errors.New("no such value")

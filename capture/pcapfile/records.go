@@ -96,7 +96,7 @@ func (r *records) next(p *packet.Packet) (bool, error) {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return false, errCut
 	case err != nil:
-		return false, fmt.Errorf("record %d: %w; expected an object like {\"type\":\"TLS\",\"size\":60}", r.number, err)
+		return false, fmt.Errorf("record %d: %w; expected an object like {\"type\":\"TLS\",\"size\":60}", r.number, readable(err))
 	}
 	decoded, err := c.packet(p)
 	if err != nil {
@@ -109,10 +109,10 @@ func (r *records) next(p *packet.Packet) (bool, error) {
 func (r *records) end() error {
 	token, err := r.decoder.Token()
 	if err != nil {
-		return cut(err)
+		return cut(readable(err))
 	}
 	if token != json.Delim(']') {
-		return fmt.Errorf("after record %d comes %v; expected a comma or the array's ]", r.number, token)
+		return fmt.Errorf("after record %d comes %s; expected a comma or the array's ]", r.number, shown(fmt.Sprint(token)))
 	}
 	switch token, err = r.decoder.Token(); {
 	case errors.Is(err, io.EOF):
@@ -120,9 +120,19 @@ func (r *records) end() error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errCut
 	case err != nil:
-		return fmt.Errorf("after the array's ]: %w", err)
+		return fmt.Errorf("after the array's ]: %w", readable(err))
 	}
-	return fmt.Errorf("after the array's ] comes %v; expected the end", token)
+	return fmt.Errorf("after the array's ] comes %s; expected the end", shown(fmt.Sprint(token)))
+}
+
+// readable is an error of encoding/json in ASCII: it quotes the character that
+// it stumbled over, whatever that is.
+func readable(err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return errors.New(strings.Map(ascii, err.Error()))
+	}
+	return err
 }
 
 // allowance fails where more is read than was left.
