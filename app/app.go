@@ -38,6 +38,8 @@ func Run(o Options) error {
 		w.begin(o)
 		w.script(o, func(err error) { failures = append(failures, err) })
 	})
+	a.Lifecycle().SetOnEnteredForeground(func() { w.inFront(true) })
+	a.Lifecycle().SetOnExitedForeground(func() { w.inFront(false) })
 	w.win.ShowAndRun()
 	// A signal has Fyne quit without a word: then all still runs.
 	w.cancel()
@@ -64,7 +66,7 @@ func (w *window) restore(o Options) {
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
-	w.sources.files = o.Files
+	w.sources.files, w.points = o.Files, o.Points
 	w.controls.pace.Set(o.Files)
 	w.sources.live.SnapLength = o.SnapLength
 	w.setView(o.view(p.String(prefView)))

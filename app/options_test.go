@@ -12,12 +12,12 @@ import (
 )
 
 func TestParseOptions(t *testing.T) {
-	o, err := ParseOptions(strings.Fields("-source lo -start -method dbscan -cast 5MB -cast-after 30s -for 60s -report out -rate 10Mbit/s -size 1920x1080"), io.Discard)
+	o, err := ParseOptions(strings.Fields("-source lo -start -method dbscan -points 100000 -cast 5MB -cast-after 30s -for 60s -report out -rate 10Mbit/s -size 1920x1080"), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := Options{
-		Source: "lo", Start: true, Method: "dbscan", Cast: 5e6, CastAfter: 30 * time.Second, For: time.Minute,
+		Source: "lo", Start: true, Method: "dbscan", Points: 100_000, Cast: 5e6, CastAfter: 30 * time.Second, For: time.Minute,
 		Report: "out", Rate: 1.25e6, Width: 1920, Height: 1080,
 	}
 	if o != want {
@@ -85,7 +85,7 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
 		t.Fatalf("got %v", err)
 	}
-	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -cast -cast-after -rate -listener -for -report -size -record -snaplen") {
+	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -points -cast -cast-after -rate -listener -for -report -size -record -snaplen") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
 		}

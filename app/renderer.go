@@ -16,10 +16,16 @@ import (
 )
 
 const (
-	framesPerSecond = 30
+	framesPerSecond = 60
+	// early is how much sooner than that a frame may be begun. Fyne puts frames
+	// up 60 times a second too: one begun in step with the last that it put up
+	// would come just too late for the next.
+	early = 4 * time.Millisecond
 	// pressedEvery is how often one is begun while the engine needs the
 	// processor: 12 a second still move.
 	pressedEvery = time.Second / 12
+	// behindEvery is that while another program is in front.
+	behindEvery = time.Second / 20
 )
 
 // renderer draws the newest snapshot into one of two images while the window
@@ -31,6 +37,7 @@ type renderer struct {
 	show func(image.Image)
 	// pressed tells whether the packets need the processor more; nil for never.
 	pressed   func() bool
+	behind    atomic.Bool // another program is in front
 	frames    atomic.Uint64
 	freshness freshness
 
@@ -39,6 +46,8 @@ type renderer struct {
 	want  shot
 	drawn shot
 	last  *image.RGBA
+	// drawnAt is when the last frame was begun, whether it was drawn or not.
+	drawnAt time.Time
 }
 
 // shot is all that decides a frame.
@@ -172,24 +181,18 @@ func (r *renderer) Picture() *image.RGBA {
 
 // Run draws until ctx is done.
 func (r *renderer) Run(ctx context.Context) {
-	tick := time.NewTicker(time.Second / framesPerSecond)
-	defer tick.Stop()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
 	var spare *image.RGBA
 	shown := make(chan struct{}, 1)
-	for begun := time.Now(); ; {
+	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
-			now := time.Now()
-			if now.Sub(begun) < pressedEvery && r.pressed != nil && r.pressed() {
-				continue
-			}
-			begun = now
-			img := r.draw(spare, now)
-			if img == nil {
-				continue
-			}
+		case <-timer.C:
+		}
+		begun := time.Now()
+		if img := r.draw(spare, begun); img != nil {
 			spare = r.swap(img)
 			snap := r.drawn.snap // this goroutine alone writes it
 			fyne.Do(func() {
@@ -199,14 +202,26 @@ func (r *renderer) Run(ctx context.Context) {
 				}
 				shown <- struct{}{}
 			})
+			select {
+			case <-ctx.Done():
+				return
+			case <-shown:
+				r.frames.Add(1)
+			}
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-shown:
-			r.frames.Add(1)
-		}
+		timer.Reset(time.Until(begun.Add(r.every())))
 	}
+}
+
+// every is how long after the beginning of a frame the next may be begun.
+func (r *renderer) every() time.Duration {
+	switch {
+	case r.pressed != nil && r.pressed():
+		return pressedEvery
+	case r.behind.Load():
+		return behindEvery
+	}
+	return time.Second/framesPerSecond - early
 }
 
 // swap makes img the last frame and returns the one before, which the window
@@ -228,9 +243,10 @@ func (r *renderer) draw(spare *image.RGBA, now time.Time) *image.RGBA {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.want.snap = r.snapshot()
-	if r.want.spins {
-		r.want.turn.Yaw = math.Mod(r.want.turn.Yaw+spin/framesPerSecond, 2*math.Pi)
+	if r.want.spins && !r.drawnAt.IsZero() {
+		r.want.turn.Yaw = math.Mod(r.want.turn.Yaw+spin*min(0.1, now.Sub(r.drawnAt).Seconds()), 2*math.Pi)
 	}
+	r.drawnAt = now
 	if r.want.width < 2 || r.want.height < 2 || r.want == r.drawn && r.scene.Settled() {
 		return nil
 	}

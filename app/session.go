@@ -17,7 +17,7 @@ const (
 	pressedFrom  = 0.1     // of the queue is filled
 	batchPackets = 1024
 	maxOrders    = 16 // more than a person gives while a batch is analysed
-	publishEvery = time.Second / 30
+	publishEvery = time.Second / 60
 )
 
 // session is one run of one source: it starts and joins every goroutine

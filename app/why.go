@@ -205,7 +205,11 @@ func (rightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const gap = 4
 	chum := objects[2].MinSize().Height
 	rest := size.Height - chum - 2*gap
-	pane := max(objects[1].MinSize().Height, min(whyHeight, rest/2))
+	part := float32(2)
+	if textScale() > 1 {
+		part = 3 // the board is what the back row looks at
+	}
+	pane := max(objects[1].MinSize().Height, min(whyHeight, rest/part))
 	y := float32(0)
 	for i, high := range [...]float32{rest - pane, pane, chum} {
 		objects[i].Move(fyne.NewPos(0, y))

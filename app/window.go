@@ -48,6 +48,7 @@ type window struct {
 	taken  string // where another program was found to listen
 
 	sources sourceOptions // for the next start
+	points  int           // how many are shown; 0 for the usual number
 	session *session
 	running bool
 	started time.Time
@@ -141,6 +142,9 @@ func every(ctx context.Context, d time.Duration, f func()) {
 		}
 	}
 }
+
+// inFront is told whether a window of this program is the one in front.
+func (w *window) inFront(yes bool) { w.pane.renderer.behind.Store(!yes) }
 
 // close stops all that runs and waits for it.
 func (w *window) close() {
