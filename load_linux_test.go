@@ -83,6 +83,9 @@ func underLoad(t *testing.T, screen, program string, w wire, perSecond int, last
 	run := readRun(t, folder)
 	t.Logf("%d frames of 60 bytes, %.0f a second; drops: %d kernel, %d queue (%.1f %%)", sent, float64(sent)/took.Seconds(),
 		run.KernelDrops, run.QueueDrops, 100*float64(run.QueueDrops)/float64(sent))
+	if run.WireToFrameP50 != nil && run.WireToFrameP95 != nil {
+		t.Logf("from the wire to the screen: half within %.0f ms, 95 %% within %.0f ms", *run.WireToFrameP50, *run.WireToFrameP95)
+	}
 	t.Logf("helper: %.2f us CPU a frame, %d MiB; window: %.0f %% of a core, %d MiB, %.1f pictures a second; closed within %v; load average %s",
 		helped.Seconds()*1e6/float64(sent), memory>>20, 100*used.Seconds()/took.Seconds(), run.PeakRSSBytes>>20,
 		float64(run.Frames)/run.Seconds, time.Since(began).Round(time.Millisecond), loads)

@@ -23,6 +23,8 @@ type runReport struct {
 	Undecoded           uint64       `json:"undecoded"`
 	Frames              uint64       `json:"frames"`
 	Seconds             float64      `json:"seconds"`
+	WireToFrameP50      *float64     `json:"wire_to_frame_ms_p50"`
+	WireToFrameP95      *float64     `json:"wire_to_frame_ms_p95"`
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
 	Casts               []castReport `json:"casts"`
 	RedGroupsBeforeCast int          `json:"red_groups_before_cast"`

@@ -17,7 +17,10 @@ const (
 	pressedFrom  = 0.1     // of the queue is filled
 	batchPackets = 1024
 	maxOrders    = 16 // more than a person gives while a batch is analysed
-	publishEvery = time.Second / 60
+	// publishEvery is how often a snapshot is made for whoever looks, and
+	// publishAnyway that where nobody does.
+	publishEvery  = time.Second / 60
+	publishAnyway = time.Second / 10
 )
 
 // session is one run of one source: it starts and joins every goroutine
@@ -34,6 +37,7 @@ type session struct {
 	orders chan func(*analysis.Engine)
 	past   lookback
 	latest atomic.Pointer[analysis.Snapshot]
+	asked  atomic.Bool // since it was published
 	cancel context.CancelFunc
 	done   chan struct{}
 	err    error // set before done is closed
@@ -144,7 +148,10 @@ func (s *session) Swap(next capture.Source) {
 func (s *session) Stats() capture.Stats { return s.before.Plus(s.source.Stats()) }
 
 // Latest is the newest snapshot, nil before the first.
-func (s *session) Latest() *analysis.Snapshot { return s.latest.Load() }
+func (s *session) Latest() *analysis.Snapshot {
+	s.asked.Store(true)
+	return s.latest.Load()
+}
 
 // Pressed tells whether packets come faster than they are analysed.
 func (s *session) Pressed() bool { return s.queue.Filled() > pressedFrom }
@@ -163,9 +170,11 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 	batch := make([]packet.Packet, batchPackets)
 	tick := time.NewTicker(publishEvery)
 	defer tick.Stop()
-	changed := false
+	changed, published := false, time.Time{}
 	publish := func() {
-		if changed {
+		// Nobody needs the next before the last was looked at.
+		if changed && (s.asked.Swap(false) || time.Since(published) >= publishAnyway) {
+			published = time.Now()
 			snap := engine.Snapshot()
 			s.onSnapshot(snap)
 			s.past.See(snap)
@@ -175,7 +184,10 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 			changed = false
 		}
 	}
-	defer publish()
+	defer func() { // the last is for whoever comes
+		published = time.Time{}
+		publish()
+	}()
 	for {
 		select {
 		case <-ctx.Done():
