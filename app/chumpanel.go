@@ -88,6 +88,7 @@ func fieldLabel(s string, width float32) fyne.CanvasObject {
 func (c *chumPanel) Projector(on bool) {
 	setVisible(c.listenRow, !on)
 	setVisible(c.amount, !on)
+	c.object.Refresh() // what was hidden has the sizes of before
 }
 
 // Fill sets the fields.

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -57,6 +58,8 @@ type window struct {
 	view    view
 	look    windowLook
 	picked  rank.Group
+
+	helpShown dialog.Dialog // nil unless the keys are shown
 
 	quit func() // ends the program; what a scripted run does last
 	left bool   // once it does
