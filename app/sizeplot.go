@@ -42,7 +42,16 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 	p.object.Show()
 }
 
-func spanText(seconds int64) string { return secondsText(time.Duration(seconds) * time.Second) }
+// spanText is a plot's span in words: "30 s", "10 min", "4 h", "3 days".
+func spanText(seconds int64) string {
+	switch {
+	case seconds > day:
+		return fmt.Sprintf("%d days", seconds/day)
+	case seconds >= 3600:
+		return fmt.Sprintf("%d h", seconds/3600)
+	}
+	return secondsText(time.Duration(seconds) * time.Second)
+}
 
 // sizeArea is the plot itself, with its axis.
 type sizeArea struct {

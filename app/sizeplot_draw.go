@@ -49,8 +49,10 @@ func sizePart(size, top float64) float64 {
 	return min(1, max(0, math.Log(max(size, sizeLeast)/sizeLeast)/math.Log(top/sizeLeast)))
 }
 
+const day = 24 * 3600 // seconds
+
 // spans are the times that a plot shows, seconds.
-var spans = [...]int64{10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600, 24 * 3600}
+var spans = [...]int64{10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600, day, 3 * day, 10 * day, 30 * day}
 
 // sizeSpan is the time from edge to edge, seconds, that holds all of snap's
 // packets. It stays as it is as long as it nearly serves.

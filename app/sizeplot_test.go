@@ -88,7 +88,8 @@ func TestSizeSpan(t *testing.T) {
 		{"all of them", 10, 11, 30},
 		{"not back at once", 30, 9, 30},
 		{"but with room to spare", 30, 7, 10},
-		{"days", 0, 1e6, 24 * 3600},
+		{"days", 0, 5 * day, 10 * day},
+		{"more than any", 0, 100 * day, 30 * day},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := sizeSpan(tt.now, packets([2]float64{tt.age, 100})); got != tt.want {
@@ -155,5 +156,13 @@ func BenchmarkSizePlot(b *testing.B) {
 	for b.Loop() {
 		dots, look.top = sizeDots(dots[:0], snap, pickedGroup, 30, look.size)
 		drawSizes(img, dots, look)
+	}
+}
+
+func TestSpanText(t *testing.T) {
+	for seconds, want := range map[int64]string{30: "30 s", 600: "10 min", 3600: "1 h", day: "24 h", 10 * day: "10 days"} {
+		if got := spanText(seconds); got != want {
+			t.Errorf("%d s are %q, want %q", seconds, got, want)
+		}
 	}
 }

@@ -52,6 +52,7 @@ func (s *Scene) drawBackground(want axes) {
 	default:
 		p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
 		p.X.Label.Text, p.Y.Label.Text = want.titles[0], want.titles[1]
+		p.X.Tick.Marker, p.Y.Tick.Marker = roundTicks{}, roundTicks{}
 		if want.view == Limits {
 			p.X.Tick.Marker, p.Y.Tick.Marker = logTicks{}, logTicks{}
 		}
