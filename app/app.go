@@ -26,10 +26,14 @@ const (
 // Run opens the window and returns when it is closed. The error says what a
 // scripted run could not do.
 func Run(o Options) error {
+	if o.DryRun {
+		return dryRun(o, os.Stdout)
+	}
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	a.Settings().SetTheme(newTheme(windowLook{}))
 	w := newWindow(a, capture.Devices, openSource)
+	w.log = newCastLog(configFolder())
 	w.quit = w.leave
 	w.restoreLook()
 	w.restore(o)
@@ -91,7 +95,7 @@ func (w *window) restore(o Options) {
 		filter = *o.Filter
 	}
 	w.controls.filter.Fill(filter, p.StringList(prefFilters))
-	w.chum.Fill(listener, p.StringWithFallback(prefSize, defaultSize), p.StringWithFallback(prefRate, defaultRate))
+	w.restoreLure(o, listener)
 	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
 	if o.Width > 0 {
 		width, height = float32(o.Width), float32(o.Height)

@@ -107,7 +107,7 @@ func (c *Cast) Lure() string { return c.settings.Lure.Name }
 func (c *Cast) Plan() Plan { return c.plan }
 
 // Target is where it goes, with the port that the lure takes.
-func (c *Cast) Target() Target { return c.plan.aim(c.settings.Target) }
+func (c *Cast) Target() Target { return c.plan.Aim(c.settings.Target) }
 
 // Progress may be asked for from any goroutine.
 func (c *Cast) Progress() Progress {

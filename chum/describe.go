@@ -14,7 +14,7 @@ import (
 func (p Plan) Describe(to Target) []string {
 	where := to.Host()
 	if p.Protocol != ICMP {
-		where = net.JoinHostPort(where, strconv.Itoa(int(p.aim(to).port)))
+		where = net.JoinHostPort(where, strconv.Itoa(int(p.Aim(to).port)))
 	}
 	lines := []string{"To " + where + " over " + p.carrier() + "."}
 	if _, err := netip.ParseAddr(to.Host()); err != nil {

@@ -22,8 +22,8 @@ type pacer struct {
 	plan    Plan
 	limit   *rate.Limiter // of bytes, or of microseconds where Every is the pace
 	chance  *rand.Rand
-	owed    int     // what the piece before has to wait for
-	opposed int64   // bytes by which the piece before differed; the next one makes up for them
+	owed    int   // what the piece before has to wait for
+	opposed int64 // bytes by which the piece before differed; the next one makes up for them
 	even    bool
 }
 

@@ -38,11 +38,6 @@ func TestStopEndsEveryLure(t *testing.T) {
 		return p
 	}
 	for _, lure := range chum.Lures() {
-		if lure.Name == "icmp" {
-			if _, err := net.ListenPacket("ip4:icmp", "127.0.0.1"); err != nil {
-				continue
-			}
-		}
 		lure.Plan.Port = 0
 		kind := map[chum.Protocol]string{chum.DNS: "dns", chum.HTTP: "http", chum.TCP: "tcp"}[lure.Plan.Protocol]
 		if kind == "" {

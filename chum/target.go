@@ -68,8 +68,8 @@ func (t Target) Own() bool {
 	return err == nil && own(a.Unmap())
 }
 
-// aim is where a plan's bait goes, which was typed as t.
-func (p Plan) aim(t Target) Target {
+// Aim is where a plan's bait goes, which was typed as t.
+func (p Plan) Aim(t Target) Target {
 	if p.Port != 0 && p.Port != t.port {
 		return Target{text: net.JoinHostPort(t.host, strconv.Itoa(int(p.Port))), host: t.host, port: p.Port}
 	}
