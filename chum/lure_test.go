@@ -225,7 +225,7 @@ func TestSilentListenerAcknowledgesNothing(t *testing.T) {
 		t.Run(lure, func(t *testing.T) {
 			t.Parallel()
 			s := newSink(t, kind)
-			s.silent = true
+			s.silent.Store(true)
 			c, err := chum.New(chum.Settings{Lure: named(t, lure), Target: target(t, s.address), Bytes: 1000, Rate: chum.MaxRate})
 			if err != nil {
 				t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ import (
 // each request or query.
 type sink struct {
 	address string
-	silent  bool // acknowledges nothing
+	silent  atomic.Bool // acknowledges nothing
 
 	mu      sync.Mutex
 	came    [][]byte
@@ -118,7 +119,7 @@ func (s *sink) stream(conn net.Conn) {
 	for {
 		n, err := conn.Read(buffer)
 		all.Write(buffer[:n])
-		if !s.silent && (all.Len()-told >= 64<<10 || err != nil && all.Len() > told) {
+		if !s.silent.Load() && (all.Len()-told >= 64<<10 || err != nil && all.Len() > told) {
 			told = all.Len()
 			conn.Write(binary.BigEndian.AppendUint64(nil, uint64(told)))
 		}
@@ -170,7 +171,7 @@ func (s *sink) answer(conn net.PacketConn) {
 		}
 		bait := strings.ReplaceAll(labels, ".", "")
 		s.keep([]byte(bait))
-		if total[from.String()] += len(bait); s.silent {
+		if total[from.String()] += len(bait); s.silent.Load() {
 			continue
 		}
 		query.Response = true

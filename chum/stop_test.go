@@ -55,7 +55,7 @@ func TestStopEndsEveryLure(t *testing.T) {
 					address, l.Plan = newSink(t, kind).address, slow(l.Plan)
 				default:
 					s := newSink(t, kind)
-					s.silent = true
+					s.silent.Store(true)
 					address, settings.Bytes, settings.Rate = s.address, 100, chum.MaxRate
 				}
 				settings.Lure, settings.Target = l, target(t, address)
