@@ -23,6 +23,10 @@ type angler struct {
 	cast     *chum.Cast
 	stopCast context.CancelFunc
 	closed   bool
+
+	extra     *listener.Listener // at the port of the lure under way
+	stopExtra context.CancelFunc
+	extraOver chan struct{} // closed when it is
 }
 
 // Listen starts a listener at address and returns it. onEnd is called on a
@@ -57,6 +61,43 @@ func (a *angler) Listener() *listener.Listener {
 	return a.listener
 }
 
+// ListenExtra starts a listener at the port of a lure that has one of its own.
+// It ends with the next cast.
+func (a *angler) ListenExtra(address string) (*listener.Listener, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed || a.cast != nil || a.extra != nil {
+		return nil, errCasting
+	}
+	l, err := listener.New(listener.Config{Address: address})
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	over := make(chan struct{})
+	a.extra, a.stopExtra, a.extraOver = l, stop, over
+	a.tasks.Go(func() {
+		defer close(over)
+		l.Run(ctx) // that it ended the cast tells
+		stop()
+		a.mu.Lock()
+		a.extra, a.stopExtra, a.extraOver = nil, nil, nil
+		a.mu.Unlock()
+	})
+	return l, nil
+}
+
+// EndExtra ends what ListenExtra started, soon: when over is closed, nil where
+// there was nothing to end.
+func (a *angler) EndExtra() (over <-chan struct{}) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.stopExtra != nil {
+		a.stopExtra()
+	}
+	return a.extraOver
+}
+
 // StopListening ends the listener, soon.
 func (a *angler) StopListening() {
 	a.mu.Lock()
@@ -83,6 +124,9 @@ func (a *angler) Cast(settings chum.Settings, onEnd func(*chum.Cast, error)) (*c
 	a.tasks.Go(func() {
 		err := c.Run(ctx)
 		stop()
+		if over := a.EndExtra(); over != nil {
+			<-over // so that the next cast finds the port free
+		}
 		a.mu.Lock()
 		a.cast, a.stopCast = nil, nil
 		a.mu.Unlock()
@@ -104,6 +148,7 @@ func (a *angler) StopCast() {
 func (a *angler) Close() {
 	a.StopCast()
 	a.StopListening()
+	a.EndExtra()
 	a.mu.Lock()
 	a.closed = true
 	a.mu.Unlock()

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -23,12 +24,17 @@ const (
 // Run opens the window and returns when it is closed. The error says what a
 // scripted run could not do.
 func Run(o Options) error {
+	if o.DryRun {
+		return dryRun(o, os.Stdout)
+	}
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	// Before anything is made: what is not shown yet does not follow a change.
+	a.Settings().SetTheme(newTheme(storedLook(a.Preferences())))
 	w := newWindow(a, capture.Devices, openSource)
+	w.log = newCastLog(configFolder())
 	w.quit = w.leave
-	w.restoreLook()
+	w.setLook(storedLook(a.Preferences()))
 	w.restore(o)
 
 	var failures []error
@@ -83,7 +89,7 @@ func (w *window) restore(o Options) {
 		filter = *o.Filter
 	}
 	w.controls.filter.Fill(filter, p.StringList(prefFilters))
-	w.chum.Fill(listener, p.StringWithFallback(prefSize, defaultSize), p.StringWithFallback(prefRate, defaultRate))
+	w.restoreLure(o, listener)
 	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
 	if o.Width > 0 {
 		width, height = float32(o.Width), float32(o.Height)

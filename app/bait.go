@@ -10,9 +10,11 @@ import (
 
 // bait is what is to be cast, and where to.
 type bait struct {
+	lure    chum.Lure // the panel's where it has no name
 	address string
-	size    int64
-	rate    float64
+	// size and rate are the lure's own where they are 0.
+	size int64
+	rate float64
 	// pin is the fingerprint that a person pasted, nil for none.
 	pin []byte
 	// confirmed is the address again, typed by a person, where it is public.

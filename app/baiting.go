@@ -36,20 +36,21 @@ func (w *window) castOrStop() {
 		w.chum.Failed(err)
 		return
 	}
-	for key, value := range map[string]string{prefListener: w.target(), prefSize: w.chum.size.Text, prefRate: w.chum.rate.Text} {
-		w.app.Preferences().SetString(key, value)
-	}
+	w.rememberLure()
 }
 
 // wanted is the bait that the panel describes.
 func (w *window) wanted() (bait, error) {
-	b := bait{address: w.target()}
+	b := bait{address: w.target(), lure: w.chum.Lure()}
 	var err error
 	if b.size, err = chum.ParseSize(w.chum.size.Text); err != nil {
 		return b, err
 	}
 	if b.rate, err = chum.ParseRate(w.chum.rate.Text); err != nil {
 		return b, err
+	}
+	if w.chum.PortMissing() {
+		return b, fmt.Errorf("%q is no port from 1 to 65535", w.chum.port.Text)
 	}
 	if w.foreign() && strings.TrimSpace(w.chum.pin.Text) != "" {
 		b.pin, err = chum.ParseFingerprint(w.chum.pin.Text)
@@ -82,31 +83,36 @@ func (w *window) castBait(b bait) error {
 	if err != nil {
 		return err
 	}
+	if b.lure.Name == "" {
+		b.lure = w.chum.Lure()
+	}
 	settings := chum.Settings{
-		Target: target, Bytes: b.size, Rate: b.rate, Confirmed: b.confirmed, Fingerprint: b.pin,
+		Lure: b.lure, Target: target, Bytes: b.size, Rate: b.rate, Confirmed: b.confirmed, Fingerprint: b.pin,
 		Seed: uint64(time.Now().UnixNano()),
 	}
-	if loopback(b.address) && w.angler.Listener() == nil {
-		// Somebody else's listener there will do as well.
-		if err := w.listen(b.address); err != nil && !errors.Is(err, listener.ErrInUse) {
-			return err
-		}
+	own, err := w.listenFor(b.lure.Plan, target)
+	if err != nil {
+		return err
 	}
-	if l := w.angler.Listener(); l != nil && l.Addr().String() == b.address {
-		settings.Fingerprint = l.Fingerprint()
+	if own != nil {
+		settings.Fingerprint = own
 	}
 	record := &castRecord{bait: b, book: w.book}
 	settings.Observe = record.observe
 	if m, ok := w.source().(mirror); ok {
 		settings.Observe = func(t chum.Transfer) {
 			record.observe(t)
-			m.Inject(mirrored(t))
+			m.Inject(mirrored(t, b.lure.Plan.Protocol))
 		}
 	}
 	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
+		w.log.Add(entryOf(c, err))
 		w.do(func() { w.castOver(record, err) })
 	})
 	if err != nil {
+		if !errors.Is(err, errCasting) {
+			w.angler.EndExtra()
+		}
 		return w.askAboutPublic(err, b)
 	}
 	w.casts = append(w.casts, record)
@@ -117,6 +123,9 @@ func (w *window) castBait(b bait) error {
 // castOver takes note that a cast has ended.
 func (w *window) castOver(record *castRecord, err error) {
 	record.ended = true
+	if !errors.Is(err, chum.ErrPublic) && record.confirmed == "" {
+		w.app.Preferences().SetString(prefListener, record.address) // no public one
+	}
 	w.refresh()
 	p := record.cast.Progress()
 	if p.Sent > 0 {
@@ -182,20 +191,9 @@ func (w *window) listen(address string) error {
 	return err
 }
 
-// watchLoopback turns to the NIC that carries bait for this machine.
-func (w *window) watchLoopback() {
-	for _, c := range w.controls.nics {
-		if c.loopback {
-			w.choose(c)
-			w.start()
-			return
-		}
-	}
-}
-
 func (w *window) refreshChum() {
 	w.chum.Listening(w.angler.Listener() != nil)
-	w.chum.Foreign(w.foreign())
+	w.chum.Foreign(w.foreign() && w.chum.lure.Plan.Protocol == chum.TLS)
 	w.chum.Casting(w.casting())
 	if n := len(w.casts); n > 0 {
 		last := w.casts[n-1]
@@ -204,11 +202,7 @@ func (w *window) refreshChum() {
 		}
 		w.chum.Caught(last.result(), last.ended, !w.view.method().learns())
 	}
-	hint := ""
-	if c := w.controls.chosen; c.kind == kindNIC && !c.loopback && loopback(w.target()) {
-		hint = fmt.Sprintf("%s will not see bait for this machine.", c.name)
-	}
-	w.chum.Hint(hint)
+	w.chum.Hint(w.unseen())
 }
 
 // source is what is running, or nil.
@@ -222,10 +216,11 @@ func (w *window) source() any {
 // mirror is a source that shows a cast's real transfers as packets of its own.
 type mirror interface{ Inject(demo.Transfer) bool }
 
-func mirrored(t chum.Transfer) demo.Transfer {
+func mirrored(t chum.Transfer, by chum.Protocol) demo.Transfer {
+	named := map[chum.Protocol]packet.Protocol{chum.TLS: packet.TLS, chum.HTTP: packet.HTTP, chum.DNS: packet.DNS}
 	return demo.Transfer{
 		Time: t.Time, Local: t.Local, Remote: t.Remote, Bytes: t.Bytes, Up: t.Up,
-		Opened: t.Opened, Closed: t.Closed, Transport: 6, Protocol: packet.TLS,
+		Opened: t.Opened, Closed: t.Closed, Transport: t.Transport, Protocol: named[by],
 	}
 }
 

@@ -29,9 +29,19 @@ type chumPanel struct {
 	hint              *widget.Label
 	watchLo           *widget.Button
 	hintRow           fyne.CanvasObject
+
+	lure     chum.Lure
+	lures    []chum.Lure // to choose from
+	choice   *widget.Select
+	port     *widget.SelectEntry
+	portRow  fyne.CanvasObject
+	lureRow  fyne.CanvasObject
+	imitates *widget.Label
+	dryRun   *widget.Hyperlink
+	casts    *widget.Hyperlink
 }
 
-func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
+func newChumPanel(onListen, onCast, onWatch func()) *chumPanel {
 	c := &chumPanel{
 		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
 		progress: newMeter(colorCast),
@@ -48,18 +58,20 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.cast = widget.NewButton("Cast", onCast)
 	c.cast.Importance = widget.DangerImportance
 	c.progress.Hide() // nothing is under way yet
-	c.watchLo = widget.NewButton("Watch the loopback", onWatchLoopback)
+	c.watchLo = widget.NewButton("Watch the loopback", onWatch)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
 	c.badge = newBadge("SIMULATED")
 	c.badge.Hide()
-	lure := text("TLS bulk upload, random bytes", widget.LowImportance, false)
+	c.imitates = text("", widget.LowImportance, false)
+	c.newLureRow()
 	c.listenRow = container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target)
 	c.amount = container.NewGridWithColumns(2,
 		container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
 		container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))
 	body := container.NewVBox(
-		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(lure)),
+		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(c.imitates)),
+		c.lureRow,
 		c.listenRow,
 		c.pinRow,
 		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{})), c.amount),
@@ -71,6 +83,7 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	// What went wrong is to be read to its end, and copied.
 	c.sent.Truncation, c.sent.Wrapping, c.sent.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	c.object = panel(body)
+	c.ChooseLure(chum.Lures()[0])
 	return c
 }
 
@@ -86,6 +99,7 @@ func fieldLabel(s string, width float32) fyne.CanvasObject {
 
 // Projector leaves out what is set before one goes on stage.
 func (c *chumPanel) Projector(on bool) {
+	setVisible(c.lureRow, !on)
 	setVisible(c.listenRow, !on)
 	setVisible(c.amount, !on)
 	c.object.Refresh() // what was hidden has the sizes of before
@@ -112,13 +126,14 @@ func (c *chumPanel) Casting(on bool) {
 	setText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
 	setVisible(c.badge, on)
 	c.progress.Fill(map[bool]fyne.ThemeColorName{true: colorCast, false: colorDone}[on]) // red is for what goes on
-	for _, e := range []*widget.Entry{c.target, c.pin, c.size, c.rate} {
-		if on {
-			e.Disable()
-		} else {
-			e.Enable()
+	for _, f := range []fyne.Disableable{c.target, c.pin, c.size, c.rate, c.choice, c.port} {
+		if on && !f.Disabled() {
+			f.Disable()
+		} else if !on && f.Disabled() {
+			f.Enable()
 		}
 	}
+	setEnabled(c.listen, c.lure.Plan.Protocol != chum.ICMP) // echoes need none
 }
 
 // Progress shows how far a cast is.
@@ -164,7 +179,11 @@ func (c *chumPanel) Caught(r truth.Result, ended, beside bool) {
 
 // Hint says that the bait will not be seen, with a way to mend it; "" for
 // nothing to say.
-func (c *chumPanel) Hint(words string) {
+func (c *chumPanel) Hint(words, mend string) {
+	if mend != "" {
+		setText(c.watchLo, mend)
+	}
+	setVisible(c.watchLo, mend != "")
 	if c.hint.Text != words {
 		c.hint.SetText(words)
 	}

@@ -1,14 +1,15 @@
 package app
 
+import "fyne.io/fyne/v2"
+
 const (
 	prefDaylight  = "daylight"
 	prefProjector = "projector"
 )
 
-// restoreLook takes the look that was chosen last.
-func (w *window) restoreLook() {
-	p := w.app.Preferences()
-	w.setLook(windowLook{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)})
+// storedLook is the look that was chosen last.
+func storedLook(p fyne.Preferences) windowLook {
+	return windowLook{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)}
 }
 
 // projectorOrNot makes the window for the back row, or for one's own desk.

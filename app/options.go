@@ -35,8 +35,14 @@ type Options struct {
 	// after the start.
 	Cast      int64
 	CastAfter time.Duration
-	// Rate is the bait's speed, bytes a second, 0 for as fast as allowed.
+	// Rate is the bait's speed, bytes a second, 0 for the lure's own.
 	Rate float64
+	// Lure is what the bait imitates, the one used last where it has no name,
+	// and LureFile where it was read from, "" for JAWS' own.
+	Lure     chum.Lure
+	LureFile string
+	// DryRun says what would be sent and opens no window.
+	DryRun bool
 	// Listener is where the bait goes ("127.0.0.1:8443").
 	Listener string
 	// For ends the program that long after the start, 0 for never.
@@ -54,8 +60,6 @@ type Options struct {
 
 const (
 	defaultListener = "127.0.0.1:8443"
-	defaultRate     = "1MB/s"
-	defaultSize     = "5MB"
 	simulated       = "sim"
 	stdin           = "-"
 )
@@ -74,7 +78,7 @@ With the flags below it can be run without hands:
 // latter.
 func ParseOptions(args []string, out io.Writer) (Options, error) {
 	var o Options
-	var cast, rate, size string
+	var cast, rate, size, lure string
 	set := flag.NewFlagSet("jaws", flag.ContinueOnError)
 	set.SetOutput(out)
 	set.Usage = func() {
@@ -95,7 +99,10 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
-	set.StringVar(&rate, "rate", defaultRate, "`SPEED` of the bait (\"1MB/s\", \"10Mbit/s\", \"max\")")
+	set.StringVar(&rate, "rate", "", "`SPEED` of the bait (\"1MB/s\", \"10Mbit/s\", \"max\"); without it, the lure's own")
+	set.StringVar(&lure, "lure", "", "`NAME` of what the bait imitates: "+lureWords()+"; without it, the one used last, at first bulk")
+	set.StringVar(&o.LureFile, "lure-file", "", "JSON `FILE` with a lure of your own")
+	set.BoolVar(&o.DryRun, "dry-run", false, "say what -cast would send where, and send nothing")
 	set.StringVar(&o.Listener, "listener", "", "`HOST:PORT` the bait is sent to; only this machine or a private network; without it, the one used last, at first "+defaultListener)
 	set.DurationVar(&o.For, "for", 0, "quit this long after the start (\"90s\")")
 	set.StringVar(&o.Report, "report", "", "`FOLDER` to leave scatter.png, top20.json and run.json in when quitting; it is made if need be")
@@ -105,7 +112,11 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	if err := set.Parse(args); err != nil {
 		return o, err
 	}
-	if err := o.complete(set.Args(), cast, rate, size); err != nil {
+	err := o.completeLure(lure)
+	if err == nil {
+		err = o.complete(set.Args(), cast, rate, size)
+	}
+	if err != nil {
 		fmt.Fprintf(out, "jaws: %v\nTry: jaws -h\n", err)
 		return o, err
 	}
@@ -143,8 +154,10 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 			return fmt.Errorf("-cast: %w", err)
 		}
 	}
-	if o.Rate, err = chum.ParseRate(rate); err != nil {
-		return fmt.Errorf("-rate: %w", err)
+	if rate != "" {
+		if o.Rate, err = chum.ParseRate(rate); err != nil {
+			return fmt.Errorf("-rate: %w", err)
+		}
 	}
 	if o.Files.Speed < 0 || math.IsNaN(o.Files.Speed) || math.IsInf(o.Files.Speed, 0) {
 		return fmt.Errorf("-speed: %v is not a speed; 1 is as recorded, 0 as fast as possible", o.Files.Speed)

@@ -85,7 +85,7 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	if _, err := ParseOptions([]string{"-h"}, &out); !errors.Is(err, flag.ErrHelp) {
 		t.Fatalf("got %v", err)
 	}
-	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -points -cast -cast-after -rate -listener -for -report -size -record -snaplen") {
+	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -points -cast -cast-after -rate -lure -lure-file -dry-run -listener -for -report -size -record -snaplen") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
 		}

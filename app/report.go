@@ -72,7 +72,7 @@ func (w *window) report() runReport {
 	for _, c := range w.casts {
 		p := c.cast.Progress()
 		entry := castReport{
-			Target: c.address, Lure: c.cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
+			Target: c.cast.Target().String(), Lure: c.cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
 		}
 		if result := c.result(); result.Caught {
 			seconds := result.FirstRed.Seconds()

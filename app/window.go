@@ -47,6 +47,8 @@ type window struct {
 	book   *truth.Book
 	casts  []*castRecord
 	taken  string // where another program was found to listen
+	log    *castLog
+	ways   ways // by which NIC bait goes
 
 	sources sourceOptions // for the next start
 	points  int           // how many are shown; 0 for the usual number
@@ -76,6 +78,8 @@ const (
 
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
+	w.log = newCastLog("") // Run has one that lasts
+	w.ways.find = nicTowards
 	w.sources.live.Promiscuous = true
 	w.keeper = newKeeper(w.askRecording)
 	w.sources.tap = w.keeper.tap
@@ -96,7 +100,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 		w.pick(g)
 	})
 	w.why = newWhy(w.accept, w.saveEvidence)
-	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchLoopback)
+	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay)
+	w.chum.OnLure(w.useLure, w.askLure, w.showDryRun, w.showCasts)
 	w.status = newStatusBar(w.keeper.mark)
 
 	w.timeline = newTimeline(w.lookBack, w.live)

@@ -5,17 +5,12 @@ import (
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
-	"math/rand/v2"
 	"net"
 	"net/netip"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/time/rate"
 )
 
 // The caps that no setting lifts.
@@ -26,19 +21,20 @@ const (
 )
 
 const (
-	chunk    = 16 << 10
 	ackWait  = 2 * time.Second
 	dialTime = 5 * time.Second
-	marker   = "JAWS-CHUM simulated exfiltration, random bytes\n"
 )
 
 // Settings say what to send where.
 type Settings struct {
+	// Lure is what is imitated; the zero value is the bulk upload.
+	Lure   Lure
 	Target Target
-	// Bytes in all, and bytes a second (0 as fast as the cap allows).
+	// Bytes in all, and bytes a second; 0 for the lure's own. MaxRate is as
+	// fast as the caps allow.
 	Bytes int64
 	Rate  float64
-	// Seed makes the random bytes.
+	// Seed makes the random bytes, waits and sizes.
 	Seed uint64
 	// Fingerprint is the SHA-256 of the listener's certificate; without one
 	// any certificate will do, as in the seed.
@@ -46,17 +42,25 @@ type Settings struct {
 	// Confirmed is the target's text again, typed by a person, where it is
 	// public.
 	Confirmed string
-	// Observe is told of every operation of the socket below TLS; may be nil.
+	// Observe is told of every operation of the sockets, below TLS, by any
+	// goroutine; may be nil.
 	Observe func(Transfer)
 }
 
 // Transfer is one operation of a cast's socket.
 type Transfer struct {
-	Time           time.Time
-	Local, Remote  netip.AddrPort
-	Bytes          int
-	Up             bool
+	Time time.Time
+	// Local and Remote have no port where the transport has none.
+	Local, Remote netip.AddrPort
+	Bytes         int
+	Up            bool
+	// Opened and Closed say that a connection began or ended; of those without
+	// one, that the first datagram is about to go and the last has gone.
 	Opened, Closed bool
+	// Transport is the IP protocol number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.
+	Transport uint8
+	// Name is what a DNS query asks for, "" where it is none.
+	Name string
 }
 
 // Progress is how far a cast is; counts in bytes.
@@ -68,32 +72,46 @@ type Progress struct {
 // Cast is one sending of bait.
 type Cast struct {
 	settings           Settings
+	plan               Plan
+	lookup             lookup
+	pace               *pacer
+	fill               filler
 	sent, acknowledged atomic.Int64
 	started            time.Time
 }
 
 // New checks settings against the caps. Nothing is sent before Run.
 func New(s Settings) (*Cast, error) {
-	switch {
-	case s.Target.text == "":
+	if s.Lure.Name == "" {
+		s.Lure = Lures()[0]
+	}
+	if s.Target.text == "" {
 		return nil, errors.New("the bait has no target")
-	case s.Bytes < 1 || s.Bytes > MaxBytes:
-		return nil, fmt.Errorf("size %d: bait is 1 byte to 2 GB", s.Bytes)
-	case s.Rate < 0 || s.Rate > MaxRate:
-		return nil, fmt.Errorf("rate %.0f bytes a second: at most 1 Gbit/s (125 MB/s), or max", s.Rate)
 	}
-	if s.Rate == 0 {
-		s.Rate = MaxRate
+	plan := s.Lure.Plan.With(s.Bytes, s.Rate)
+	if err := plan.check(); err != nil {
+		return nil, fmt.Errorf("this bait cannot be cast: %w", err)
 	}
-	return &Cast{settings: s, started: time.Now()}, nil
+	if s.Observe == nil {
+		s.Observe = func(Transfer) {}
+	}
+	return &Cast{
+		settings: s, plan: plan, lookup: net.DefaultResolver.LookupNetIP, fill: newFiller(s.Seed), started: time.Now(),
+	}, nil
 }
 
-// Lure is what the bait imitates.
-func (c *Cast) Lure() string { return "bulk" }
+// Lure is the name of what the bait imitates.
+func (c *Cast) Lure() string { return c.settings.Lure.Name }
+
+// Plan is how it is sent, with the settings' size and pace.
+func (c *Cast) Plan() Plan { return c.plan }
+
+// Target is where it goes, with the port that the lure takes.
+func (c *Cast) Target() Target { return c.plan.Aim(c.settings.Target) }
 
 // Progress may be asked for from any goroutine.
 func (c *Cast) Progress() Progress {
-	return Progress{Sent: c.sent.Load(), Acknowledged: c.acknowledged.Load(), Total: c.settings.Bytes, Started: c.started}
+	return Progress{Sent: c.sent.Load(), Acknowledged: c.acknowledged.Load(), Total: c.plan.Bytes, Started: c.started}
 }
 
 // Run sends all of it. It returns at once with nil where ctx is done, and an
@@ -107,54 +125,57 @@ func (c *Cast) Run(ctx context.Context) error {
 		return nil // stopped, not failed
 	case limited.Err() != nil:
 		return fmt.Errorf("bait may be sent for an hour at most: %d of %d bytes went; choose a smaller size or a higher rate",
-			c.sent.Load(), c.settings.Bytes)
+			c.sent.Load(), c.plan.Bytes)
 	}
 	return err
 }
 
 func (c *Cast) run(ctx context.Context) error {
-	s := &c.settings
-	to, err := s.Target.resolve(ctx, s.Confirmed)
+	target := c.Target()
+	to, err := target.resolve(ctx, c.lookup, c.settings.Confirmed == c.settings.Target.text)
 	if err != nil {
 		return err
 	}
+	c.pace = newPacer(c.plan, c.settings.Seed)
+	switch c.plan.Protocol {
+	case HTTP:
+		err = c.post(ctx, to)
+	case DNS:
+		err = c.query(ctx, to)
+	case ICMP:
+		err = c.echo(ctx, to.Addr())
+	default:
+		err = c.stream(ctx, to)
+	}
+	return err
+}
+
+// dial opens a TCP connection that ends with ctx; end lets go of it.
+func (c *Cast) dial(ctx context.Context, to netip.AddrPort) (conn *watched, end func(), err error) {
 	dialer := net.Dialer{Timeout: dialTime}
 	raw, err := dialer.DialContext(ctx, "tcp", to.String())
 	if err != nil {
-		return fmt.Errorf("nothing answers at %s; start a listener there: %w", s.Target, err)
+		return nil, nil, fmt.Errorf("nothing answers at %s; start a listener there: %w", c.Target(), err)
 	}
-	watched := watch(raw, s.Observe)
+	conn = watch(raw, 6, c.settings.Observe)
 	// Closing the socket is what ends a write that hangs.
 	stop := context.AfterFunc(ctx, func() { raw.Close() })
-	defer stop()
-	defer watched.Close()
-	conn := tls.Client(watched, &tls.Config{
+	return conn, func() { stop(); conn.Close() }, nil
+}
+
+// secure makes a TLS connection of one, as the lure's protocol wants it.
+func (c *Cast) secure(ctx context.Context, raw *watched) (*tls.Conn, error) {
+	conn := tls.Client(raw, &tls.Config{
 		MinVersion:            tls.VersionTLS12,
 		InsecureSkipVerify:    true, // the fingerprint is what is checked
-		VerifyPeerCertificate: s.verify,
+		VerifyPeerCertificate: c.settings.verify,
 	})
-	if err := conn.HandshakeContext(ctx); err != nil {
-		return fmt.Errorf("TLS with %s: %w", s.Target, err)
+	limited, cancel := context.WithTimeout(ctx, dialTime)
+	defer cancel()
+	if err := conn.HandshakeContext(limited); err != nil {
+		return nil, fmt.Errorf("TLS with %s: %w", c.Target(), err)
 	}
-	acks := make(chan struct{})
-	go func() {
-		defer close(acks)
-		c.readAcks(conn)
-	}()
-	err = c.send(ctx, conn)
-	if err == nil {
-		err = conn.CloseWrite()
-	}
-	if err != nil {
-		raw.Close()
-	} else {
-		raw.SetReadDeadline(time.Now().Add(ackWait))
-	}
-	<-acks
-	if err != nil {
-		return fmt.Errorf("send bait to %s: %w", s.Target, err)
-	}
-	return nil
+	return conn, nil
 }
 
 func (s *Settings) verify(certificates [][]byte, _ [][]*x509.Certificate) error {
@@ -165,45 +186,4 @@ func (s *Settings) verify(certificates [][]byte, _ [][]*x509.Certificate) error 
 		return errors.New("the listener's certificate is not the one expected: somebody else listens there")
 	}
 	return nil
-}
-
-// send writes the bait in chunks, at the rate.
-func (c *Cast) send(ctx context.Context, w io.Writer) error {
-	s := &c.settings
-	limit := rate.NewLimiter(rate.Limit(s.Rate), chunk)
-	random := rand.NewChaCha8([32]byte(binary.LittleEndian.AppendUint64(make([]byte, 24), s.Seed)))
-	buffer := make([]byte, chunk)
-	// A slow cast goes out in small pieces, so that it is a stream and not
-	// a row of bursts.
-	piece := int64(max(256, min(chunk, s.Rate/50)))
-	for left := s.Bytes; left > 0; {
-		b := buffer[:min(piece, left)]
-		random.Read(b)
-		if left == s.Bytes {
-			copy(b, marker)
-		}
-		if err := limit.WaitN(ctx, len(b)); err != nil {
-			return err
-		}
-		if _, err := w.Write(b); err != nil {
-			return err
-		}
-		left -= int64(len(b))
-		c.sent.Add(int64(len(b)))
-	}
-	return nil
-}
-
-// readAcks takes the listener's counts, 8 bytes big-endian each, until it
-// closes. A listener that sends none acknowledges nothing.
-func (c *Cast) readAcks(r io.Reader) {
-	var b [8]byte
-	for {
-		if _, err := io.ReadFull(r, b[:]); err != nil {
-			return
-		}
-		if n := int64(binary.BigEndian.Uint64(b[:])); n <= c.settings.Bytes {
-			c.acknowledged.Store(n)
-		}
-	}
 }

@@ -3,6 +3,7 @@ package chum_test
 import (
 	"context"
 	"errors"
+	"math"
 	"net"
 	"sync/atomic"
 	"testing"
@@ -44,7 +45,7 @@ func TestCastArrives(t *testing.T) {
 	for _, size := range []int64{1, 16 << 10, 32 << 10, 1_000_003} {
 		var up atomic.Int64
 		c, err := chum.New(chum.Settings{
-			Target: target(t, l.Addr().String()), Bytes: size, Fingerprint: l.Fingerprint(),
+			Target: target(t, l.Addr().String()), Bytes: size, Rate: chum.MaxRate, Fingerprint: l.Fingerprint(),
 			Observe: func(tr chum.Transfer) {
 				if tr.Up {
 					up.Add(int64(tr.Bytes))
@@ -112,7 +113,7 @@ func TestPublicIsRefused(t *testing.T) {
 func TestCaps(t *testing.T) {
 	to := target(t, "127.0.0.1:1")
 	for _, s := range []chum.Settings{
-		{Target: to}, {Target: to, Bytes: chum.MaxBytes + 1}, {Target: to, Bytes: 1, Rate: chum.MaxRate + 1}, {Target: to, Bytes: 1, Rate: -1}, {Bytes: 1},
+		{Target: to, Bytes: -1}, {Target: to, Rate: math.NaN()}, {Target: to, Bytes: 1e9, Rate: 1e5}, {Target: to, Bytes: chum.MaxBytes + 1}, {Target: to, Bytes: 1, Rate: chum.MaxRate + 1}, {Target: to, Bytes: 1, Rate: -1}, {Bytes: 1},
 	} {
 		if _, err := chum.New(s); err == nil {
 			t.Errorf("%+v was taken", s)
@@ -136,7 +137,7 @@ func TestParse(t *testing.T) {
 			t.Errorf("%s: %d, %v", s, n, err)
 		}
 	}
-	for s, want := range map[string]float64{"1MB/s": 1e6, "10Mbit/s": 1.25e6, "max": 0, "0": 0} {
+	for s, want := range map[string]float64{"1MB/s": 1e6, "10Mbit/s": 1.25e6, "max": chum.MaxRate, "0": chum.MaxRate} {
 		if n, err := chum.ParseRate(s); err != nil || n != want {
 			t.Errorf("%s: %v, %v", s, n, err)
 		}

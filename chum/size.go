@@ -22,11 +22,11 @@ func ParseSize(s string) (int64, error) {
 	return int64(n), nil
 }
 
-// ParseRate reads "1MB/s", "10Mbit/s" or "max": bytes a second, 0 for max.
+// ParseRate reads "1MB/s", "10Mbit/s" or "max": bytes a second, MaxRate for max.
 func ParseRate(s string) (float64, error) {
 	text := strings.TrimSpace(s)
 	if strings.EqualFold(text, "max") || text == "0" {
-		return 0, nil
+		return MaxRate, nil
 	}
 	text = strings.TrimSuffix(text, "/s")
 	if bits, ok := strings.CutSuffix(text, "bit"); ok {
@@ -48,4 +48,27 @@ func quantity(s string) (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// SizeText is n as ParseSize reads it: "5MB".
+func SizeText(n int64) string { return quantityText(float64(n)) }
+
+// RateText is a rate as ParseRate reads it: "1.7KB/s", or "max".
+func RateText(rate float64) string {
+	if rate >= MaxRate {
+		return "max"
+	}
+	return quantityText(rate) + "/s"
+}
+
+func quantityText(n float64) string {
+	for _, u := range []struct {
+		name  string
+		bytes float64
+	}{{"GB", 1e9}, {"MB", 1e6}, {"KB", 1e3}} {
+		if n >= u.bytes {
+			return strconv.FormatFloat(n/u.bytes, 'f', -1, 64) + u.name
+		}
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64) + "B"
 }

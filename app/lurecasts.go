@@ -1,0 +1,69 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/chum"
+)
+
+// castsWidth and castsHeight are those of the list of casts.
+const (
+	castsWidth  = 620
+	castsHeight = 360
+)
+
+// showCasts lists what was cast, the newest first.
+func (w *window) showCasts() {
+	entries, err := w.log.Entries()
+	list := container.NewVBox()
+	for _, e := range entries {
+		list.Add(castLine(e))
+	}
+	if len(entries) == 0 {
+		list.Add(text("Nothing was cast yet.", widget.LowImportance, false))
+	}
+	where := "Until JAWS quits: there is no folder for settings."
+	if w.log.path != "" {
+		where = w.log.path
+	}
+	if err != nil {
+		where = sentence(err.Error())
+	}
+	foot := widget.NewLabel(where)
+	foot.Importance, foot.Selectable, foot.Wrapping, foot.SizeName = widget.LowImportance, true, fyne.TextWrapBreak, "helperText"
+	d := dialog.NewCustom("Casts", "Close", container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list)), w.win)
+	d.Resize(fyne.NewSize(castsWidth, castsHeight))
+	d.Show()
+}
+
+// castLine is a cast as two lines: what and where, and how it went.
+func castLine(e castEntry) fyne.CanvasObject {
+	lure := e.Lure
+	if l, ok := chum.LureNamed(e.Lure); ok {
+		lure = l.Title
+	}
+	what := text(fmt.Sprintf("%s to %s", lure, e.Target), widget.MediumImportance, true)
+	when := widget.NewLabel(e.Started.Local().Format("2 Jan 15:04:05"))
+	when.Importance = widget.LowImportance
+	return container.NewVBox(container.NewBorder(nil, nil, nil, when, what), outcomeLabel(e))
+}
+
+func outcomeLabel(e castEntry) *widget.Label {
+	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", bytesText(uint64(e.BytesSent)), bytesText(uint64(e.Bytes)),
+		bytesText(uint64(e.BytesAcknowledged)), secondsText(e.Ended.Sub(e.Started)))
+	l := widget.NewLabel(words)
+	l.Importance, l.Wrapping, l.Selectable = widget.LowImportance, fyne.TextWrapWord, true
+	switch e.Outcome {
+	case "failed":
+		l.Importance = widget.WarningImportance
+		l.SetText(words + ". " + sentence(e.Error))
+	case "stopped":
+		l.SetText(words + ", then stopped")
+	}
+	return l
+}
