@@ -4,7 +4,10 @@ import "sync/atomic"
 
 // Tally is how much bait came by one protocol. Connections are those that
 // brought any; for DNS they are clients, each an address and a port.
-type Tally struct{ Bytes, Connections int64 }
+type Tally struct {
+	Bytes       int64 `json:"bytes"`
+	Connections int64 `json:"connections"`
+}
 
 // Counts is what a listener has seen until now.
 type Counts struct {
@@ -18,7 +21,7 @@ type Counts struct {
 // tally is a Tally that many goroutines add to.
 type tally struct{ bytes, connections atomic.Int64 }
 
-func (t *tally) read() Tally { return Tally{t.bytes.Load(), t.connections.Load()} }
+func (t *tally) read() Tally { return Tally{Bytes: t.bytes.Load(), Connections: t.connections.Load()} }
 
 // Received is how many bytes of bait have come, on how many connections that
 // sent any.
