@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	// A newcomer keeps its place so long whatever it does, or a flood of
-	// connections would displace a caster before it has said a word.
-	settling = 20 * time.Millisecond
+	// A newcomer keeps its place so long, or a flood of connections would
+	// displace a caster before it has said a word. It is also what a flood waits
+	// for, and all behind it: 64 places serve 1,280 silent newcomers a second.
+	settling = 50 * time.Millisecond
 	// The time for a last acknowledgement to somebody who has to go.
 	lastWord = 250 * time.Millisecond
 	// The same when the listener ends.
@@ -73,8 +74,8 @@ func (d *door) admit(v *visitor) (refused Kind, again time.Duration) {
 	return Ended, 0
 }
 
-// last is who among some has come least far, and of these was idle the longest.
-// Nobody goes who sent bait. Where everybody else has only just come, last is
+// last is who among some is first in the row of stages, and of these was idle the
+// longest. Nobody goes who sent bait. Where everybody else has only just come, last is
 // nil and soon is when one will have been here long enough.
 func (d *door) last(among func(*visitor) bool) (last *visitor, soon time.Duration) {
 	var stage int32
@@ -84,7 +85,7 @@ func (d *door) last(among func(*visitor) bool) (last *visitor, soon time.Duratio
 		if s == baited || !among(v) {
 			continue
 		}
-		if left := settling - time.Since(v.opened); left > 0 {
+		if left := settling - time.Since(v.opened); left > 0 && s != stranger {
 			if soon == 0 || left < soon {
 				soon = left
 			}

@@ -34,7 +34,8 @@ func TestWhoGoesForANewcomer(t *testing.T) {
 		again   bool
 	}{
 		{"there is room", []who{{"10.0.0.1", silent, 9 * s, 9 * s}, {"10.0.0.1", silent, 9 * s, 9 * s}}, -1, Ended, false},
-		{"the silent before the talking", []who{{"10.0.0.1", talking, 9 * s, 9 * s}, {"10.0.0.2", silent, s, s}, {"10.0.0.3", stranger, 9 * s, 9 * s}, {"10.0.0.4", baited, 9 * s, 9 * s}}, 1, Ended, false},
+		{"strangers before the talking", []who{{"10.0.0.1", talking, 9 * s, 9 * s}, {"10.0.0.2", stranger, s, 0}, {"10.0.0.3", talking, 9 * s, 9 * s}, {"10.0.0.4", baited, 9 * s, 9 * s}}, 1, Ended, false},
+		{"the silent before everybody", []who{{"10.0.0.1", talking, 9 * s, 9 * s}, {"10.0.0.2", silent, s, s}, {"10.0.0.3", stranger, 9 * s, 9 * s}, {"10.0.0.4", baited, 9 * s, 9 * s}}, 1, Ended, false},
 		{"the longest idle of the silent", []who{{"10.0.0.1", silent, s, s}, {"10.0.0.2", silent, 3 * s, 3 * s}, {"10.0.0.3", silent, 2 * s, 2 * s}, {"10.0.0.4", silent, s, s}}, 1, Ended, false},
 		{"idle counts, not age", []who{{"10.0.0.1", stranger, 9 * s, 0}, {"10.0.0.2", stranger, 3 * s, 2 * s}, {"10.0.0.3", stranger, 8 * s, s}, {"10.0.0.4", baited, 9 * s, 9 * s}}, 1, Ended, false},
 		{"strangers before bait", []who{{"10.0.0.1", baited, 9 * s, 9 * s}, {"10.0.0.2", baited, 9 * s, 9 * s}, {"10.0.0.3", baited, 9 * s, 9 * s}, {"10.0.0.4", stranger, s, 0}}, 3, Ended, false},

@@ -14,12 +14,12 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// How far a visitor has come. Who has come least far leaves first where places
-// are short.
+// What a visitor has come to. Who is first in this row leaves first where places
+// are short: one who talks may be about to send bait, a stranger is not.
 const (
 	silent   int32 = iota // sent nothing
-	talking               // sent something, but nothing that would be bait
 	stranger              // sent what does not begin as bait does
+	talking               // sent something that is not yet bait, such as a handshake
 	baited                // sent bait
 )
 
@@ -34,7 +34,7 @@ type visitor struct {
 	remote   netip.AddrPort
 	opened   time.Time
 	active   atomic.Int64 // when something last moved, since opened
-	stage    atomic.Int32
+	stage    atomic.Int32 // written by the connection alone
 	protocol atomic.Uint32
 	received atomic.Int64 // bytes of bait
 
@@ -69,12 +69,6 @@ func (v *visitor) idle() time.Duration {
 	return time.Since(v.opened) - time.Duration(v.active.Load())
 }
 
-func (v *visitor) reached(stage int32) {
-	for was := v.stage.Load(); was < stage; was = v.stage.Load() {
-		v.stage.CompareAndSwap(was, stage)
-	}
-}
-
 // Read is the socket's, at the rate that a visitor may have.
 func (v *visitor) Read(b []byte) (int, error) {
 	if v.limit != nil {
@@ -83,7 +77,7 @@ func (v *visitor) Read(b []byte) (int, error) {
 	n, err := v.Conn.Read(b)
 	if n > 0 {
 		v.moved()
-		v.reached(talking)
+		v.stage.CompareAndSwap(silent, talking)
 		if v.limit != nil && v.limit.WaitN(v.gone, n) == nil {
 			v.moved() // waiting is not being idle
 		}
@@ -109,17 +103,17 @@ func (v *visitor) Write(b []byte) (int, error) {
 // whether they are. at is where in it they stand.
 func (v *visitor) took(b []byte, at int64) {
 	v.received.Add(int64(len(b)))
-	if at >= int64(len(marker)) || len(b) == 0 || v.stage.Load() == baited {
+	if at >= int64(len(marker)) || len(b) == 0 || v.stage.Load() != talking {
 		return
 	}
 	for i := range min(len(b), len(marker)-int(at)) {
 		if b[i] != marker[int(at)+i] {
-			v.reached(stranger)
+			v.stage.Store(stranger)
 			return
 		}
 	}
-	if at+int64(len(b)) >= int64(len(marker)) && v.stage.Load() < stranger {
-		v.reached(baited)
+	if at+int64(len(b)) >= int64(len(marker)) {
+		v.stage.Store(baited)
 	}
 }
 
