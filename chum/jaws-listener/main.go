@@ -4,36 +4,79 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"jaws/chum/listener"
 )
 
+// memory is what the garbage collector aims to stay below.
+const memory = 64 << 20
+
 func main() {
-	address := flag.String("address", "127.0.0.1:8443", "`HOST:PORT` to listen at; a port below 1024 needs root")
-	remote := flag.Bool("allow-remote", false, "listen on an address that other hosts reach, such as 0.0.0.0:8443")
-	flag.Parse()
-	if err := run(listener.Config{Address: *address, AllowRemote: *remote}); err != nil {
+	c, logTo, err := flags(os.Args[1:], os.Stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return
+	case err != nil:
+		os.Exit(2) // flag has said why
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
+	if err := run(c, logTo); err != nil {
 		fmt.Fprintln(os.Stderr, "jaws-listener:", err)
+		if advice := advise(err); advice != "" {
+			fmt.Fprintln(os.Stderr, advice)
+		}
 		os.Exit(1)
 	}
 }
 
 // run serves until it is interrupted.
-func run(c listener.Config) error {
+func run(c listener.Config, logTo string) error {
+	log, err := openLog(logTo)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	c.Observe = log.event
 	l, err := listener.New(c)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("listening at %s\ncertificate SHA-256 %x\n", l.Addr(), l.Fingerprint())
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	fmt.Printf("listening at %s\ncertificate SHA-256 %x\n", l.Addr(), l.Fingerprint())
+	log.begins(l)
 	err = l.Run(ctx)
-	bytes, connections := l.Received()
-	fmt.Printf("received %d bytes of bait on %d connections\n", bytes, connections)
+	totals(os.Stdout, l)
+	log.ends(l)
 	return err
+}
+
+// totals says how much came, in all and by each protocol that brought any.
+func totals(w io.Writer, l *listener.Listener) {
+	bytes, connections := l.Received()
+	fmt.Fprintf(w, "received %d bytes of bait on %d connections\n", bytes, connections)
+	counts := l.Counts()
+	for _, p := range []struct {
+		name, on string
+		listener.Tally
+	}{
+		{"tls", "connections", counts.TLS},
+		{"tcp", "connections", counts.TCP},
+		{"http", "connections", counts.HTTP},
+		{"dns", "clients", counts.DNS},
+	} {
+		if p.Bytes > 0 {
+			fmt.Fprintf(w, "  %-4s %d bytes on %d %s\n", p.name, p.Bytes, p.Connections, p.on)
+		}
+	}
 }

@@ -1,24 +1,14 @@
-// Package listener is where bait arrives: it counts what comes, discards it
-// and says how much came. A connection that resets, stalls or sends garbage
-// ends alone.
 package listener
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/sha256"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"math/big"
 	"net"
 	"net/netip"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -26,67 +16,71 @@ import (
 // ErrInUse is an address that somebody else listens at.
 var ErrInUse = errors.New("another program listens there already; choose another port, or cast to that one")
 
-// Config is what a listener can be told.
-type Config struct {
-	// Address is "127.0.0.1:8443"; port 0 takes a free one.
-	Address string
-	// AllowRemote lets it listen on other addresses than loopback.
-	AllowRemote bool
-}
+// ErrPrivileged is a port that this program may not open.
+var ErrPrivileged = errors.New("this port may not be opened without a right to it, as those below 1024 on Linux")
 
-const (
-	maxConns = 64
-	idle     = 30 * time.Second
-	ackEvery = 64 << 10
-)
-
-// Listener accepts TLS with a certificate made in memory.
+// Listener is bound to its address; Run serves.
 type Listener struct {
+	config      Config
 	tcp         net.Listener
-	config      *tls.Config
-	fingerprint [32]byte
-	received    atomic.Int64
-	served      atomic.Int64
+	udp         *net.UDPConn // nil where there is none
+	noDNS       error
+	tls         *tls.Config
+	fingerprint [sha256.Size]byte
+	door        *door
+	log         *logbook
+	tallies     [protocols]tally
+	buffers     sync.Pool
 }
 
-// New binds the address.
+// New binds the address, on TCP and where that is possible on UDP.
 func New(c Config) (*Listener, error) {
-	ap, err := netip.ParseAddrPort(c.Address)
+	c, at, err := c.checked()
 	if err != nil {
-		return nil, fmt.Errorf("listen at %q: write an address and a port, such as 127.0.0.1:8443", c.Address)
-	}
-	if !ap.Addr().Unmap().IsLoopback() && !c.AllowRemote {
-		return nil, fmt.Errorf("listen at %s: only loopback addresses, unless remote ones are allowed", c.Address)
+		return nil, err
 	}
 	certificate, err := newCertificate()
 	if err != nil {
 		return nil, fmt.Errorf("make a certificate: %w", err)
 	}
-	tcp, err := net.Listen("tcp", c.Address)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("listen at %s: %w", c.Address, ErrInUse)
+	l := &Listener{
+		config: c, fingerprint: sha256.Sum256(certificate.Certificate[0]),
+		tls:  &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12},
+		door: newDoor(c), log: newLogbook(c.Observe),
+		buffers: sync.Pool{New: func() any { return new([readSize]byte) }},
 	}
-	if err != nil {
+	if err := l.bind(at); err != nil {
 		return nil, fmt.Errorf("listen at %s: %w", c.Address, err)
 	}
-	return &Listener{
-		tcp: tcp, fingerprint: sha256.Sum256(certificate.Certificate[0]),
-		config: &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12},
-	}, nil
+	return l, nil
 }
 
-func newCertificate() (tls.Certificate, error) {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		return tls.Certificate{}, err
+// bind opens both ports. A free port of TCP's may be taken on UDP, so that it
+// tries more than one where any will do.
+func (l *Listener) bind(at netip.AddrPort) error {
+	for try := 0; ; try++ {
+		tcp, err := net.Listen("tcp", at.String())
+		switch {
+		case errors.Is(err, syscall.EADDRINUSE):
+			return ErrInUse
+		case errors.Is(err, syscall.EACCES):
+			return fmt.Errorf("%w: %w", ErrPrivileged, err)
+		case err != nil:
+			return err
+		}
+		same := netip.AddrPortFrom(at.Addr(), uint16(tcp.Addr().(*net.TCPAddr).Port))
+		l.tcp = tcp
+		l.udp, l.noDNS = net.ListenUDP("udp", net.UDPAddrFromAddrPort(same))
+		if l.noDNS == nil {
+			return nil
+		}
+		l.udp = nil
+		l.noDNS = fmt.Errorf("UDP port %d cannot be had: %w", same.Port(), l.noDNS)
+		if at.Port() != 0 || try == 8 {
+			return nil
+		}
+		tcp.Close()
 	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(time.Now().UnixNano()), DNSNames: []string{"localhost"},
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
-		NotBefore:   time.Now().Add(-time.Hour), NotAfter: time.Now().Add(30 * 24 * time.Hour),
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
-	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, err
 }
 
 // Addr is where it listens.
@@ -95,65 +89,120 @@ func (l *Listener) Addr() net.Addr { return l.tcp.Addr() }
 // Fingerprint is the SHA-256 of its certificate.
 func (l *Listener) Fingerprint() []byte { return l.fingerprint[:] }
 
-// Received is how many bytes of bait have come, on how many connections that
-// sent any.
-func (l *Listener) Received() (bytes, connections int64) { return l.received.Load(), l.served.Load() }
+// Warning says what of it does not work, or is nil: without its UDP port it
+// answers no DNS, and serves everything else.
+func (l *Listener) Warning() error { return l.noDNS }
 
-// Run serves until ctx is done, and returns when every connection is closed.
+// Close gives the ports back where Run was never called.
+func (l *Listener) Close() error {
+	if l.udp != nil {
+		l.udp.Close()
+	}
+	return l.tcp.Close()
+}
+
+// Run serves until ctx is done, and returns when every connection is closed and
+// everything told. It may be called once.
 func (l *Listener) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
-	var conns sync.WaitGroup
-	defer conns.Wait()
 	defer cancel()
-	stop := context.AfterFunc(ctx, func() { l.tcp.Close() })
-	defer stop()
-	places := make(chan struct{}, maxConns)
-	for {
-		conn, err := l.tcp.Accept()
-		if ctx.Err() != nil {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("accept: %w", err)
-		}
+	var book, inside sync.WaitGroup
+	book.Go(l.log.run)
+	defer book.Wait()
+	defer l.log.close()
+	if l.noDNS != nil {
+		l.log.note(Event{Kind: NoDNS, Protocol: DNS, Err: l.noDNS})
+	}
+
+	defer inside.Wait()
+	inside.Go(func() { l.watch(ctx) })
+	if l.udp != nil {
+		inside.Go(func() { l.answer(ctx) })
+	}
+	defer cancel()
+	return l.accept(ctx, &inside)
+}
+
+// watch sees to it that who has to go does, and closes everything in the end.
+func (l *Listener) watch(ctx context.Context) {
+	tick := time.NewTicker(l.door.period())
+	defer tick.Stop()
+	for ctx.Err() == nil {
 		select {
-		case places <- struct{}{}:
-		default:
-			conn.Close() // one too many
-			continue
+		case now := <-tick.C:
+			l.door.sweep(now)
+		case <-ctx.Done():
 		}
-		conns.Go(func() {
-			defer func() { <-places }()
-			l.serve(ctx, conn)
-		})
+	}
+	l.Close()
+	l.door.shut()
+	late := time.NewTimer(lastWordStop)
+	defer late.Stop()
+	select {
+	case <-l.door.vacant:
+	case <-late.C:
+		l.door.empty()
 	}
 }
 
-// serve counts one connection out. What goes wrong with it is its own affair.
-func (l *Listener) serve(ctx context.Context, raw net.Conn) {
-	stop := context.AfterFunc(ctx, func() { raw.Close() })
-	defer stop()
-	defer raw.Close()
-	conn := tls.Server(raw, l.config)
-	defer conn.Close()
-	buffer := make([]byte, 16<<10)
-	var total, told uint64
-	for {
-		raw.SetDeadline(time.Now().Add(idle))
-		n, err := conn.Read(buffer)
-		if total == 0 && n > 0 {
-			l.served.Add(1)
-		}
-		total += uint64(n)
-		l.received.Add(int64(n))
-		if (err != nil && total > told) || total-told >= ackEvery {
-			told = total
-			if _, err := conn.Write(binary.BigEndian.AppendUint64(nil, total)); err != nil {
-				return
+// triesInARow is after how many failures to accept, about a minute and a half of
+// them, the port is given up.
+const triesInARow = 100
+
+func (l *Listener) accept(ctx context.Context, inside *sync.WaitGroup) error {
+	for failed := 0; ; {
+		conn, err := l.tcp.Accept()
+		switch {
+		case ctx.Err() != nil:
+			if err == nil {
+				conn.Close()
 			}
+			return nil
+		case err != nil:
+			// Too few file descriptors, a connection reset while it waited:
+			// that passes.
+			if failed++; failed == triesInARow || errors.Is(err, net.ErrClosed) {
+				return fmt.Errorf("accept: %w", err)
+			}
+			l.log.note(Event{Kind: NoAccept, Err: err})
+			pause(ctx, min(time.Second, time.Millisecond<<min(failed, 10)))
+			continue
 		}
-		if err != nil {
-			return
+		failed = 0
+		v := newVisitor(conn, unmapped(conn.RemoteAddr().(*net.TCPAddr).AddrPort()), &l.config)
+		if l.admitted(ctx, v) {
+			inside.Go(func() { l.serve(v) })
 		}
 	}
+}
+
+// admitted gets v a place, or closes it. Meanwhile further connections wait in
+// the system's queue.
+func (l *Listener) admitted(ctx context.Context, v *visitor) bool {
+	for {
+		refused, again := l.door.admit(v)
+		if refused == Ended {
+			return true
+		}
+		if again == 0 || ctx.Err() != nil {
+			v.drop(refused)
+			l.log.note(v.ending(nil))
+			return false
+		}
+		pause(ctx, again)
+	}
+}
+
+// pause ends with ctx.
+func pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}
+
+func unmapped(a netip.AddrPort) netip.AddrPort {
+	return netip.AddrPortFrom(a.Addr().Unmap(), a.Port())
 }
