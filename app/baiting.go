@@ -116,7 +116,7 @@ func (w *window) castBait(b bait) error {
 
 // castOver takes note that a cast has ended.
 func (w *window) castOver(record *castRecord, err error) {
-	record.ended = true
+	record.ended, record.failure = true, err
 	w.refresh()
 	p := record.cast.Progress()
 	if p.Sent > 0 {

@@ -12,7 +12,10 @@ import (
 func (w *window) keys() {
 	single := map[fyne.KeyName]func(){
 		fyne.KeySpace:    w.freezeOrNot,
-		fyne.KeyC:        w.castOrStop,
+		fyne.KeyC:        w.castByKey,
+		fyne.KeyL:        w.lessons.Choose,
+		fyne.KeyReturn:   w.lessons.Next,
+		fyne.KeyEnter:    w.lessons.Next,
 		fyne.KeyR:        w.resetBaseline,
 		fyne.KeyM:        w.nextMethod,
 		fyne.KeyV:        w.nextView,
@@ -41,6 +44,8 @@ func (w *window) keys() {
 			w.pane.ZoomMiddle(1 / zoomKey)
 		case '0':
 			w.pane.Whole()
+		case '1', '2', '3', '4':
+			w.lessons.Answer(int(r - '1'))
 		}
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
@@ -55,9 +60,12 @@ func (w *window) keys() {
 // zoomKey is how much a key enlarges the picture.
 const zoomKey = 1.4
 
-// back ends what is nearest at hand: the bait, the selection, fullscreen.
+// back ends what is nearest at hand: the lesson, the bait, the selection,
+// fullscreen.
 func (w *window) back() {
 	switch {
+	case w.lessons.Running():
+		w.lessons.Leave()
 	case w.casting():
 		w.angler.StopCast()
 	case w.picked != 0:
@@ -87,6 +95,7 @@ var helpSheet = [...][2]string{
 	{"Ctrl+L", "To the filter; Down shows those used before, Enter uses one"},
 	{"Ctrl+R", "Record to files, or stop that"},
 	{"Ctrl+E", "Save all packets in memory"},
+	{"L", "Lessons; in one, Enter goes on, 1 to 4 answer, Esc leaves"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
 	{"Ctrl+Q", "Quit"},
 	{"? or F1", "This sheet"},

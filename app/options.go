@@ -27,6 +27,8 @@ type Options struct {
 	// Method is "pca", "classic" or "dbscan", View "packets" or another of the
 	// switch; empty for the one used last.
 	Method, View string
+	// Lesson is the name or the number of one to begin with; empty for none.
+	Lesson string
 	// Start begins to capture at once.
 	Start bool
 	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
@@ -89,6 +91,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.BoolVar(&o.Files.Follow, "follow", false, "wait at the end of a capture file (pcap or pcapng) for what is still written to it")
 	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
 	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+viewWords+"; without it, that of -method or the one used last")
+	set.StringVar(&o.Lesson, "lesson", "", "`N or NAME` of a lesson to begin with, on the simulated network: "+lessonWords())
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -126,6 +129,14 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	}
 	if o.View != "" && o.Method != "" && methods[v.method()].word != o.Method {
 		return fmt.Errorf("-view %s is by the method %s, not by %s; leave -method out", o.View, methods[v.method()].word, o.Method)
+	}
+	if o.Lesson != "" {
+		if _, err := lessonFor(o.Lesson); err != nil {
+			return fmt.Errorf("-lesson: %w", err)
+		}
+		if o.Source == "" {
+			o.Source = simulated // whatever was watched the last time
+		}
 	}
 	if o.Filter != nil {
 		if err := checkFilter(*o.Filter); err != nil {

@@ -40,6 +40,7 @@ type window struct {
 	chum     *chumPanel
 	status   *statusBar
 	timeline *timeline
+	lessons  *lessons
 
 	keeper *keeper
 	angler angler
@@ -80,7 +81,9 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 
 	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
+	w.lessons = newLessons(w)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
+	w.pane.onPlace = w.lessons.Mark
 	w.stage = container.NewStack(w.pane.object)
 	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {
@@ -98,7 +101,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	split := container.NewHSplit(left, right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(w.controls.object, w.status.object, nil, nil, container.NewPadded(split)), w.controls.bubbles))
+		container.NewBorder(w.controls.object, w.status.object, nil, nil,
+			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.controls.bubbles))
 	w.keys()
 	w.refresh()
 	return w
@@ -192,6 +196,7 @@ func (w *window) refresh() {
 	w.refreshChum()
 	w.status.Show(w.counts(snap), w.note(snap))
 	w.refreshRecording()
+	w.lessons.Refresh()
 }
 
 func (w *window) message() string {
