@@ -197,6 +197,9 @@ func (r *lessonRun) mayGoOn() bool {
 // Press does what the button offers: the step's own, or what is in its way.
 func (r *lessonRun) Press() {
 	var a lessonAction
+	if r.missing() != "" {
+		return
+	}
 	if o := r.obstacle(); o != nil {
 		if o.label == "" {
 			return

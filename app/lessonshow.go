@@ -97,6 +97,8 @@ func (r *lessonRun) note(s *lessonStep) string {
 		switch {
 		case c == nil && n > r.before && r.sight.casts[n-1].lure != "":
 			return "that bait was another lure (" + r.sight.casts[n-1].lure + ")"
+		case c == nil && n > 0 && !r.sight.casts[n-1].ended:
+			return "the bait of before is still being sent"
 		case c == nil:
 			return ""
 		case !c.ended && !c.facts.Caught:
@@ -142,6 +144,9 @@ func (r *lessonRun) obstacle() *obstacle {
 		return &obstacle{"The simulated network stands still. The lesson goes on when it is started again.", "Start it", lessonAction{Do: verbSource}}
 	case v.learning && r.learnt && !s.Learning && s.Until != untilLearnt && s.Until != untilLearning:
 		return &obstacle{words: "The detector learns anew what is usual here, and would miss bait until it is done: " + secondsText(v.left) + " left. The lesson goes on then."}
+	}
+	if s.Until == untilCast && s.Learning && !v.learning && r.cast(s) == nil {
+		return &obstacle{"It has learnt all that it will, so bait cast now would teach it little. It must forget again first.", "Forget all", lessonAction{Do: verbReset}}
 	}
 	if s.Ask != nil && s.Ask.Click != "" && v.view != views[viewPackets].word {
 		return &obstacle{"The prediction is a click into the picture of the packets, which is not shown now.", "Show it", lessonAction{Do: verbView, View: views[viewPackets].word}}
