@@ -41,7 +41,6 @@ func newLessonPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) 
 	}
 	p.text.Wrapping = fyne.TextWrapWord
 	p.scroll = container.NewVScroll(p.text)
-	p.press.Importance = widget.HighImportance
 	p.leave.Importance = widget.LowImportance
 	p.answers.Add(p.press)
 	p.layout = &lessonLayout{pane: p, nav: container.NewHBox(p.back, p.next, p.leave)}
@@ -63,10 +62,8 @@ func (p *lessonPane) Show(s lessonShow) {
 	setEnabled(p.back, s.mayBack)
 	setEnabled(p.next, s.mayNext)
 	setText(p.next, s.next)
-	if importance := map[bool]widget.Importance{true: widget.HighImportance, false: widget.MediumImportance}[s.mayNext]; p.next.Importance != importance {
-		p.next.Importance = importance
-		p.next.Refresh()
-	}
+	pressedLook(p.next, s.mayNext)
+	pressedLook(p.press, !s.mayNext) // one thing to do at a time
 	verdict := map[lessonVerdict]widget.Importance{verdictRight: widget.SuccessImportance, verdictNear: widget.WarningImportance, verdictWrong: widget.WarningImportance}[s.verdict]
 	if p.title.Text != s.title || p.note.Text != s.note {
 		p.title.SetText(s.title)
