@@ -179,6 +179,11 @@ func (l *lessons) Refresh() {
 	if l.busy {
 		return
 	}
+	// Large words leave no room for both, and the pane casts and tells of it.
+	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && l.w.look.projector) {
+		setVisible(chum, !chum.Visible())
+		l.w.right.Refresh()
+	}
 	if l.run == nil {
 		l.pane.Hide()
 		return

@@ -223,3 +223,30 @@ func TestLessonWordsFit(t *testing.T) {
 		}
 	}
 }
+
+// TestALessonFitsTheScreen has room for all panels on a screen of 1280 by 800,
+// in ordinary and in large words.
+func TestALessonFitsTheScreen(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w.lessons.Begin("upload")
+	for _, projector := range []bool{false, true} {
+		w.setLook(windowLook{projector: projector})
+		for _, picked := range []bool{false, true} {
+			if picked {
+				w.until(t, "a row", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+				w.pick(w.board.rows[0].Group)
+			}
+			if need := w.win.Content().MinSize(); need.Width > firstWidth || need.Height > firstHeight {
+				t.Errorf("large words %v, picked %v: needs %v", projector, picked, need)
+			}
+		}
+		w.pick(w.picked)
+	}
+	if w.chum.object.Visible() {
+		t.Error("the chum panel takes room that there is not")
+	}
+	w.lessons.Leave()
+	if !w.chum.object.Visible() {
+		t.Error("the chum panel is gone for good")
+	}
+}

@@ -41,6 +41,7 @@ type window struct {
 	status   *statusBar
 	timeline *timeline
 	lessons  *lessons
+	right    *fyne.Container // board, why and chum
 
 	keeper *keeper
 	angler angler
@@ -97,8 +98,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, w.timeline.object, nil, nil,
 		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
-	right := container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
-	split := container.NewHSplit(left, right)
+	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
+	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
 		container.NewBorder(w.controls.object, w.status.object, nil, nil,
