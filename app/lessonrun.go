@@ -29,6 +29,7 @@ type lessonRun struct {
 	began        time.Time // the step
 	before       int       // casts when it began
 	ended        time.Time // when its cast was found to be over
+	clicked      bool      // what it asks to click, though it was let go since
 	said         string
 	failed       string // what the last action could not do
 	learnt       bool   // the lesson counts on that from now on
@@ -59,6 +60,7 @@ func (r *lessonRun) Tick(now time.Time) {
 	if s.Until == untilLearnt && r.met(s) {
 		r.learnt = true
 	}
+	r.clicked = r.clicked || s.Until == untilPicked && r.sight.picked || s.Until == untilBait && r.sight.baitPicked
 }
 
 func (r *lessonRun) step() *lessonStep { return &r.lesson.Steps[r.at] }
@@ -80,7 +82,7 @@ func (r *lessonRun) enter(at int, forward bool) {
 	for {
 		again := at < r.furthest || at == r.furthest && !forward
 		r.at, r.furthest = at, max(r.furthest, at)
-		r.began, r.ended, r.before, r.failed, r.verdict = r.now, time.Time{}, len(r.sight.casts), "", verdictNone
+		r.began, r.ended, r.before, r.failed, r.verdict, r.clicked = r.now, time.Time{}, len(r.sight.casts), "", verdictNone, false
 		s := r.step()
 		if r.missing() != "" {
 			return
@@ -158,9 +160,9 @@ func (r *lessonRun) met(s *lessonStep) bool {
 	case untilRed:
 		return c != nil && (c.facts.Caught || c.ended && !r.ended.IsZero() && r.now.Sub(r.ended) >= redWithin)
 	case untilPicked:
-		return v.picked
+		return r.clicked || v.picked
 	case untilBait:
-		return v.baitPicked
+		return r.clicked || v.baitPicked
 	case untilClassic:
 		return v.facts.Classic.Known
 	case untilAccepted:

@@ -436,3 +436,19 @@ func TestJudgeOfAClick(t *testing.T) {
 		}
 	}
 }
+
+// TestAClickCountsOnceMade: Enter, or a second click, lets a row go again.
+func TestAClickCountsOnceMade(t *testing.T) {
+	c := newFakeClass(true)
+	r := newLessonRun(lessonNamed(t, "cloud"), 1, 6, c, c.now)
+	r.Next()
+	if c.pass(r, time.Second); r.Show().mayNext {
+		t.Fatal("goes on without a click")
+	}
+	c.sight.picked = true
+	c.pass(r, time.Second)
+	c.sight.picked = false
+	if c.pass(r, time.Second); !r.Show().mayNext {
+		t.Error("what was clicked and let go does not count")
+	}
+}

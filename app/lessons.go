@@ -179,11 +179,7 @@ func (l *lessons) Refresh() {
 	if l.busy {
 		return
 	}
-	// Large words leave no room for both, and the pane casts and tells of it.
-	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && l.w.look.projector) {
-		setVisible(chum, !chum.Visible())
-		l.w.right.Refresh()
-	}
+	l.makeRoom(l.w.look)
 	if l.run == nil {
 		l.pane.Hide()
 		return
@@ -194,6 +190,15 @@ func (l *lessons) Refresh() {
 	show := l.run.Show()
 	l.pane.Show(show)
 	l.w.pane.Mark(show.mark)
+}
+
+// makeRoom leaves the chum panel out in large words, which leave no room for it
+// beside a lesson; the pane casts, and tells of it.
+func (l *lessons) makeRoom(look windowLook) {
+	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && look.projector) {
+		setVisible(chum, !chum.Visible())
+		l.w.right.Refresh()
+	}
 }
 
 // done are the names of the lessons that were done.
