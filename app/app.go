@@ -42,6 +42,7 @@ func Run(o Options) error {
 	a.Lifecycle().SetOnStarted(func() {
 		w.run()
 		w.begin(o)
+		w.lessons.Begin(o.Lesson)
 		w.script(o, func(err error) { failures = append(failures, err) })
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.inFront(true) })

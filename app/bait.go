@@ -27,16 +27,21 @@ type castRecord struct {
 	cast  *chum.Cast
 	ended bool
 
-	book  *truth.Book
-	id    truth.ID
-	begun atomic.Bool // set once the book knows of it
+	book *truth.Book
+	id   truth.ID
+	// endpoint and start, Unix nanoseconds, are the book's.
+	endpoint packet.Endpoint
+	start    int64
+	begun    atomic.Bool // set once the book knows of it
+	failure  error       // why it ended early
 }
 
 // observe notes the cast's beginning when its first connection stands: only
 // then is its listener's address known for sure.
 func (r *castRecord) observe(t chum.Transfer) {
 	if t.Opened && !r.begun.Load() {
-		r.id = r.book.Begin(packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano())
+		r.endpoint, r.start = packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano()
+		r.id = r.book.Begin(r.endpoint, r.start)
 		r.begun.Store(true)
 	}
 }

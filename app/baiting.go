@@ -122,7 +122,7 @@ func (w *window) castBait(b bait) error {
 
 // castOver takes note that a cast has ended.
 func (w *window) castOver(record *castRecord, err error) {
-	record.ended = true
+	record.ended, record.failure = true, err
 	if !errors.Is(err, chum.ErrPublic) && record.confirmed == "" {
 		w.app.Preferences().SetString(prefListener, record.address) // no public one
 	}

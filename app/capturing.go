@@ -244,6 +244,7 @@ func (w *window) resetBaseline() {
 func (w *window) accept(g rank.Group) {
 	if w.running {
 		w.session.Order(func(e *analysis.Engine) { e.Accept(g) })
+		w.lessons.Accepted(g)
 	}
 	w.pick(g)
 }

@@ -9,7 +9,10 @@ import (
 func (w *window) keys() {
 	single := map[fyne.KeyName]func(){
 		fyne.KeySpace:    w.freezeOrNot,
-		fyne.KeyC:        w.castOrStop,
+		fyne.KeyC:        w.castByKey,
+		fyne.KeyL:        w.lessons.Choose,
+		fyne.KeyReturn:   w.lessons.Next,
+		fyne.KeyEnter:    w.lessons.Next,
 		fyne.KeyR:        w.resetBaseline,
 		fyne.KeyM:        w.nextMethod,
 		fyne.KeyV:        w.nextView,
@@ -47,6 +50,8 @@ func (w *window) keys() {
 			w.pane.ZoomMiddle(1 / zoomKey)
 		case '0':
 			w.pane.Whole()
+		case '1', '2', '3', '4':
+			w.lessons.Answer(int(r - '1'))
 		}
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
@@ -61,9 +66,12 @@ func (w *window) keys() {
 // zoomKey is how much a key enlarges the picture.
 const zoomKey = 1.4
 
-// back ends what is nearest at hand: the bait, the selection, fullscreen.
+// back ends what is nearest at hand: the lesson, the bait, the selection,
+// fullscreen.
 func (w *window) back() {
 	switch {
+	case w.lessons.Running():
+		w.lessons.Leave()
 	case w.casting():
 		w.angler.StopCast()
 	case w.picked != 0:

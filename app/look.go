@@ -34,6 +34,9 @@ func (w *window) darkOrLight() {
 
 func (w *window) setLook(l windowLook) {
 	w.look = l
+	if l.projector {
+		w.lessons.makeRoom(l) // before words grow, and the window with them
+	}
 	w.app.Settings().SetTheme(newTheme(l))
 	w.controls.Projector(l.projector)
 	w.chum.Projector(l.projector)

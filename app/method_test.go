@@ -204,13 +204,21 @@ func (w *testedWindow) marked() (words string) {
 	return words
 }
 
-// TestFitsANarrowWindow has every view, kind of source and look in a window of
-// 1280 by 800.
+// TestFitsANarrowWindow has every view, comparison, kind of source and look in a
+// window of 1280 by 800.
 func TestFitsANarrowWindow(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	test.Tap(w.controls.start)
+	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
 	w.controls.Learning(true, true, analysis.Learning{Active: true, PacketsLeft: 1999, Fraction: 0.5})
 	for _, projector := range []bool{false, true} {
 		w.setLook(windowLook{projector: projector})
+		for range 3 { // two pictures, four, one
+			w.compareOrNot()
+			if size := w.win.Content().MinSize(); size.Width > firstWidth || size.Height > firstHeight {
+				t.Errorf("projector %v, comparing %v: the window is at least %v", projector, w.compare != nil, size)
+			}
+		}
 		for _, c := range []choice{simulatedChoice, fileChoice("a.pcap"), {kind: kindNIC, name: "eth0", label: "eth0"}} {
 			w.controls.Choose(c)
 			for range views {

@@ -29,6 +29,8 @@ type Options struct {
 	Method, View string
 	// Points is how many packets are shown, 1,000 to 100,000; 0 for 20,000.
 	Points int
+	// Lesson is the name or the number of one to begin with; empty for none.
+	Lesson string
 	// Start begins to capture at once.
 	Start bool
 	// Cast is how much bait to send, bytes, 0 for none; CastAfter is how long
@@ -96,6 +98,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
 	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+viewWords+"; without it, that of -method or the one used last")
 	set.IntVar(&o.Points, "points", 0, "how many packets are shown, the newest `N`: 1000 to 100000; without it, 20000")
+	set.StringVar(&o.Lesson, "lesson", "", "`N or NAME` of a lesson to begin with, on the simulated network: "+lessonWords())
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -143,6 +146,14 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	}
 	if o.Points != 0 && (o.Points < 1000 || o.Points > 100_000) {
 		return fmt.Errorf("-points: %d is not 1000 to 100000", o.Points)
+	}
+	if o.Lesson != "" {
+		if _, err := lessonFor(o.Lesson); err != nil {
+			return fmt.Errorf("-lesson: %w", err)
+		}
+		if o.Source == "" {
+			o.Source = simulated // whatever was watched the last time
+		}
 	}
 	if o.Filter != nil {
 		if err := checkFilter(*o.Filter); err != nil {

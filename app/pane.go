@@ -25,6 +25,10 @@ type pane struct {
 	// rectangle was drawn around.
 	onPick func(rank.Group)
 	onBox  func(found []boxed, at fyne.Position)
+	// onPlace is told where on the axes of Packets was pressed before onPick is
+	// told what; where it returns true onPick is not. It may be nil.
+	onPlace func(place) bool
+	mark    *placeMark
 
 	view    view          // change it by View
 	showing atomic.Uint32 // the same
@@ -47,10 +51,10 @@ type boxed struct {
 var _ touched = (*pane)(nil)
 
 func newPane(snapshot func() *analysis.Snapshot, onPick func(rank.Group), onBox func([]boxed, fyne.Position)) *pane {
-	p := &pane{onPick: onPick, onBox: onBox, tip: newPointTip(), turn: scene.Turn{Yaw: 0.6, Pitch: 0.45}}
+	p := &pane{onPick: onPick, onBox: onBox, tip: newPointTip(), mark: newPlaceMark(), turn: scene.Turn{Yaw: 0.6, Pitch: 0.45}}
 	p.renderer = newRenderer(snapshot, func(img image.Image) { p.scatter.Put(img) })
 	p.scatter = newScatter(p)
-	p.object = container.NewStack(p.scatter, p.tip.place)
+	p.object = container.NewStack(p.scatter, p.mark.layer, p.tip.place)
 	p.renderer.Set(func(s *shot) { s.turn = p.turn })
 	return p
 }
@@ -77,6 +81,7 @@ func (p *pane) turns() bool { return views[p.view].scene == scene.Space }
 // Refresh follows the pointer: under one that rests other points come by.
 func (p *pane) Refresh() {
 	p.scatter.Measure()
+	p.mark.Put(p.markAt())
 	if p.hovers {
 		p.Hover(p.pointer)
 	}
@@ -89,6 +94,9 @@ func (p *pane) Size(width, height int, scale float32) {
 
 // Tap picks the group of the point there.
 func (p *pane) Tap(at image.Point) {
+	if value, ok := p.valueAt(at); ok && p.onPlace(value) {
+		return
+	}
 	p.renderer.Set(func(s *shot) { s.picks = noPicks })
 	if drawn, i, ok := p.renderer.At(at); ok {
 		p.onPick(drawn.points()[i].Group)

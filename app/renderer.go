@@ -160,6 +160,28 @@ func (r *renderer) Within(box image.Rectangle) (drawn shot, indices []int) {
 	return r.drawn, indices
 }
 
+// Value is what the axes of Packets say at a pixel of the last frame; ok is
+// false where it showed something else.
+func (r *renderer) Value(at image.Point) (p place, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.drawn.snap == nil || r.drawn.view != viewPackets {
+		return place{}, false
+	}
+	p.x, p.y, ok = r.scene.Value(at)
+	return p, ok
+}
+
+// Pixel is Value's inverse.
+func (r *renderer) Pixel(p place) (at image.Point, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.drawn.snap == nil || r.drawn.view != viewPackets {
+		return image.Point{}, false
+	}
+	return r.scene.Pixel(p.x, p.y)
+}
+
 // Area is where the last frame's data lie, pixels.
 func (r *renderer) Area() image.Rectangle {
 	r.mu.Lock()

@@ -157,4 +157,4 @@ func (s *scatter) Cursor() desktop.Cursor { return desktop.CrosshairCursor }
 func (s *scatter) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.picture) }
 
 // MinSize leaves the other panels room.
-func (s *scatter) MinSize() fyne.Size { return fyne.NewSize(320, 240) }
+func (s *scatter) MinSize() fyne.Size { return fyne.NewSize(240, 180) }

@@ -203,7 +203,10 @@ func (rightColumn) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (rightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const gap = 4
-	chum := objects[2].MinSize().Height
+	chum := float32(0)
+	if objects[2].Visible() {
+		chum = objects[2].MinSize().Height
+	}
 	rest := size.Height - chum - 2*gap
 	part := float32(2)
 	if textScale() > 1 {

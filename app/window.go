@@ -41,6 +41,8 @@ type window struct {
 	chum     *chumPanel
 	status   *statusBar
 	timeline *timeline
+	lessons  *lessons
+	right    *fyne.Container // board, why and chum
 
 	keeper *keeper
 	angler angler
@@ -88,11 +90,13 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 
 	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
+	w.lessons = newLessons(w)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
 	w.pane.renderer.pressed = func() bool {
 		s := w.current.Load()
 		return s != nil && s.Pressed()
 	}
+	w.pane.onPlace = w.lessons.Mark
 	w.stage = container.NewStack(w.pane.object)
 	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
 	w.board = newBoard(func(g rank.Group) {
@@ -107,11 +111,12 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, w.timeline.object, nil, nil,
 		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
-	right := container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
-	split := container.NewHSplit(left, right)
+	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
+	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(w.controls.object, w.status.object, nil, nil, container.NewPadded(split)), w.controls.bubbles))
+		container.NewBorder(w.controls.object, w.status.object, nil, nil,
+			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.controls.bubbles))
 	w.keys()
 	w.refresh()
 	return w
@@ -208,6 +213,7 @@ func (w *window) refresh() {
 	w.refreshChum()
 	w.status.Show(w.counts(snap), w.note(snap))
 	w.refreshRecording()
+	w.lessons.Refresh()
 }
 
 func (w *window) message() string {

@@ -39,3 +39,27 @@ func (s *Scene) Within(r image.Rectangle, indices []int) []int {
 // Area is where the last frame drew its points, pixels: what a Camera's
 // methods ask for. It is empty where there was nothing to draw.
 func (s *Scene) Area() image.Rectangle { return s.area }
+
+// Value is what the axes say at a pixel of the last frame; ok is false beside
+// them, where nothing was drawn, and in Space.
+func (s *Scene) Value(at image.Point) (x, y float64, ok bool) {
+	l, a := &s.drawn.limits, s.area
+	if !at.In(a) || s.drawn.view == Space || *l == (limits{}) {
+		return 0, 0, false
+	}
+	x = l.x0 + (l.x1-l.x0)*(float64(at.X-a.Min.X)+0.5)/float64(a.Dx())
+	y = l.y1 - (l.y1-l.y0)*(float64(at.Y-a.Min.Y)+0.5)/float64(a.Dy())
+	return x, y, true
+}
+
+// Pixel is where a value lies in the last frame: Value's inverse. ok is false
+// where it lies beside the axes, and where Value's is.
+func (s *Scene) Pixel(x, y float64) (at image.Point, ok bool) {
+	l, a := &s.drawn.limits, s.area
+	if a.Empty() || s.drawn.view == Space || *l == (limits{}) || !(x >= l.x0 && x <= l.x1 && y >= l.y0 && y <= l.y1) {
+		return image.Point{}, false
+	}
+	return image.Pt(
+		a.Min.X+min(a.Dx()-1, int((x-l.x0)/(l.x1-l.x0)*float64(a.Dx()))),
+		a.Min.Y+min(a.Dy()-1, int((l.y1-y)/(l.y1-l.y0)*float64(a.Dy())))), true
+}

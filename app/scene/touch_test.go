@@ -131,3 +131,45 @@ func TestPointer(t *testing.T) {
 		}
 	}
 }
+
+// TestValueIsWhereAPointWasDrawn has the axes say of a pixel what the point
+// drawn there has, and the other way round.
+func TestValueIsWhereAPointWasDrawn(t *testing.T) {
+	snap := cloud(2000, 1)
+	s := scene.New(scene.Style{})
+	if _, _, ok := s.Value(image.Pt(5, 5)); ok {
+		t.Error("says something before the first frame")
+	}
+	for range 90 { // until nothing moves any more
+		frame(s, wide, high, snap, scene.Options{})
+	}
+	places, asked := placesOf(s, len(snap.Points)), 0
+	for i, at := range places {
+		x, y, ok := s.Value(at)
+		if !ok {
+			t.Fatalf("no value at %v", at)
+		}
+		back, ok := s.Pixel(x, y)
+		if off := back.Sub(at); !ok || off.X*off.X+off.Y*off.Y > 2 {
+			t.Fatalf("%v is %v, %v, which is %v, %v", at, x, y, back, ok)
+		}
+		drawn, ok := s.Pixel(float64(snap.Points[i].X), float64(snap.Points[i].Y))
+		if off := drawn.Sub(at); !ok || off.X*off.X+off.Y*off.Y > 8 {
+			t.Fatalf("point %d at %v is said to be at %v, %v", i, at, drawn, ok)
+		}
+		asked++
+	}
+	if asked < 1000 {
+		t.Errorf("only %d points", asked)
+	}
+	if _, _, ok := s.Value(image.Pt(0, 0)); ok {
+		t.Error("says something beside the axes")
+	}
+	if _, ok := s.Pixel(1e9, 0); ok {
+		t.Error("shows what is far away")
+	}
+	frame(s, wide, high, snap, scene.Options{View: scene.Space})
+	if _, _, ok := s.Value(image.Pt(wide/2, high/2)); ok {
+		t.Error("says something in Space")
+	}
+}

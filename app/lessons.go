@@ -1,0 +1,211 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"jaws/analysis/rank"
+	"jaws/assets"
+)
+
+const prefLessons = "lessons done"
+
+// lessons are all there are, and the one under way with its pane. Its methods
+// are for Fyne's goroutine.
+type lessons struct {
+	object fyne.CanvasObject
+	w      *window
+	pane   *lessonPane
+	all    []lesson
+	list   dialog.Dialog // nil unless it is open
+	err    error         // why there are none
+	now    func() time.Time
+
+	run   *lessonRun // nil where none is under way
+	stage *lessonStage
+	busy  bool // the run is doing something that refreshes the window
+}
+
+func newLessons(w *window) *lessons {
+	l := &lessons{w: w, now: time.Now}
+	l.all, l.err = loadLessons(assets.Lessons)
+	l.pane = newLessonPane(
+		l.Answer,
+		func() { l.act((*lessonRun).Press) },
+		func() { l.act((*lessonRun).Back) },
+		l.Next,
+		l.Leave)
+	l.object = l.pane.object
+	return l
+}
+
+// lessonFor is the index of a lesson by its name, or by its number from 1.
+func lessonFor(word string) (int, error) {
+	all, err := loadLessons(assets.Lessons)
+	if err != nil {
+		return 0, err
+	}
+	at := slices.IndexFunc(all, func(l lesson) bool { return l.Name == word })
+	if n, err := strconv.Atoi(word); err == nil {
+		at = n - 1
+	}
+	if at < 0 || at >= len(all) {
+		return 0, fmt.Errorf("%q is none of: %s", word, lessonWords())
+	}
+	return at, nil
+}
+
+// lessonWords name all lessons for the command line.
+func lessonWords() string {
+	all, err := loadLessons(assets.Lessons)
+	if err != nil {
+		return err.Error()
+	}
+	var words []string
+	for i, l := range all {
+		words = append(words, fmt.Sprintf("%d %s", i+1, l.Name))
+	}
+	return strings.Join(words, ", ")
+}
+
+// Begin begins the lesson of that name or number, "" for none.
+func (l *lessons) Begin(word string) {
+	if word == "" {
+		return
+	}
+	if at, err := lessonFor(word); err == nil { // else ParseOptions has said so
+		l.Start(at)
+	}
+}
+
+// Running tells whether a lesson is under way.
+func (l *lessons) Running() bool { return l.run != nil }
+
+// Start begins a lesson, in the place of one that is under way.
+func (l *lessons) Start(at int) {
+	l.end()
+	l.busy = true
+	l.stage = newLessonStage(l.w)
+	l.run = newLessonRun(&l.all[at], at+1, len(l.all), l.stage, l.now())
+	l.busy = false
+	l.w.refresh()
+}
+
+// Leave ends the lesson, and leaves the window as it was found.
+func (l *lessons) Leave() {
+	if l.run == nil {
+		return
+	}
+	l.end()
+	l.w.refresh()
+}
+
+func (l *lessons) end() {
+	if l.run == nil {
+		return
+	}
+	if l.run.last() && l.run.mayGoOn() {
+		l.remember(l.run.lesson.Name)
+	}
+	stage := l.stage
+	l.run, l.stage = nil, nil
+	stage.End()
+	l.w.pane.Mark(nil)
+}
+
+// act has the lesson under way do something.
+func (l *lessons) act(f func(*lessonRun)) {
+	if l.run == nil || l.busy {
+		return
+	}
+	l.w.win.Canvas().Unfocus() // so that single keys work again
+	l.busy = true
+	l.run.Tick(l.now())
+	f(l.run)
+	l.busy = false
+	if l.run.over {
+		done := l.run.number
+		l.end()
+		if done < len(l.all) {
+			l.Choose()
+		}
+	}
+	l.w.refresh()
+}
+
+// Next goes on, where the lesson may.
+func (l *lessons) Next() { l.act((*lessonRun).Next) }
+
+// Answer chooses an answer.
+func (l *lessons) Answer(i int) { l.act(func(r *lessonRun) { r.Answer(i) }) }
+
+// Mark takes a click into the picture; it is false where the lesson wants none.
+func (l *lessons) Mark(p place) (taken bool) {
+	l.act(func(r *lessonRun) { taken = r.Mark(p) })
+	return taken
+}
+
+// Accepted is told what the detector was told is normal.
+func (l *lessons) Accepted(g rank.Group) {
+	if l.stage != nil {
+		l.stage.Accepted(g)
+	}
+}
+
+// castStep has the lesson cast, where its step does; the key C does that too.
+func (l *lessons) castStep() bool {
+	if l.run == nil || l.run.step().Press == nil || l.run.step().Press.Do != verbCast || !l.run.pressable() {
+		return false
+	}
+	l.act((*lessonRun).Press)
+	return true
+}
+
+// castByKey casts the lesson's bait, or that of the panel.
+func (w *window) castByKey() {
+	if !w.lessons.castStep() {
+		w.castOrStop()
+	}
+}
+
+// Refresh brings the pane up to date.
+func (l *lessons) Refresh() {
+	if l.busy {
+		return
+	}
+	l.makeRoom(l.w.look)
+	if l.run == nil {
+		l.pane.Hide()
+		return
+	}
+	l.busy = true
+	l.run.Tick(l.now())
+	l.busy = false
+	show := l.run.Show()
+	l.pane.Show(show)
+	l.w.pane.Mark(show.mark)
+}
+
+// makeRoom leaves the chum panel out in large words, which leave no room for it
+// beside a lesson; the pane casts, and tells of it.
+func (l *lessons) makeRoom(look windowLook) {
+	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && look.projector) {
+		setVisible(chum, !chum.Visible())
+		l.w.right.Refresh()
+	}
+}
+
+// done are the names of the lessons that were done.
+func (l *lessons) done() []string { return l.w.app.Preferences().StringList(prefLessons) }
+
+func (l *lessons) remember(name string) {
+	if done := l.done(); !slices.Contains(done, name) {
+		l.w.app.Preferences().SetStringList(prefLessons, append(slices.Clone(done), name))
+	}
+}

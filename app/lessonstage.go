@@ -1,0 +1,357 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"jaws/analysis"
+	"jaws/analysis/rank"
+	"jaws/capture/packet"
+	"jaws/chum"
+	"jaws/chum/listener"
+)
+
+// lessonStage is the window as a lesson uses it. It remembers what it did, to
+// undo that when the lesson is over.
+type lessonStage struct {
+	w           *window
+	casts       int                       // of the window, before the lesson
+	told        map[*castRecord]castFacts // what was last known of each
+	classic     classicFacts
+	classicOf   *castRecord
+	classicSnap *analysis.Snapshot // that it is from
+	lied        bool               // the detector was taught something wrong
+	accepted    *castRecord
+	view        view // before the lesson
+}
+
+var _ classroom = (*lessonStage)(nil)
+
+func newLessonStage(w *window) *lessonStage {
+	return &lessonStage{w: w, casts: len(w.casts), told: map[*castRecord]castFacts{}, view: w.view}
+}
+
+// End leaves the window as it was found: live, in the view of before, with a
+// detector that was taught no lie.
+func (s *lessonStage) End() {
+	w := s.w
+	if c := s.newest(); c != nil && !c.ended {
+		w.angler.StopCast()
+	}
+	w.endCompare()
+	if w.frozen() {
+		w.live()
+	}
+	w.setView(s.view)
+	if s.lied && w.running && w.controls.chosen == simulatedChoice {
+		w.start()
+	}
+}
+
+// Has tells whether there is a lure of that name.
+func (s *lessonStage) Has(lure string) bool { return hasLure(lure) }
+
+// Do does an action.
+func (s *lessonStage) Do(a lessonAction) error {
+	w := s.w
+	switch a.Do {
+	case verbSource:
+		if w.controls.chosen != simulatedChoice {
+			w.useSimulated()
+		} else if !w.running {
+			w.start()
+		}
+	case verbRestart:
+		s.lied, s.accepted = false, nil
+		w.useSimulated()
+	case verbView:
+		v, _ := viewFor(a.View)
+		w.endCompare()
+		w.setView(v)
+	case verbCast:
+		return s.cast(a)
+	case verbFreeze:
+		if !w.frozen() {
+			w.freezeOrNot()
+		}
+	case verbLive:
+		w.live()
+	case verbCompare:
+		if w.compare == nil {
+			w.compareOrNot()
+		}
+	case verbReset:
+		s.lied = true // until it learnt something else
+		w.resetBaseline()
+	case verbWhy:
+		return s.pick()
+	case verbAccept:
+		return s.accept()
+	}
+	return nil
+}
+
+// cast sends bait to a listener of the window's own, whatever the panel says.
+func (s *lessonStage) cast(a lessonAction) error {
+	w := s.w
+	l := w.angler.Listener()
+	for _, address := range [...]string{defaultListener, "127.0.0.1:0"} {
+		if l != nil {
+			break
+		}
+		var err error
+		if l, err = w.angler.Listen(address, func(error) { w.do(w.refresh) }); err != nil && !errors.Is(err, listener.ErrInUse) {
+			return err
+		}
+	}
+	if l == nil {
+		return errors.New("no port on this machine is free for a listener")
+	}
+	return w.castLure(l.Addr().String(), a.Lure, a.bytes)
+}
+
+// newest is the lesson's last cast, nil before the first.
+func (s *lessonStage) newest() *castRecord {
+	if n := len(s.w.casts); n > s.casts {
+		return s.w.casts[n-1]
+	}
+	return nil
+}
+
+// group is the bait's, 0 where there is none.
+func (s *lessonStage) group() rank.Group {
+	c := s.newest()
+	if c == nil || s.w.session == nil || !c.begun.Load() {
+		return 0
+	}
+	snap := s.w.session.Latest()
+	if snap == nil {
+		return 0
+	}
+	if row := baitRow(snap.Top, c); row != nil {
+		return row.Group
+	}
+	return rank.GroupOf(c.endpoint)
+}
+
+var errNoBait = errors.New("the bait is not on the board at this moment")
+
+func (s *lessonStage) pick() error {
+	g := s.group()
+	if g == 0 {
+		return errNoBait
+	}
+	if s.w.picked != g {
+		s.w.pick(g)
+	}
+	return nil
+}
+
+func (s *lessonStage) accept() error {
+	g := s.group()
+	if g == 0 {
+		return errNoBait
+	}
+	s.w.accept(g)
+	return nil
+}
+
+// Accepted takes note that a person told the detector that g is normal.
+func (s *lessonStage) Accepted(g rank.Group) {
+	if g == s.group() {
+		s.lied, s.accepted = true, s.newest()
+	}
+}
+
+// baitRow is a cast's row, nil where the board has none.
+func baitRow(rows []rank.Row, c *castRecord) *rank.Row {
+	for i := range rows {
+		if rows[i].Endpoint == c.endpoint {
+			return &rows[i]
+		}
+	}
+	return nil
+}
+
+// Look is the window as it stands.
+func (s *lessonStage) Look() lessonSight {
+	w := s.w
+	sim := w.controls.chosen == simulatedChoice
+	v := lessonSight{simulated: sim, running: w.running, learning: true, picked: w.picked != 0}
+	if !sim && w.running {
+		v.source = w.controls.chosen.label
+	}
+	if w.compare == nil {
+		v.view = views[w.view].word
+	}
+	if !sim {
+		return v
+	}
+	if w.session != nil {
+		if snap := w.session.Latest(); snap != nil {
+			v.learning, v.left = snap.Learning.Active, snap.Learning.Left
+			v.facts = cloudFacts(snap)
+			s.see(snap)
+		}
+	}
+	for _, c := range w.casts[min(s.casts, len(w.casts)):] {
+		v.casts = append(v.casts, s.castSight(c))
+	}
+	if c := s.newest(); c != nil {
+		v.baitPicked = w.picked != 0 && w.picked == s.group()
+		v.accepted = s.accepted == c
+		if s.classicOf == c {
+			v.facts.Classic = s.classic
+		}
+	}
+	return v
+}
+
+// see remembers of the newest cast what may be gone later.
+func (s *lessonStage) see(snap *analysis.Snapshot) {
+	c := s.newest()
+	if c == nil || !c.begun.Load() {
+		return
+	}
+	facts := s.told[c]
+	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.start {
+		facts.Feature, facts.Reason = row.Reasons[0].Feature, lower(row.Reasons[0].Sentence)
+	}
+	facts.Endpoint = c.endpoint.String()
+	s.told[c] = facts
+	var classic *analysis.Snapshot
+	if s.w.compare != nil {
+		classic = s.w.compare.seen(viewClassic)
+	} else if seen := s.w.seen(); seen.method == classicKMeans {
+		classic = seen.snap
+	}
+	if classic != nil && classic.Time >= c.start && classic != s.classicSnap {
+		s.classicSnap, s.classicOf, s.classic = classic, c, classicOf(classic, c)
+	}
+}
+
+func (s *lessonStage) castSight(c *castRecord) castSight {
+	p, result, facts := c.cast.Progress(), c.result(), s.told[c]
+	facts.Size, facts.Sent = bytesText(uint64(p.Total)), bytesText(uint64(p.Sent))
+	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
+	sight := castSight{lure: c.cast.Lure(), ended: c.ended, facts: facts}
+	if c.ended && p.Sent == 0 {
+		sight.failed = "the listener was not reached"
+		if c.failure != nil {
+			sight.failed = c.failure.Error()
+		}
+	}
+	return sight
+}
+
+// cloudFacts tell of all packets shown.
+func cloudFacts(snap *analysis.Snapshot) lessonFacts {
+	f := lessonFacts{
+		Packets: countText(snap.Packets), Talks: len(snap.Conversations),
+		Explained: int(math.Round(100 * (snap.Axes[0].Explained + snap.Axes[1].Explained))),
+	}
+	counts, most, large := map[packet.Protocol]int{}, packet.Protocol(0), 0
+	for i := range snap.Points {
+		p := &snap.Points[i]
+		if counts[p.Protocol]++; counts[p.Protocol] > counts[most] {
+			most = p.Protocol
+		}
+		if p.Length > 1000 {
+			large++
+		}
+	}
+	if n := len(snap.Points); n > 0 {
+		f.Protocol, f.Share, f.Large = most.String(), 100*counts[most]/n, 100*large/n
+	}
+	for i := range snap.Top {
+		if snap.Top[i].Anomalous {
+			f.Red++
+		}
+	}
+	return f
+}
+
+// classicOf tells what a round of the first JAWS' method makes of a cast.
+func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
+	f := classicFacts{Known: true}
+	for i := range snap.Points {
+		if p := &snap.Points[i]; p.Dst == c.endpoint.Addr && p.Time >= c.start {
+			f.Packets++
+			if p.Anomalous {
+				f.Marked++
+			}
+		}
+	}
+	f.Percent = 100 * f.Marked / max(1, f.Packets)
+	for i := range snap.Top {
+		if row := &snap.Top[i]; row.Destination == c.endpoint.Addr {
+			f.Rank = row.Rank
+		}
+	}
+	if len(snap.Top) > 0 {
+		f.First = snap.Top[0].Endpoint.String()
+	}
+	return f
+}
+
+// Landing is where the newest bait's packets lie in the view Packets.
+func (s *lessonStage) Landing() (landing, bool) {
+	c := s.newest()
+	if c == nil || !c.begun.Load() || s.w.session == nil {
+		return landing{}, false
+	}
+	snap := s.w.session.Latest()
+	if base := s.w.seen().base; base != nil {
+		snap = base // the frozen moment
+	}
+	if snap == nil {
+		return landing{}, false
+	}
+	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.endpoint.Addr && p.Time >= c.start })
+}
+
+// landingOf is where the points that are bait lie among all others; ok is
+// false where there are none of either.
+func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l landing, ok bool) {
+	var xs, ys [2][]float64
+	for i := range snap.Points {
+		p, k := &snap.Points[i], 0
+		if bait(p) {
+			k = 1
+		}
+		xs[k], ys[k] = append(xs[k], float64(p.X)), append(ys[k], float64(p.Y))
+	}
+	if len(xs[0]) == 0 || len(xs[1]) == 0 {
+		return landing{}, false
+	}
+	off := make([]float64, len(xs[0]))
+	l.middle = place{median(slices.Clone(xs[0])), median(slices.Clone(ys[0]))}
+	for i := range off {
+		off[i] = l.middle.to(place{xs[0][i], ys[0][i]}).length()
+	}
+	l.at, l.spread = place{median(xs[1]), median(ys[1])}, median(off)
+	return l, l.spread > 0
+}
+
+// median sorts v.
+func median(v []float64) float64 {
+	slices.Sort(v)
+	return v[len(v)/2]
+}
+
+// hasLure tells whether bait can be cast by that lure.
+func hasLure(lure string) bool {
+	_, ok := chum.LureNamed(lure)
+	return ok
+}
+
+// castLure casts so much bait by a lure at the lure's own pace.
+func (w *window) castLure(address, lure string, bytes int64) error {
+	l, ok := chum.LureNamed(lure)
+	if !ok {
+		return fmt.Errorf("this JAWS has no such lure: %s", lure)
+	}
+	return w.castBait(bait{lure: l, address: address, size: bytes})
+}
