@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"io"
 
 	"jaws/chum"
@@ -28,8 +29,8 @@ func flags(args []string, w io.Writer) (c listener.Config, logTo string, err err
 	})
 	f.StringVar(&logTo, "log", "", "append what happens to this `FILE` as lines of JSON, - for standard error; without it standard error tells what goes wrong, in words")
 	if err = f.Parse(args); err == nil && f.NArg() > 0 {
-		err = flag.ErrHelp
-		f.Usage()
+		err = fmt.Errorf("it takes flags alone, and not %q", f.Arg(0))
+		fmt.Fprintln(w, "jaws-listener:", err)
 	}
 	return c, logTo, err
 }

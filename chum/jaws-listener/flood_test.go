@@ -139,9 +139,10 @@ func TestFlood(t *testing.T) {
 	nuisance.Wait()
 	close(stop)
 	bait.Wait()
-	// A caster that gets no turn on a busy machine for longer than a newcomer
-	// keeps its place is lost among so many: that must not be the rule.
-	if during < 3 || during < lost {
+	// Where the system's own queue overflows, or the caster gets no turn, for
+	// longer than a newcomer keeps its place, a cast is lost among so many: that
+	// must not be the rule.
+	if during == 0 || during < lost {
 		t.Errorf("during the flood %d casts arrived, and %d did not", during, lost)
 	}
 	if got, err := cast(t, address, fingerprint, 1_000_000); err != nil || got != 1_000_000 {

@@ -100,6 +100,9 @@ func TestCountsBaitUntilInterrupted(t *testing.T) {
 	if got := p.after(t, "received "); got != "3000001 bytes of bait on 2 connections" {
 		t.Errorf("at the end it counts %s", got)
 	}
+	if got := p.after(t, "  tls  "); got != "3000001 bytes on 2 connections" {
+		t.Errorf("of TLS it counts %s", got)
+	}
 	if err := p.Wait(); err != nil {
 		t.Errorf("interrupted, it ends with %v", err)
 	}
@@ -115,6 +118,11 @@ func TestRefusals(t *testing.T) {
 		"remote ones are allowed":  {"-address", "[::]:0"},
 		"an address and a port":    {"-address", "nowhere"},
 		"flag provided but not de": {"-no-such-flag"},
+		"it takes flags alone":     {"127.0.0.1:0"},
+		"is no size":               {"-conn-bytes", "many"},
+		"is no rate":               {"-conn-rate", "fast"},
+		"1 to 4096":                {"-conns", "100000"},
+		"log to /nowhere/log":      {"-log", "/nowhere/log"},
 	} {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		out, err := exec.CommandContext(ctx, path, args...).CombinedOutput()

@@ -9,8 +9,8 @@ import (
 const (
 	// A newcomer keeps its place so long, or a flood of connections would
 	// displace a caster before it has said a word. It is also what a flood waits
-	// for, and all behind it: 64 places serve 1,280 silent newcomers a second.
-	settling = 50 * time.Millisecond
+	// for, and all behind it: 64 places serve 640 silent newcomers a second.
+	settling = 100 * time.Millisecond
 	// The time for a last acknowledgement to somebody who has to go.
 	lastWord = 250 * time.Millisecond
 	// The same when the listener ends.

@@ -19,6 +19,13 @@ var ErrInUse = errors.New("another program listens there already; choose another
 // ErrPrivileged is a port that this program may not open.
 var ErrPrivileged = errors.New("this port may not be opened without a right to it, as those below 1024 on Linux")
 
+// What Windows says for EADDRINUSE and EACCES, which Go does not take for them.
+// No other system has errors of these numbers.
+const (
+	wsaInUse  = syscall.Errno(10048)
+	wsaAccess = syscall.Errno(10013)
+)
+
 // Listener is bound to its address; Run serves.
 type Listener struct {
 	config      Config
@@ -61,9 +68,9 @@ func (l *Listener) bind(at netip.AddrPort) error {
 	for try := 0; ; try++ {
 		tcp, err := net.Listen("tcp", at.String())
 		switch {
-		case errors.Is(err, syscall.EADDRINUSE):
+		case errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, wsaInUse):
 			return ErrInUse
-		case errors.Is(err, syscall.EACCES):
+		case errors.Is(err, syscall.EACCES) || errors.Is(err, wsaAccess):
 			return fmt.Errorf("%w: %w", ErrPrivileged, err)
 		case err != nil:
 			return err

@@ -90,9 +90,9 @@ func TestSlowFirstByte(t *testing.T) {
 		{"an upload by PUT", "PU", "T / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3\r\n\r\nabc", "3"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			before := l.Counts().Open
+			until(t, "the one before to go", func() bool { return l.Counts().Open == 0 })
 			conn := dial(t, l)
-			until(t, "a place", func() bool { return l.Counts().Open > before })
+			until(t, "a place", func() bool { return l.Counts().Open == 1 })
 			for i := range tt.first {
 				write(t, conn, []byte(tt.first[i:i+1]))
 			}
