@@ -34,11 +34,20 @@ func (w *window) darkOrLight() {
 
 func (w *window) setLook(l windowLook) {
 	w.look = l
+	// What large words have no room for goes before they come, and comes back
+	// once they are gone: a window that had to grow stays so.
 	if l.projector {
-		w.lessons.makeRoom(l) // before words grow, and the window with them
+		w.makeRoom(true)
 	}
 	w.app.Settings().SetTheme(newTheme(l))
-	w.controls.Projector(l.projector)
-	w.chum.Projector(l.projector)
+	if !l.projector {
+		w.makeRoom(false)
+	}
 	w.refresh()
+}
+
+// makeRoom leaves out what is set before one goes on stage.
+func (w *window) makeRoom(yes bool) {
+	w.controls.Projector(yes)
+	w.chum.Projector(yes)
 }

@@ -58,6 +58,11 @@ func RateText(rate float64) string {
 	if rate >= MaxRate {
 		return "max"
 	}
+	// Three figures: a rate that comes of a number of pieces a second has more.
+	figures, err := strconv.ParseFloat(strconv.FormatFloat(rate, 'g', 3, 64), 64)
+	if err == nil {
+		rate = figures
+	}
 	return quantityText(rate) + "/s"
 }
 
