@@ -1,7 +1,10 @@
 package app
 
 import (
+	"net/netip"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"jaws/analysis/truth"
 	"jaws/capture/packet"
@@ -27,15 +30,28 @@ type castRecord struct {
 
 	book  *truth.Book
 	id    truth.ID
+	first sync.Once
 	begun atomic.Bool // set once the book knows of it
+	// source is the caster's address among the packets watched, where that is
+	// another than its socket's; nil for the same.
+	source func(remote netip.Addr) packet.Addr
 }
 
-// observe notes the cast's beginning when its first connection stands: only
-// then is its listener's address known for sure.
+// observe notes what a socket did, and the cast's beginning when its first
+// connection stands: only then is its listener's address known for sure.
 func (r *castRecord) observe(t chum.Transfer) {
-	if t.Opened && !r.begun.Load() {
+	r.first.Do(func() {
 		r.id = r.book.Begin(packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano())
 		r.begun.Store(true)
+	})
+	r.book.Note(r.id, r.truth(t))
+}
+
+// over notes that nothing more is sent.
+func (r *castRecord) over(now time.Time) {
+	r.ended = true
+	if r.begun.Load() {
+		r.book.End(r.id, now.UnixNano())
 	}
 }
 

@@ -98,11 +98,13 @@ func (w *window) castBait(b bait) error {
 	record := &castRecord{bait: b, book: w.book}
 	settings.Observe = record.observe
 	if m, ok := w.source().(mirror); ok {
+		record.source = m.BaitSource
 		settings.Observe = func(t chum.Transfer) {
 			record.observe(t)
 			m.Inject(mirrored(t))
 		}
 	}
+	w.book.Expect(time.Now().UnixNano())
 	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
 		w.do(func() { w.castOver(record, err) })
 	})
@@ -116,7 +118,7 @@ func (w *window) castBait(b bait) error {
 
 // castOver takes note that a cast has ended.
 func (w *window) castOver(record *castRecord, err error) {
-	record.ended = true
+	record.over(time.Now())
 	w.refresh()
 	p := record.cast.Progress()
 	if p.Sent > 0 {
@@ -220,7 +222,11 @@ func (w *window) source() any {
 }
 
 // mirror is a source that shows a cast's real transfers as packets of its own.
-type mirror interface{ Inject(demo.Transfer) bool }
+type mirror interface {
+	Inject(demo.Transfer) bool
+	// BaitSource is whom it shows them to come from.
+	BaitSource(remote netip.Addr) packet.Addr
+}
 
 func mirrored(t chum.Transfer) demo.Transfer {
 	return demo.Transfer{

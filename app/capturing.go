@@ -87,7 +87,7 @@ func (w *window) start() {
 	w.pane.renderer.freshness.Start()
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
-	s := startSession(source, configFor(w.controls.chosen), w.view.method(), func(snap *analysis.Snapshot) {
+	s := startSession(source, configFor(w.controls.chosen), w.view.method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s

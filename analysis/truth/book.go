@@ -171,7 +171,7 @@ func (b *Book) Card(id ID) Card {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	e := &b.casts[id]
-	c := Card{Begun: e.start, Seen: e.seen, Learning: e.learning, Curve: slices.Clone(e.curve)}
+	c := Card{Begun: e.start, Seen: e.seen, Learning: e.learning, Curve: slices.Clip(e.curve)}
 	if e.ended != open {
 		c.Ended = e.ended
 	}
