@@ -55,6 +55,14 @@ func (r *castRecord) over(now time.Time) {
 	}
 }
 
+// card is all that is known of it: nothing of any method before it began.
+func (r *castRecord) card() truth.Card {
+	if !r.begun.Load() {
+		return truth.Card{}
+	}
+	return r.book.Card(r.id)
+}
+
 // result is how the detector did so far.
 func (r *castRecord) result() truth.Result {
 	if !r.begun.Load() {

@@ -26,12 +26,15 @@ type chumPanel struct {
 	progress          *meter
 	sent              *widget.Label
 	caught            *widget.Label
+	score             *widget.Label // recall and precision
+	scorecard         *widget.Button
+	scoreRow          fyne.CanvasObject
 	hint              *widget.Label
 	watchLo           *widget.Button
 	hintRow           fyne.CanvasObject
 }
 
-func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
+func newChumPanel(onListen, onCast, onWatchLoopback, onScorecard func()) *chumPanel {
 	c := &chumPanel{
 		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
 		progress: newMeter(colorCast),
@@ -39,6 +42,8 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 		caught:   text("", widget.SuccessImportance, true),
 		hint:     text("", widget.WarningImportance, false),
 	}
+	c.score = text("Recall and precision of a cast are counted here", widget.LowImportance, false)
+	c.scorecard = widget.NewButton("Scorecard", onScorecard)
 	c.target.SetPlaceHolder(defaultListener)
 	c.pin = widget.NewEntry()
 	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
@@ -58,6 +63,7 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 	c.amount = container.NewGridWithColumns(2,
 		container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
 		container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))
+	c.scoreRow = container.NewBorder(nil, nil, nil, c.scorecard, c.score)
 	body := container.NewVBox(
 		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(lure)),
 		c.listenRow,
@@ -66,6 +72,7 @@ func newChumPanel(onListen, onCast, onWatchLoopback func()) *chumPanel {
 		c.hintRow,
 		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
+		c.scoreRow,
 	)
 	c.caught.Truncation = fyne.TextTruncateOff
 	// What went wrong is to be read to its end, and copied.
@@ -88,6 +95,7 @@ func fieldLabel(s string, width float32) fyne.CanvasObject {
 func (c *chumPanel) Projector(on bool) {
 	setVisible(c.listenRow, !on)
 	setVisible(c.amount, !on)
+	setVisible(c.scoreRow, !on) // the scorecard itself has it large
 }
 
 // Fill sets the fields.

@@ -36,5 +36,6 @@ func (w *window) setLook(l windowLook) {
 	w.app.Settings().SetTheme(newTheme(l))
 	w.controls.Projector(l.projector)
 	w.chum.Projector(l.projector)
+	w.scorecard.Projector(l.projector)
 	w.refresh()
 }

@@ -44,16 +44,15 @@ type tally struct {
 
 func newEntry(endpoint packet.Endpoint, start int64, methods int) entry {
 	e := entry{ends: map[packet.Endpoint]struct{}{endpoint: {}}, start: start, ended: open}
-	e.begin(methods, false)
+	e.begin(methods)
 	return e
 }
 
 // begin makes room for so many methods.
-func (e *entry) begin(methods int, learning bool) {
+func (e *entry) begin(methods int) {
 	for len(e.methods) < methods {
 		e.methods = append(e.methods, tally{red: map[rank.Group]packet.Endpoint{}, own: map[rank.Group]struct{}{}})
 	}
-	e.learning = e.learning || (learning && e.ended == open)
 }
 
 // live tells whether the cast is looked at, at packet time t.

@@ -127,7 +127,8 @@ func (w *Watch) Judge(by ...*analysis.Snapshot) {
 	b.judges = len(by)
 	for id := range b.casts {
 		if e := &b.casts[id]; e.live(base.Time) {
-			e.begin(len(by), base.Learning.Active)
+			e.begin(len(by))
+			e.learning = e.learning || (base.Learning.Active && e.during(base.Time))
 		}
 	}
 	first := base.Packets - uint64(n)
