@@ -32,13 +32,15 @@ func newScoring(watch *truth.Watch, latest func() *analysis.Snapshot) *scoring {
 	return &scoring{watch: watch, latest: latest}
 }
 
-// Run judges until ctx is done.
+// Run judges until ctx is done, and once more then: the last packets are in no
+// round yet.
 func (s *scoring) Run(ctx context.Context) {
 	tick := time.NewTicker(scoreLook)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
+			s.look(s.at.Add(scoreEvery))
 			return
 		case now := <-tick.C:
 			s.look(now)

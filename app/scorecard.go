@@ -53,11 +53,13 @@ func newScorecard(onExport, onClose func()) *scorecard {
 // Projector leaves out what a speaker says.
 func (s *scorecard) Projector(on bool) {
 	setVisible(s.about, !on)
-	s.words.SetMinSize(fyne.NewSize(0, map[bool]float32{true: 42, false: wordsHeight}[on]))
+	s.words.SetMinSize(fyne.NewSize(0, map[bool]float32{true: projectedWords, false: wordsHeight}[on]))
 }
 
-// wordsHeight is room for two lines of figures and two of explanation.
-const wordsHeight = 76
+const (
+	wordsHeight    = 76 // two lines of figures and two of explanation
+	projectedWords = 66 // two large ones
+)
 
 // scoreWords wrap, small, and can be copied.
 func scoreWords() *widget.Label {
@@ -123,6 +125,8 @@ func (w *window) refreshScore() {
 		}
 		setWords(w.chum.score, words)
 	}
+	// Large words leave no room for both.
+	setVisible(w.timeline.object, !w.look.projector || !w.scorecard.object.Visible())
 	if w.scorecard.object.Visible() {
 		source := ""
 		switch {
