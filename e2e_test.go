@@ -116,6 +116,14 @@ func checkCast(t *testing.T, c castReport) {
 		t.Fatal("the bait was never red")
 	}
 	t.Logf("red after %.2f s, best rank %d", *c.FirstRedSeconds, *c.BestRank)
+	if c.Recall == nil || c.Precision == nil {
+		t.Error("neither recall nor precision of the bait")
+	} else if t.Logf("recall %.3f, precision %.3f of %d packets", *c.Recall, *c.Precision, c.PacketsSeen); *c.Recall <= 0 {
+		t.Errorf("recall %.2f: the board names the bait, but its packets are not red", *c.Recall)
+	}
+	if len(c.ByMethod) != 3 {
+		t.Errorf("%d methods were judged instead of 3", len(c.ByMethod))
+	}
 	if *c.FirstRedSeconds < 0 || *c.FirstRedSeconds > 10 {
 		t.Errorf("red after %.1f s instead of within 10", *c.FirstRedSeconds)
 	}

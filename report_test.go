@@ -41,6 +41,23 @@ type castReport struct {
 	Started           time.Time `json:"started"`
 	FirstRedSeconds   *float64  `json:"first_red_seconds"`
 	BestRank          *int      `json:"best_rank"`
+	Recall            *float64  `json:"recall"`
+	Precision         *float64  `json:"precision"`
+	PacketsSeen       uint64    `json:"packets_seen"`
+	ByMethod          []struct {
+		Method          string   `json:"method"`
+		Caught          bool     `json:"caught"`
+		FirstRedSeconds *float64 `json:"first_red_seconds"`
+		BestRank        *int     `json:"best_rank"`
+		Rank            *int     `json:"rank"`
+		Recall          *float64 `json:"recall"`
+		Precision       *float64 `json:"precision"`
+		PacketsJudged   int      `json:"packets_judged"`
+		PacketsFlagged  int      `json:"packets_flagged"`
+		RedGroupsOwn    int      `json:"red_groups_of_cast"`
+		RedGroupsOther  int      `json:"red_groups_other"`
+		OtherRed        []string `json:"other_red"`
+	} `json:"by_method"`
 }
 
 // boardRow is one row of top20.json, to the letter.
@@ -61,7 +78,10 @@ var (
 		"recorded_packets", "recording_error", "red_groups_before_cast", "seconds", "source", "undecoded",
 		"wire_to_frame_ms_p50", "wire_to_frame_ms_p95",
 	}
-	castFields = []string{"best_rank", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "started", "target"}
+	castFields = []string{
+		"best_rank", "by_method", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "packets_seen", "precision", "recall",
+		"started", "target",
+	}
 	rowFields  = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
 )
 

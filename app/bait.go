@@ -1,7 +1,10 @@
 package app
 
 import (
+	"net/netip"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"jaws/analysis/truth"
 	"jaws/capture/packet"
@@ -32,18 +35,39 @@ type castRecord struct {
 	// endpoint and start, Unix nanoseconds, are the book's.
 	endpoint packet.Endpoint
 	start    int64
+	first    sync.Once
 	begun    atomic.Bool // set once the book knows of it
 	failure  error       // why it ended early
+	// source is the caster's address among the packets watched, where that is
+	// another than its socket's; nil for the same.
+	source func(remote netip.Addr) packet.Addr
 }
 
-// observe notes the cast's beginning when its first connection stands: only
-// then is its listener's address known for sure.
+// observe notes what a socket did, and the cast's beginning when its first
+// connection stands: only then is its listener's address known for sure.
 func (r *castRecord) observe(t chum.Transfer) {
-	if t.Opened && !r.begun.Load() {
+	r.first.Do(func() {
 		r.endpoint, r.start = packet.EndpointOf(packet.AddrFromIP(t.Remote.Addr()), t.Remote.Port()), t.Time.UnixNano()
 		r.id = r.book.Begin(r.endpoint, r.start)
 		r.begun.Store(true)
+	})
+	r.book.Note(r.id, r.truth(t))
+}
+
+// over notes that nothing more is sent.
+func (r *castRecord) over(now time.Time) {
+	r.ended = true
+	if r.begun.Load() {
+		r.book.End(r.id, now.UnixNano())
 	}
+}
+
+// card is all that is known of it: nothing of any method before it began.
+func (r *castRecord) card() truth.Card {
+	if !r.begun.Load() {
+		return truth.Card{}
+	}
+	return r.book.Card(r.id)
 }
 
 // result is how the detector did so far.

@@ -100,11 +100,13 @@ func (w *window) castBait(b bait) error {
 	record := &castRecord{bait: b, book: w.book}
 	settings.Observe = record.observe
 	if m, ok := w.source().(mirror); ok {
+		record.source = m.BaitSource
 		settings.Observe = func(t chum.Transfer) {
 			record.observe(t)
 			m.Inject(mirrored(t, b.lure.Plan.Protocol))
 		}
 	}
+	w.book.Expect(time.Now().UnixNano())
 	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
 		w.log.Add(entryOf(c, err))
 		w.do(func() { w.castOver(record, err) })
@@ -122,7 +124,8 @@ func (w *window) castBait(b bait) error {
 
 // castOver takes note that a cast has ended.
 func (w *window) castOver(record *castRecord, err error) {
-	record.ended, record.failure = true, err
+	record.failure = err
+	record.over(time.Now())
 	if !errors.Is(err, chum.ErrPublic) && record.confirmed == "" {
 		w.app.Preferences().SetString(prefListener, record.address) // no public one
 	}
@@ -214,7 +217,11 @@ func (w *window) source() any {
 }
 
 // mirror is a source that shows a cast's real transfers as packets of its own.
-type mirror interface{ Inject(demo.Transfer) bool }
+type mirror interface {
+	Inject(demo.Transfer) bool
+	// BaitSource is whom it shows them to come from.
+	BaitSource(remote netip.Addr) packet.Addr
+}
 
 func mirrored(t chum.Transfer, by chum.Protocol) demo.Transfer {
 	named := map[chum.Protocol]packet.Protocol{chum.TLS: packet.TLS, chum.HTTP: packet.HTTP, chum.DNS: packet.DNS}

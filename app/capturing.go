@@ -89,7 +89,7 @@ func (w *window) start() {
 	w.keeper.Begin(source.Name())
 	config := configFor(w.controls.chosen)
 	config.Window = w.points
-	s := startSession(source, config, w.view.method(), func(snap *analysis.Snapshot) {
+	s := startSession(source, config, w.view.method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s

@@ -11,7 +11,7 @@ import (
 
 func TestCaughtTellsByWhom(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
-	c := newChumPanel(func() {}, func() {}, func() {})
+	c := newChumPanel(func() {}, func() {}, func() {}, func() {})
 	caught := truth.Result{Caught: true, FirstRed: 1800 * time.Millisecond, BestRank: 1}
 	for _, tt := range []struct {
 		result        truth.Result

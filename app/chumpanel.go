@@ -26,6 +26,9 @@ type chumPanel struct {
 	progress          *meter
 	sent              *widget.Label
 	caught            *widget.Label
+	score             *widget.Label // recall and precision
+	scorecard         *widget.Button
+	scoreRow          fyne.CanvasObject
 	hint              *widget.Label
 	watchLo           *widget.Button
 	hintRow           fyne.CanvasObject
@@ -41,7 +44,7 @@ type chumPanel struct {
 	casts    *widget.Hyperlink
 }
 
-func newChumPanel(onListen, onCast, onWatch func()) *chumPanel {
+func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c := &chumPanel{
 		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
 		progress: newMeter(colorCast),
@@ -49,6 +52,8 @@ func newChumPanel(onListen, onCast, onWatch func()) *chumPanel {
 		caught:   text("", widget.SuccessImportance, true),
 		hint:     text("", widget.WarningImportance, false),
 	}
+	c.score = text("Recall and precision of a cast are counted here", widget.LowImportance, false)
+	c.scorecard = widget.NewButton("Scorecard", onScorecard)
 	c.target.SetPlaceHolder(defaultListener)
 	c.pin = widget.NewEntry()
 	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
@@ -69,6 +74,7 @@ func newChumPanel(onListen, onCast, onWatch func()) *chumPanel {
 	c.amount = container.NewGridWithColumns(2,
 		container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
 		container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))
+	c.scoreRow = container.NewBorder(nil, nil, nil, c.scorecard, c.score)
 	body := container.NewVBox(
 		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(c.imitates)),
 		c.lureRow,
@@ -78,6 +84,7 @@ func newChumPanel(onListen, onCast, onWatch func()) *chumPanel {
 		c.hintRow,
 		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
+		c.scoreRow,
 	)
 	c.caught.Truncation = fyne.TextTruncateOff
 	// What went wrong is to be read to its end, and copied.
@@ -102,7 +109,8 @@ func (c *chumPanel) Projector(on bool) {
 	setVisible(c.lureRow, !on)
 	setVisible(c.listenRow, !on)
 	setVisible(c.amount, !on)
-	c.object.Refresh() // what was hidden has the sizes of before
+	setVisible(c.scoreRow, !on) // the scorecard itself has it large
+	c.object.Refresh()          // what was hidden has the sizes of before
 }
 
 // Fill sets the fields.

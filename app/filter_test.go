@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis"
+	"jaws/analysis/truth"
 	"jaws/capture"
 )
 
@@ -210,7 +211,7 @@ func TestFilterOption(t *testing.T) {
 // its error.
 func TestSwapFails(t *testing.T) {
 	want := errors.New("no such interface")
-	s := startSession(&fakeSource{}, configFor(simulatedChoice), onlinePCA, func(*analysis.Snapshot) {})
+	s := startSession(&fakeSource{}, configFor(simulatedChoice), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
 	defer s.Close()
 	s.Swap(&fakeSource{fail: want})
 	<-s.Done()

@@ -13,6 +13,7 @@ var helpSheet = [...][2]string{
 	{"PgUp, PgDn", "Look back, and on again, by 10 s"},
 	{"End", "Live again"},
 	{"C", "Cast the bait, or stop it"},
+	{"K", "Show how every method did on the bait, or hide it"},
 	{"R", "Reset the baseline and learn anew"},
 	{"V", "Show the next view of the packets"},
 	{"M", "Show the packets by the next method"},

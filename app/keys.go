@@ -14,6 +14,7 @@ func (w *window) keys() {
 		fyne.KeyReturn:   w.lessons.Next,
 		fyne.KeyEnter:    w.lessons.Next,
 		fyne.KeyR:        w.resetBaseline,
+		fyne.KeyK:        w.scoreOrNot,
 		fyne.KeyM:        w.nextMethod,
 		fyne.KeyV:        w.nextView,
 		fyne.KeyP:        w.projectorOrNot,

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"image"
+	"net/netip"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +30,10 @@ func newQuickSource() *quickSource { return &quickSource{bait: make(chan demo.Tr
 func (q *quickSource) Inject(t demo.Transfer) bool {
 	q.bait <- t
 	return true
+}
+
+func (q *quickSource) BaitSource(netip.Addr) packet.Addr {
+	return packet.AddrFrom4([4]byte{192, 168, 0, 4})
 }
 
 func (q *quickSource) Run(ctx context.Context, sink capture.Sink) error {

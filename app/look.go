@@ -43,6 +43,7 @@ func (w *window) setLook(l windowLook) {
 	if !l.projector {
 		w.makeRoom(false)
 	}
+	w.scorecard.Projector(l.projector)
 	w.refresh()
 }
 

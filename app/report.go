@@ -34,8 +34,8 @@ type runReport struct {
 	RecordingError      string       `json:"recording_error"` // "" for none
 }
 
-// castReport is one cast in run.json. The last two are null if it was never
-// red.
+// castReport is one cast in run.json. When it was first red and its best rank
+// are null if it never was; these, recall and precision are the engine's.
 type castReport struct {
 	Target            string    `json:"target"`
 	Lure              string    `json:"lure"`
@@ -44,6 +44,11 @@ type castReport struct {
 	Started           time.Time `json:"started"`
 	FirstRedSeconds   *float64  `json:"first_red_seconds"`
 	BestRank          *int      `json:"best_rank"`
+	Recall            *float64  `json:"recall"`
+	Precision         *float64  `json:"precision"`
+	// PacketsSeen are its packets that came, whatever was made of them.
+	PacketsSeen uint64         `json:"packets_seen"`
+	ByMethod    []methodReport `json:"by_method"`
 }
 
 // report is what the run.json of now would say.
@@ -74,9 +79,11 @@ func (w *window) report() runReport {
 		entry := castReport{
 			Target: c.cast.Target().String(), Lure: c.cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
 		}
-		if result := c.result(); result.Caught {
-			seconds := result.FirstRed.Seconds()
-			entry.FirstRedSeconds, entry.BestRank = &seconds, &result.BestRank
+		card := c.card()
+		entry.PacketsSeen, entry.ByMethod = card.Seen, methodReports(card)
+		if len(entry.ByMethod) > 0 {
+			own := entry.ByMethod[onlinePCA]
+			entry.FirstRedSeconds, entry.BestRank, entry.Recall, entry.Precision = own.FirstRedSeconds, own.BestRank, own.Recall, own.Precision
 		}
 		r.Casts = append(r.Casts, entry)
 	}

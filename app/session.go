@@ -2,12 +2,14 @@ package app
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"jaws/analysis"
+	"jaws/analysis/truth"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -47,11 +49,14 @@ type session struct {
 	comparison    *comparison
 	endComparison context.CancelFunc
 	compared      chan struct{} // closed when it runs no more
+	// watch sees the packets before the engine does, for the scorecard.
+	watch *truth.Watch
 }
 
 // startSession runs source through a new engine until it ends or Stop is
-// called, and shows what comes of it by method m until Close is called.
-func startSession(source capture.Source, config analysis.Config, m method, onSnapshot func(*analysis.Snapshot)) *session {
+// called, and shows what comes of it by method m until Close is called. Casts
+// are scored in book.
+func startSession(source capture.Source, config analysis.Config, m method, book *truth.Book, onSnapshot func(*analysis.Snapshot)) *session {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &session{
 		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
@@ -60,11 +65,15 @@ func startSession(source capture.Source, config analysis.Config, m method, onSna
 		compared: make(chan struct{}),
 	}
 	s.comparison = newComparison(m, s.Latest)
+	s.watch = book.Watch()
 	ctxComparison, endComparison := context.WithCancel(context.Background())
 	s.endComparison = endComparison
 	go func() {
 		defer close(s.compared)
+		var tasks sync.WaitGroup
+		tasks.Go(func() { newScoring(s.watch, s.Latest).Run(ctxComparison) })
 		s.comparison.Run(ctxComparison)
+		tasks.Wait()
 	}()
 	var group errgroup.Group
 	group.Go(func() error {
@@ -199,6 +208,7 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 			publish()
 		case <-s.queue.Ready():
 			n, ended := s.queue.Poll(batch)
+			s.watch.See(batch[:n])
 			for i := range batch[:n] {
 				engine.Observe(&batch[i])
 			}

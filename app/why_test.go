@@ -273,7 +273,7 @@ func TestPaneInItsColumn(t *testing.T) {
 		w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 		w.win.Resize(size)
 		board, pane, chum := w.board.object, w.why.object, w.chum.object
-		if pane.Size().Height < 240 || pane.Size().Height > board.Size().Height+1 {
+		if pane.Size().Height < 220 || pane.Size().Height > board.Size().Height+1 {
 			t.Errorf("%v: the pane is %v high, the board %v", size, pane.Size().Height, board.Size().Height)
 		}
 		if board.Position().Y+board.Size().Height > pane.Position().Y || pane.Position().Y+pane.Size().Height > chum.Position().Y {

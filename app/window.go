@@ -43,6 +43,8 @@ type window struct {
 	timeline *timeline
 	lessons  *lessons
 	right    *fyne.Container // board, why and chum
+	// scorecard is hidden unless it is asked for.
+	scorecard *scorecard
 
 	keeper *keeper
 	angler angler
@@ -104,12 +106,13 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 		w.pick(g)
 	})
 	w.why = newWhy(w.accept, w.saveEvidence)
-	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay)
+	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay, w.scoreOrNot)
 	w.chum.OnLure(w.useLure, w.askLure, w.showDryRun, w.showCasts)
+	w.scorecard = newScorecard(w.exportScores, w.scoreOrNot)
 	w.status = newStatusBar(w.keeper.mark)
 
 	w.timeline = newTimeline(w.lookBack, w.live)
-	left := container.NewBorder(nil, w.timeline.object, nil, nil,
+	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
 		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
 	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
@@ -211,6 +214,7 @@ func (w *window) refresh() {
 	w.why.Show(row, ok, seen.method.learns(), snap)
 	w.refreshTimeline(seen.snap)
 	w.refreshChum()
+	w.refreshScore()
 	w.status.Show(w.counts(snap), w.note(snap))
 	w.refreshRecording()
 	w.lessons.Refresh()

@@ -31,14 +31,14 @@ func TestBook(t *testing.T) {
 	}{
 		{"never on the board", [][]rank.Row{{red(other, 1, 90*second, 101*second)}}, truth.Result{}},
 		{"on the board but not red", [][]rank.Row{{quiet}}, truth.Result{}},
-		{"red at once", [][]rank.Row{{red(bait, 1, 100*second+second/2, 101*second)}}, truth.Result{Caught: true, FirstRed: time.Second / 2, BestRank: 1}},
+		{"red at once", [][]rank.Row{{red(bait, 1, 100*second+second/2, 101*second)}}, truth.Result{Caught: true, FirstRed: time.Second / 2, BestRank: 1, Rank: 1}},
 		{
 			"climbs",
 			[][]rank.Row{{red(other, 1, 90*second, 101*second), red(bait, 2, 101*second, 101*second)}, {red(bait, 1, 101*second, 102*second)}},
-			truth.Result{Caught: true, FirstRed: time.Second, BestRank: 1},
+			truth.Result{Caught: true, FirstRed: time.Second, BestRank: 1, Rank: 1},
 		},
 		{"still decaying from an earlier cast", [][]rank.Row{{decaying}}, truth.Result{}},
-		{"red again after an earlier cast", [][]rank.Row{{decaying}, {red(bait, 1, 50*second, 102*second)}}, truth.Result{Caught: true, FirstRed: 2 * time.Second, BestRank: 1}},
+		{"red again after an earlier cast", [][]rank.Row{{decaying}, {red(bait, 1, 50*second, 102*second)}}, truth.Result{Caught: true, FirstRed: 2 * time.Second, BestRank: 1, Rank: 1}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			b := truth.NewBook()

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"net/netip"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -91,6 +92,15 @@ func (n *Network) Hosts() []Host {
 // BaitHost is the address of the simulated host that injected bait comes from:
 // the student's laptop.
 func (n *Network) BaitHost() packet.Addr { return n.hosts[student].Addr }
+
+// BaitSource is that host's address among packets to and from remote: its own
+// IPv6 address where remote is one.
+func (n *Network) BaitSource(remote netip.Addr) packet.Addr {
+	if remote.Unmap().Is6() {
+		return n.hosts[student].unique
+	}
+	return n.BaitHost()
+}
 
 // after lets who act once d has passed.
 func (n *Network) after(d time.Duration, who actor) { n.wakes.add(n.now+int64(d), who) }

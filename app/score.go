@@ -1,0 +1,86 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"jaws/analysis"
+	"jaws/analysis/truth"
+	"jaws/capture/packet"
+	"jaws/chum"
+)
+
+const (
+	// scoreEvery is how often the methods of the first JAWS make a round while
+	// there is a cast, unless so many packets come that some would be in none.
+	scoreEvery = 2 * time.Second
+	scoreLook  = 250 * time.Millisecond
+)
+
+// scoring judges all methods by the packets of casts, whichever is shown: while
+// bait is in the water, and for a minute after, it makes rounds beside those
+// that are seen.
+type scoring struct {
+	watch  *truth.Watch
+	latest func() *analysis.Snapshot
+	others []*rounds          // by the methods that are not the engine's; nil at rest
+	judged *analysis.Snapshot // the last base, nil at rest
+	at     time.Time          // of that
+}
+
+func newScoring(watch *truth.Watch, latest func() *analysis.Snapshot) *scoring {
+	return &scoring{watch: watch, latest: latest}
+}
+
+// Run judges until ctx is done, and once more then: the last packets are in no
+// round yet.
+func (s *scoring) Run(ctx context.Context) {
+	tick := time.NewTicker(scoreLook)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			s.look(s.at.Add(scoreEvery))
+			return
+		case now := <-tick.C:
+			s.look(now)
+		}
+	}
+}
+
+// look makes a round of each method where it is time for one.
+func (s *scoring) look(now time.Time) {
+	base := s.latest()
+	if base == nil || len(base.Points) == 0 || base == s.judged {
+		return
+	}
+	if !s.watch.Wanted(base.Time) {
+		s.others, s.judged = nil, nil
+		return
+	}
+	if s.judged != nil && now.Sub(s.at) < scoreEvery && base.Packets-s.judged.Packets < roundPackets/2 {
+		return
+	}
+	if s.others == nil {
+		s.others = []*rounds{newRounds(classicKMeans), newRounds(classicDBSCAN)}
+	}
+	by := []*analysis.Snapshot{base} // in the order of methods
+	for _, r := range s.others {
+		by = append(by, r.Snapshot(base))
+	}
+	s.watch.Judge(by...)
+	s.judged, s.at = base, now
+}
+
+// truth is what a socket did, as the packets watched show it.
+func (r *castRecord) truth(t chum.Transfer) truth.Transfer {
+	local := packet.AddrFromIP(t.Local.Addr())
+	if r.source != nil {
+		local = r.source(t.Remote.Addr())
+	}
+	return truth.Transfer{
+		Time: t.Time.UnixNano(), Transport: t.Transport, Opened: t.Opened, Closed: t.Closed,
+		Local:  packet.Endpoint{Addr: local, Port: t.Local.Port()},
+		Remote: packet.Endpoint{Addr: packet.AddrFromIP(t.Remote.Addr()), Port: t.Remote.Port()},
+	}
+}

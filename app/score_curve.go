@@ -1,0 +1,214 @@
+package app
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/analysis/truth"
+)
+
+// scoreCurve is the recall of each method since the cast began.
+type scoreCurve struct {
+	widget.BaseWidget
+	picture *canvas.Image
+	ticks   [3]*canvas.Text // 1, 0.5 and 0
+	times   [3]*canvas.Text // at both ends, and what the curve is in between
+	curve   []truth.Moment
+	span    time.Duration // from edge to edge
+	drawn   curveLook
+}
+
+// curveLook is all that decides a drawing.
+type curveLook struct {
+	size         image.Point
+	scale        float32
+	moments      int
+	last         time.Duration
+	span         time.Duration
+	ground, grid color.NRGBA
+	inks         [len(methods)]color.NRGBA
+}
+
+func newScoreCurve() *scoreCurve {
+	c := &scoreCurve{span: curveSpan(nil)}
+	c.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
+	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScalePixels
+	for i := range c.ticks {
+		c.ticks[i] = canvas.NewText([...]string{"1", "0.5", "0"}[i], themed(colorMuted))
+		c.ticks[i].Alignment = fyne.TextAlignTrailing
+	}
+	for i := range c.times {
+		c.times[i] = canvas.NewText("", themed(colorMuted))
+	}
+	c.times[1].Alignment, c.times[2].Alignment = fyne.TextAlignTrailing, fyne.TextAlignCenter
+	c.times[2].Text = "recall since the cast"
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set shows another curve; it draws where that would change anything.
+func (c *scoreCurve) Set(curve []truth.Moment) {
+	c.curve, c.span = curve, curveSpan(curve)
+	c.draw()
+}
+
+// curveSpan is the round time that holds a curve, at least 10 s.
+func curveSpan(curve []truth.Moment) time.Duration {
+	if len(curve) > 0 {
+		for _, s := range spans {
+			if span := time.Duration(s) * time.Second; curve[len(curve)-1].At <= span {
+				return span
+			}
+		}
+		return time.Duration(spans[len(spans)-1]) * time.Second
+	}
+	return time.Duration(spans[0]) * time.Second
+}
+
+func (c *scoreCurve) draw() {
+	look := curveLook{
+		scale: scaleOf(c), moments: len(c.curve), span: c.span, ground: solid(colorWell), grid: solid(colorPanel),
+	}
+	for m := range look.inks {
+		look.inks[m] = solid(scoreInks[m])
+	}
+	look.size = devicePixels(c.picture.Size(), look.scale)
+	if look.moments > 0 {
+		look.last = c.curve[look.moments-1].At
+	}
+	if look.size.X < 2 || look.size.Y < 2 || look == c.drawn {
+		return
+	}
+	img, ok := c.picture.Image.(*image.RGBA)
+	if !ok || img.Rect.Size() != look.size {
+		img = image.NewRGBA(image.Rectangle{Max: look.size})
+		c.picture.Image = img
+	}
+	drawCurve(img, c.curve, look)
+	c.drawn = look
+	c.label()
+	c.picture.Refresh()
+}
+
+// drawCurve draws a line for each method over a grid, the engine's on top; that
+// of the last is broken, so that one below it is seen.
+func drawCurve(dst *image.RGBA, curve []truth.Moment, look curveLook) {
+	fill(dst, dst.Rect, look.ground)
+	thin := max(1, int(look.scale+0.5))
+	fill(dst, image.Rect(0, look.size.Y/2, look.size.X, look.size.Y/2+thin), look.grid)
+	thick := 2 * thin
+	for _, m := range [...]method{classicKMeans, classicDBSCAN, onlinePCA} {
+		before := -1
+		for x := range look.size.X {
+			recall, ok := recallAt(curve, int(m), time.Duration(float64(look.span)*float64(x)/float64(look.size.X-1)))
+			if !ok {
+				continue
+			}
+			y := int((1 - recall) * float64(look.size.Y-thick))
+			top, bottom := y, y
+			if before >= 0 {
+				top, bottom = min(y, before), max(y, before)
+			}
+			before = y
+			if m == classicDBSCAN && x/(4*thin)%2 == 1 {
+				continue
+			}
+			fill(dst, image.Rect(x, top, x+thick, bottom+thick), look.inks[m])
+		}
+	}
+}
+
+// recallAt is a method's recall at a time since the cast began, between two
+// moments on the line that joins them; ok is false after the last, and where
+// the method was not judged.
+func recallAt(curve []truth.Moment, m int, at time.Duration) (recall float64, ok bool) {
+	var from truth.Moment // at the cast's beginning nothing was flagged
+	for _, to := range curve {
+		if m >= len(to.Recall) {
+			return 0, false
+		}
+		if at <= to.At {
+			start := 0.
+			if len(from.Recall) > m {
+				start = float64(from.Recall[m])
+			}
+			part := float64(at-from.At) / float64(max(1, to.At-from.At))
+			return start + part*(float64(to.Recall[m])-start), true
+		}
+		from = to
+	}
+	return 0, false
+}
+
+const (
+	curveGutter = 26 // left of the plot, for the axis
+	curveFoot   = 16 // below it
+)
+
+// label sets the axes' words.
+func (c *scoreCurve) label() {
+	scale, size := textScale(), c.picture.Size()
+	gutter := curveGutter * scale
+	c.times[0].Text, c.times[1].Text = "0 s", secondsText(c.span)
+	for _, t := range append(c.ticks[:], c.times[:]...) {
+		t.Color, t.TextSize = themed(colorMuted), c.Theme().Size(sizeSmall)-1
+	}
+	for i, t := range c.ticks {
+		high := t.MinSize().Height
+		y := float32(i)/2*size.Height - high/2
+		t.Move(fyne.NewPos(0, min(max(0, y), size.Height-high)))
+		t.Resize(fyne.NewSize(gutter-6, high))
+		t.Refresh()
+	}
+	for _, t := range c.times {
+		t.Move(fyne.NewPos(gutter, size.Height+1))
+		t.Resize(fyne.NewSize(size.Width, t.MinSize().Height))
+		t.Refresh()
+	}
+}
+
+func (c *scoreCurve) CreateRenderer() fyne.WidgetRenderer { return &curveRenderer{curve: c} }
+
+type curveRenderer struct{ curve *scoreCurve }
+
+func (r *curveRenderer) Layout(size fyne.Size) {
+	scale := textScale()
+	r.curve.picture.Move(fyne.NewPos(curveGutter*scale, 0))
+	r.curve.picture.Resize(fyne.NewSize(max(0, size.Width-curveGutter*scale), max(0, size.Height-curveFoot*scale)))
+	r.curve.draw()
+	r.curve.label()
+}
+
+func (r *curveRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(180, 84).AddWidthHeight(0, curveFoot)
+}
+
+func (r *curveRenderer) Refresh() {
+	r.curve.draw()
+	r.curve.label()
+	canvas.Refresh(r.curve)
+}
+
+func (r *curveRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.curve.picture}
+	for _, t := range r.curve.ticks {
+		objects = append(objects, t)
+	}
+	for _, t := range r.curve.times {
+		objects = append(objects, t)
+	}
+	return objects
+}
+
+func (r *curveRenderer) Destroy() {}
+
+// castLabel names a cast in a list.
+func castLabel(i int, r *castRecord) string {
+	return fmt.Sprintf("Cast %d   %s   %s to %s", i+1, r.cast.Progress().Started.Format("15:04:05"), r.cast.Lure(), r.address)
+}

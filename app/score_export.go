@@ -1,0 +1,99 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+)
+
+const prefScoreFolder = "scorecard folder"
+
+// exportScores asks for a file and saves the figures of all casts there.
+func (w *window) exportScores() {
+	w.win.Canvas().Unfocus() // so that single keys work again afterwards
+	if len(w.casts) == 0 {
+		return
+	}
+	scores := castScores(w.casts) // as they were when it was asked for
+	ask := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		switch {
+		case err != nil:
+			dialog.ShowError(err, w.win)
+		case file != nil:
+			path := file.URI().Path()
+			file.Close()
+			w.app.Preferences().SetString(prefScoreFolder, filepath.Dir(path))
+			w.writeScores(path, scores)
+		}
+	}, w.win)
+	ask.SetFileName("jaws-scorecard-" + time.Now().Format("20060102-150405") + ".csv")
+	ask.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".json"}))
+	folder := w.app.Preferences().String(prefScoreFolder)
+	if folder == "" {
+		folder = w.evidenceFolder()
+	}
+	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		ask.SetLocation(at)
+	}
+	ask.SetTitleText("Export as .csv or .json")
+	ask.Show()
+	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
+}
+
+// writeScores saves in the background; only what went wrong is told.
+func (w *window) writeScores(path string, scores []castScore) {
+	w.tasks.Go(func() {
+		err := saveScores(path, scores)
+		if err == nil {
+			return
+		}
+		// The dialog made the file; empty it says nothing.
+		if info, missing := os.Stat(path); missing == nil && info.Size() == 0 {
+			os.Remove(path)
+		}
+		w.do(func() { dialog.ShowError(err, w.win) })
+	})
+}
+
+// saveScores saves the figures as the name's ending says, whole or not at all.
+func saveScores(name string, scores []castScore) error {
+	write := writeScoresCSV
+	switch ending := strings.ToLower(filepath.Ext(name)); ending {
+	case ".csv":
+	case ".json":
+		write = writeScoresJSON
+	default:
+		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
+	}
+	if err := replaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
+		return fmt.Errorf("export the scorecard: %w", err)
+	}
+	return nil
+}
+
+// replaceFile puts what write writes in the place of the file of that name at
+// once.
+func replaceFile(name string, write func(io.Writer) error) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			file.Close()
+			os.Remove(file.Name())
+		}
+	}()
+	if err := errors.Join(write(file), file.Chmod(0o644), file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), name)
+}
