@@ -18,7 +18,7 @@ var lures = []struct {
 	cast   func(*cast)
 }{
 	{"bulk", 5 * time.Second, func(c *cast) { c.stream(packet.TLS, 5_000_000, 16<<10, 16*time.Millisecond+384*time.Microsecond, 0) }},
-	{"slow", 0, func(c *cast) { c.stream(packet.TLS, 300_000, 512, 301*time.Millisecond, 0.3) }},
+	{"slow", 150 * time.Second, func(c *cast) { c.stream(packet.TLS, 300_000, 512, 301*time.Millisecond, 0.3) }},
 	{"burst", 5 * time.Second, func(c *cast) { c.pieces(100, 8_000, 0, 400*time.Millisecond, 0.3) }},
 	{"dns", 20 * time.Second, func(c *cast) { c.queries(100_000, 110, time.Second/30, 0.2) }},
 	{"icmp", 20 * time.Second, func(c *cast) { c.echoes(200_000, 1000, time.Second/20) }},
