@@ -33,13 +33,13 @@ func (c *caught) String() string {
 		c.alarm.Seconds(), c.best, c.peak, c.other)
 }
 
-// look takes in the board at now, with half a cast being sent at half. Rows are
-// the cast's where they are of the listener.
-func (c *caught) look(rows []rank.Row, listener packet.Addr, now, half time.Time) {
+// look takes in the board at now; half of the cast is sent at half. Rows of the
+// listener's are the cast's.
+func (c *caught) look(rows []rank.Row, listener packet.Endpoint, now, half time.Time) {
 	for i := range rows {
 		r := &rows[i]
 		switch {
-		case r.Endpoint.Addr != listener && r.Peer.Addr != listener:
+		case r.Endpoint != listener && r.Peer != listener:
 			if r.Anomalous {
 				c.other = append(c.other, fmt.Sprintf("%v (%v, score %.1f) after %v", r.Endpoint, r.Protocol, r.Score, now.Sub(c.first)))
 			}
@@ -66,6 +66,8 @@ func castInto(t *testing.T, lure string, seed uint64, remote netip.AddrPort) (c 
 		engine := analysis.New(asTheWindowDoes)
 		transfers := castLure(lure, seed, time.Now().Add(time.Minute), netip.MustParseAddr("127.0.0.1"), remote)
 		c = caught{first: transfers[0].Time, alarm: -1, best: 99}
+		to := transfers[0].Remote
+		listener := packet.EndpointOf(packet.AddrFromIP(to.Addr()), to.Port())
 		last := transfers[len(transfers)-1].Time
 		half := c.first.Add(last.Sub(c.first) / 2)
 		ctx, cancel := context.WithDeadline(t.Context(), last.Add(30*time.Second))
@@ -80,7 +82,7 @@ func castInto(t *testing.T, lure string, seed uint64, remote netip.AddrPort) (c 
 			}
 			if !now.Before(next) {
 				next = now.Add(100 * time.Millisecond)
-				c.look(engine.Snapshot().Top, packet.AddrFromIP(remote.Addr()), now, half)
+				c.look(engine.Snapshot().Top, listener, now, half)
 			}
 		})
 		if err != nil || len(transfers) > 0 {
