@@ -85,6 +85,7 @@ type judged struct {
 	owner                  packet.Endpoint
 	hint                   int32 // of Memory.Nearest
 	known                  bool
+	early                  bool // made while all was learnt at once, when anything was strange; it does not outlast that
 }
 
 // NewNovelty knows nothing yet.
@@ -107,10 +108,10 @@ func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
 	s, _ := n.states.At(r.Key + uint64(r.Kind))
 	j := &s.windows[r.Window]
 	j.at, j.owner = r.Time, owner
-	if !j.known || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
+	if !j.known || (j.early && !n.Trusting) || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
 		c := caseOf(r, owner, 1)
 		_, j.Distance = n.memories[r.Kind][r.Window].Nearest(&c, &j.hint)
-		j.values, j.judgedAt, j.known = r.Values, r.Time, true
+		j.values, j.judgedAt, j.known, j.early = r.Values, r.Time, true, n.Trusting
 	}
 	j.Magnitude = r.Magnitude
 	j.Strangeness = max(0, j.Distance-tolerance) * r.Magnitude
@@ -225,7 +226,7 @@ func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around fea
 		return around, owner
 	}
 	for i := range s.windows {
-		if j := &s.windows[i]; j.known && now-j.at <= stale && j.Strangeness >= around.Strangeness {
+		if j := &s.windows[i]; j.known && (n.Trusting || !j.early) && now-j.at <= stale && j.Strangeness >= around.Strangeness {
 			around = j.Judgement
 			owner = j.owner
 		}

@@ -112,6 +112,25 @@ func TestWhatWasLearntIsStrangeNoMore(t *testing.T) {
 	}
 }
 
+// TestTheBeginningCastsNoShadow has a transfer that was strange only since
+// nothing was known yet: nobody is held to that afterwards.
+func TestTheBeginningCastsNoShadow(t *testing.T) {
+	n := detect.NewNovelty()
+	n.Trusting, n.Guard = true, alarming
+	r := upload(2, strangeBytes, 49)
+	if j := judge(n, r); j.Strangeness < alarming {
+		t.Fatalf("not strange at first: %+v", j)
+	}
+	n.Trusting = false
+	if around, _ := n.Around(feature.Talk, r.Key, 51); around.Strangeness > 0 {
+		t.Errorf("still judged as at first: %+v", around)
+	}
+	r.Time = 52
+	if j := judge(n, r); j.Strangeness >= alarming {
+		t.Errorf("not judged anew: %+v", j)
+	}
+}
+
 // TestATrickleDoesNotTeachItsBeginning has something go on for two minutes that
 // nobody here did before, with a baseline a minute old, where all else is learnt
 // after 15 s.
