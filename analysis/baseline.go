@@ -21,7 +21,7 @@ var ErrBaseline = errors.New("this baseline cannot be used")
 
 const (
 	baselineMagic   = "JAWS baseline\n"
-	baselineVersion = 1
+	baselineVersion = 2
 	// mostBaseline bounds what is unpacked, bytes.
 	mostBaseline = 256 << 20
 )

@@ -7,8 +7,8 @@ const (
 	// where nothing else is known of a network.
 	priorStrangeness = 13
 	// youth is how much higher the level is at first, falling by e in youthFor
-	// seconds: the level is 2.2 times as high when hardly anything is known.
-	youth    = 1.2
+	// seconds: the level is 2.1 times as high when hardly anything is known.
+	youth    = 1.1
 	youthFor = 240.0
 	// guardPart is the part of the level from which on a row hardly teaches.
 	guardPart = 0.9

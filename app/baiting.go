@@ -227,7 +227,7 @@ func mirrored(t chum.Transfer, by chum.Protocol) demo.Transfer {
 	named := map[chum.Protocol]packet.Protocol{chum.TLS: packet.TLS, chum.HTTP: packet.HTTP, chum.DNS: packet.DNS}
 	return demo.Transfer{
 		Time: t.Time, Local: t.Local, Remote: t.Remote, Bytes: t.Bytes, Up: t.Up,
-		Opened: t.Opened, Closed: t.Closed, Transport: t.Transport, Protocol: named[by],
+		Opened: t.Opened, Closed: t.Closed, Transport: t.Transport, Protocol: named[by], Name: t.Name,
 	}
 }
 

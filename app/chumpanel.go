@@ -150,8 +150,11 @@ func (c *chumPanel) Progress(p chum.Progress) {
 		c.progress.Show()
 		c.progress.Set(float64(p.Sent)/float64(p.Total), "")
 	}
-	c.say(fmt.Sprintf("%s of %s sent, %s arrived",
-		bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged))), widget.LowImportance)
+	words := fmt.Sprintf("%s of %s sent, %s arrived", bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged)))
+	if p.Sent == p.Total && p.Acknowledged == p.Total {
+		words = bytesText(uint64(p.Total)) + " sent, all arrived"
+	}
+	c.say(words, widget.LowImportance)
 }
 
 // Failed says why a cast did not go through.

@@ -14,8 +14,10 @@ const (
 	// conversation are one case.
 	same = 0.25
 	// The squared distances that a case is further away for being of another
-	// service, another host, another peer; and for having been seen once.
+	// service, even more to a service that no case is of, of another host, another
+	// peer; and for having been seen once.
 	otherService = 14
+	newService   = 18
 	otherHost    = 2.25
 	otherPeer    = 1
 	seenOnce     = 0.25
@@ -90,8 +92,16 @@ func NewMemory() *Memory { return &Memory{at: make(map[feature.Service]int)} }
 // innate is the case known from birth.
 var innate = Case{Count: 1}
 
-// apart is what sets c apart from k.
-func (k *Case) apart(c *Case) (a feature.Apart) {
+// otherService is how far cases of other services are from one of this.
+func (m *Memory) otherService(service feature.Service) (distance float32, isNew bool) {
+	if _, ok := m.at[service]; ok {
+		return otherService, false
+	}
+	return newService, true
+}
+
+// apart is what sets c apart from k, one of m's.
+func (m *Memory) apart(c, k *Case) (a feature.Apart) {
 	for i, v := range c.Values {
 		x := v - k.Values[i]
 		switch {
@@ -104,7 +114,7 @@ func (k *Case) apart(c *Case) (a feature.Apart) {
 		}
 	}
 	if k.Service != c.Service {
-		a.Service = otherService
+		a.Service, a.NewService = m.otherService(c.Service)
 	}
 	if k.Host != c.Host {
 		a.Host = otherHost

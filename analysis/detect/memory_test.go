@@ -3,6 +3,7 @@ package detect_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"jaws/analysis/detect"
@@ -13,13 +14,15 @@ import (
 // What the documentation says of distances, squared.
 const (
 	otherService, otherHost, otherPeer, seenOnce = 14, 2.25, 1, 0.25
+	newService                                   = 18
 	lessWeight                                   = 0.3
 	furthest                                     = 7
 	mostCases                                    = 1024
 )
 
-// distance is that of c from k, in nats.
-func distance(c, k *detect.Case) float64 {
+// distance is that of c from k, in nats, where other is what another service
+// counts.
+func distance(c, k *detect.Case, other float64) float64 {
 	d := seenOnce / float64(k.Count)
 	for i := range c.Values {
 		x := float64(c.Values[i]) - float64(k.Values[i])
@@ -29,7 +32,7 @@ func distance(c, k *detect.Case) float64 {
 		d += x * x
 	}
 	if c.Service != k.Service {
-		d += otherService
+		d += other
 	}
 	if c.Host != k.Host {
 		d += otherHost
@@ -41,15 +44,24 @@ func distance(c, k *detect.Case) float64 {
 }
 
 // fromNothing is the distance of c from nothing at all, which is nobody's.
-func fromNothing(c *detect.Case) float64 {
-	return distance(c, &detect.Case{Count: 1, Host: ^c.Host, Peer: ^c.Peer, Service: ^c.Service})
+func fromNothing(c *detect.Case, other float64) float64 {
+	return distance(c, &detect.Case{Count: 1, Host: ^c.Host, Peer: ^c.Peer, Service: ^c.Service}, other)
+}
+
+// others is what another service counts for c.
+func others(cases []detect.Case, c *detect.Case) float64 {
+	if slices.ContainsFunc(cases, func(k detect.Case) bool { return k.Service == c.Service }) {
+		return otherService
+	}
+	return newService
 }
 
 // nearest looks at all cases.
 func nearest(cases []detect.Case, c *detect.Case) float64 {
-	best := fromNothing(c)
+	other := others(cases, c)
+	best := fromNothing(c, other)
 	for i := range cases {
-		best = min(best, distance(c, &cases[i]))
+		best = min(best, distance(c, &cases[i], other))
 	}
 	return best
 }
@@ -106,9 +118,10 @@ func TestNearestIsThatOfASearchThroughAll(t *testing.T) {
 				if math.Abs(float64(got)-want) > 1e-5 {
 					t.Fatalf("%v away, not %v", got, want)
 				}
-				its := distance(&c, k)
+				other := others(cases, &c)
+				its := distance(&c, k, other)
 				if k.Peer >= uint64(len(cases)) || k.Values == [feature.RowSize]float32{} {
-					its = fromNothing(&c)
+					its = fromNothing(&c, other)
 				}
 				if math.Abs(its-want) > 1e-5 {
 					t.Fatalf("the nearest is %v away, another %v", its, want)
@@ -138,6 +151,8 @@ func aCase(peer uint64, values map[int]float32) detect.Case {
 
 func TestDistances(t *testing.T) {
 	learnt := aCase(2, map[int]float32{feature.Upload: 10, feature.Ratio: 1})
+	elsewhere := aCase(2, map[int]float32{feature.DownSize: 100})
+	elsewhere.Service = 80
 	for _, test := range []struct {
 		name   string
 		change func(*detect.Case)
@@ -150,13 +165,15 @@ func TestDistances(t *testing.T) {
 		{"less of it counts the same", func(c *detect.Case) { c.Values[feature.Ratio] -= 2 }, 0.25 + 4},
 		{"another peer", func(c *detect.Case) { c.Peer++ }, 0.25 + 1},
 		{"another host", func(c *detect.Case) { c.Host++ }, 0.25 + 2.25},
-		{"another service", func(c *detect.Case) { c.Service++ }, 0.25 + 14},
-		{"all others", func(c *detect.Case) { c.Host++; c.Peer++; c.Service++ }, 0.25 + 14 + 2.25 + 1},
+		{"another service", func(c *detect.Case) { c.Service = elsewhere.Service }, 0.25 + 14},
+		{"a service that is new", func(c *detect.Case) { c.Service++ }, 0.25 + 18},
+		{"all others", func(c *detect.Case) { c.Host++; c.Peer++; c.Service++ }, 0.25 + 18 + 2.25 + 1},
 		{"far", func(c *detect.Case) { c.Values[feature.Upload] = 100 }, 49},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m := detect.NewMemory()
 			m.Learn(&learnt)
+			m.Learn(&elsewhere)
 			c := learnt
 			test.change(&c)
 			if _, got := m.Nearest(&c, nil); math.Abs(float64(got)-math.Sqrt(test.want)) > 1e-5 {

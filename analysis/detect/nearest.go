@@ -12,19 +12,20 @@ import (
 // For a row too small to be learnt other services are not looked through: at
 // their distance it stays.
 func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32) {
-	s := search{c: c, best: far(&c.Values, &innate.Values) + otherService + otherHost + otherPeer + seenOnce, nearest: &innate}
 	own, ok := m.at[c.Service]
+	other, _ := m.otherService(c.Service)
+	s := search{c: c, best: far(&c.Values, &innate.Values) + other + otherHost + otherPeer + seenOnce, nearest: &innate}
 	if ok {
 		s.shelf(&m.shelves[own], 0, hint)
 	}
 	switch {
-	case s.best <= otherService:
+	case s.best <= other:
 	case c.small:
-		s.best = otherService
+		s.best = other
 	default:
 		for i := range m.shelves {
 			if i != own || !ok {
-				s.shelf(&m.shelves[i], otherService, nil)
+				s.shelf(&m.shelves[i], other, nil)
 			}
 		}
 	}

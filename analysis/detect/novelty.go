@@ -42,6 +42,11 @@ const (
 	// learnt, seconds: what is being judged must not have taught its own
 	// beginning. In between it is an eighth of the time since the start.
 	shortLag, longLag = 15, 300
+	// unlike is the distance from which a row is like nothing that was learnt, of a
+	// service that its host did not use, say. Where such a conversation mostly
+	// sends, what it does waits for longLag however young the baseline is: a
+	// trickle must not have become usual before it is big enough to be strange.
+	unlike = 3
 )
 
 // Judgement is what Novelty says of a row.
@@ -54,6 +59,7 @@ type Novelty struct {
 	// lines are what waits to be learnt, quarantine what was strange meanwhile.
 	lines      [feature.WindowCount]*line
 	quarantine *line
+	doubts     *line // what is unlike all else and may go on
 	states     *bounded.Table[state]
 	habits     *bounded.Table[[feature.WindowCount]feature.Habit] // of hosts
 	// Guard is the strangeness from which a row hardly teaches.
@@ -69,6 +75,7 @@ type Novelty struct {
 type state struct {
 	windows   [feature.WindowCount]judged
 	strangeAt float64 // the last time that it was in alarm, 0 never
+	unlikeAt  float64 // the last time that it was unlike all else and mostly sent, 0 never
 }
 
 type judged struct {
@@ -78,11 +85,12 @@ type judged struct {
 	owner                  packet.Endpoint
 	hint                   int32 // of Memory.Nearest
 	known                  bool
+	early                  bool // made while all was learnt at once, when anything was strange; it does not outlast that
 }
 
 // NewNovelty knows nothing yet.
 func NewNovelty() *Novelty {
-	n := &Novelty{states: bounded.NewTable[state](statePlaces), habits: bounded.NewTable[[feature.WindowCount]feature.Habit](habitPlaces), Guard: float32(math.Inf(1)), quarantine: newLine()}
+	n := &Novelty{states: bounded.NewTable[state](statePlaces), habits: bounded.NewTable[[feature.WindowCount]feature.Habit](habitPlaces), Guard: float32(math.Inf(1)), quarantine: newLine(), doubts: newLine()}
 	for k := range n.memories {
 		for w := range n.memories[k] {
 			n.memories[k][w] = NewMemory()
@@ -100,15 +108,18 @@ func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
 	s, _ := n.states.At(r.Key + uint64(r.Kind))
 	j := &s.windows[r.Window]
 	j.at, j.owner = r.Time, owner
-	if !j.known || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
+	if !j.known || (j.early && !n.Trusting) || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
 		c := caseOf(r, owner, 1)
 		_, j.Distance = n.memories[r.Kind][r.Window].Nearest(&c, &j.hint)
-		j.values, j.judgedAt, j.known = r.Values, r.Time, true
+		j.values, j.judgedAt, j.known, j.early = r.Values, r.Time, true, n.Trusting
 	}
 	j.Magnitude = r.Magnitude
 	j.Strangeness = max(0, j.Distance-tolerance) * r.Magnitude
 	if j.Strangeness >= n.Guard && !n.Trusting {
 		s.strangeAt = max(r.Time, 1e-9)
+	}
+	if r.Kind == feature.Talk && j.Distance >= unlike && r.Amounts.Seconds > 0 && !n.Trusting {
+		s.unlikeAt = max(r.Time, 1e-9)
 	}
 	if r.Settled && r.Magnitude >= worthLearning &&
 		(j.learntAt == 0 || square(&r.Values, &j.learnt) > step || r.Time >= j.learntAt+feature.Windows[r.Window]/4) {
@@ -123,7 +134,7 @@ func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, strangeness float
 	p := pending{caseOf(r, owner, 1), r.Kind, r.Window, r.Key}
 	switch {
 	case n.Trusting:
-		n.learn(&p)
+		n.take(&p)
 		return
 	case strangeness >= n.Guard:
 		n.distrust(&p)
@@ -132,7 +143,7 @@ func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, strangeness float
 		p.Count = doubtfulCount
 	}
 	if early, ok := n.lines[r.Window].push(p); ok {
-		n.learn(&early)
+		n.learn(&early, longLag)
 	}
 }
 
@@ -157,7 +168,8 @@ func lag(w int, age float64) float64 {
 // learnDue learns the rows of window w that have waited long enough at now
 // seconds, and what has been in quarantine long enough.
 func (n *Novelty) learnDue(w int, now float64) {
-	n.learnBefore(w, now-lag(w, n.Age+now))
+	n.learnWaiting(n.lines[w], now, lag(w, n.Age+now))
+	n.learnWaiting(n.doubts, now, longLag)
 	for {
 		p, ok := n.quarantine.popBefore(now - quarantined)
 		if !ok {
@@ -167,23 +179,32 @@ func (n *Novelty) learnDue(w int, now float64) {
 	}
 }
 
-// learnBefore learns the rows of window w from before t, seconds.
-func (n *Novelty) learnBefore(w int, t float64) {
+// learnWaiting learns the rows of l that have waited for so long at now, seconds.
+func (n *Novelty) learnWaiting(l *line, now, long float64) {
 	for {
-		p, ok := n.lines[w].popBefore(t)
+		p, ok := l.popBefore(now - long)
 		if !ok {
 			return
 		}
-		n.learn(&p)
+		n.learn(&p, long)
 	}
 }
 
-// learn takes in a row that has waited. What led to an alarm since is no more
-// to be trusted than the alarm itself.
-func (n *Novelty) learn(p *pending) {
-	if s, ok := n.states.Get(p.key + uint64(p.kind)); ok && p.Count < trusted && s.strangeAt >= p.Last && s.strangeAt > 0 {
-		n.distrust(p)
-		return
+// learn takes in a row that has waited for so long, seconds. What led to an
+// alarm since is no more to be trusted than the alarm itself, and what led to
+// something unlike all else waits on.
+func (n *Novelty) learn(p *pending, waited float64) {
+	if s, ok := n.states.Get(p.key + uint64(p.kind)); ok && p.Count < trusted {
+		switch {
+		case s.strangeAt >= p.Last && s.strangeAt > 0:
+			n.distrust(p)
+			return
+		case s.unlikeAt >= p.Last && s.unlikeAt > 0 && waited < longLag:
+			if early, ok := n.doubts.push(*p); ok {
+				n.take(&early)
+			}
+			return
+		}
 	}
 	n.take(p)
 }
@@ -205,7 +226,7 @@ func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around fea
 		return around, owner
 	}
 	for i := range s.windows {
-		if j := &s.windows[i]; j.known && now-j.at <= stale && j.Strangeness >= around.Strangeness {
+		if j := &s.windows[i]; j.known && (n.Trusting || !j.early) && now-j.at <= stale && j.Strangeness >= around.Strangeness {
 			around = j.Judgement
 			owner = j.owner
 		}
@@ -217,8 +238,9 @@ func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around fea
 func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 	c := caseOf(r, packet.Endpoint{}, 1)
 	var hint int32
-	nearest, _ := n.memories[r.Kind][r.Window].Nearest(&c, &hint)
-	a := nearest.apart(&c)
+	m := n.memories[r.Kind][r.Window]
+	nearest, _ := m.Nearest(&c, &hint)
+	a := m.apart(&c, nearest)
 	var habit *feature.Habit
 	if h, ok := n.habits.Get(r.HostKey); ok && r.Kind == feature.Talk {
 		habit = &h[r.Window]
@@ -228,7 +250,7 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 
 // Trust makes normal what is known of owner, learnt or still in line.
 func (n *Novelty) Trust(owner packet.Endpoint) {
-	for _, l := range append(n.lines[:], n.quarantine) {
+	for _, l := range append(n.lines[:], n.doubts, n.quarantine) {
 		l.each(func(p *pending) {
 			if p.Owner == owner {
 				p.Count = trusted

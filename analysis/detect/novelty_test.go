@@ -112,6 +112,69 @@ func TestWhatWasLearntIsStrangeNoMore(t *testing.T) {
 	}
 }
 
+// TestTheBeginningCastsNoShadow has a transfer that was strange only since
+// nothing was known yet: nobody is held to that afterwards.
+func TestTheBeginningCastsNoShadow(t *testing.T) {
+	n := detect.NewNovelty()
+	n.Trusting, n.Guard = true, alarming
+	r := upload(2, strangeBytes, 49)
+	if j := judge(n, r); j.Strangeness < alarming {
+		t.Fatalf("not strange at first: %+v", j)
+	}
+	n.Trusting = false
+	if around, _ := n.Around(feature.Talk, r.Key, 51); around.Strangeness > 0 {
+		t.Errorf("still judged as at first: %+v", around)
+	}
+	r.Time = 52
+	if j := judge(n, r); j.Strangeness >= alarming {
+		t.Errorf("not judged anew: %+v", j)
+	}
+}
+
+// TestATrickleDoesNotTeachItsBeginning has something go on for two minutes that
+// nobody here did before, with a baseline a minute old, where all else is learnt
+// after 15 s.
+func TestATrickleDoesNotTeachItsBeginning(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		service feature.Service
+		sends   bool
+		strange bool
+	}{
+		{"an upload over a new service", 6<<16 | 8443, true, true},
+		{"an upload over a known one", 6<<16 | 443, true, false},
+		{"what hardly sends", 6<<16 | 8443, false, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			n := detect.NewNovelty()
+			n.Trusting, n.Guard = true, math.MaxFloat32
+			usual := upload(2, usualBytes, 60)
+			n.Judge(&usual, usual.Peer)
+			n.Trusting = false
+			over := func(r feature.Row) feature.Row {
+				c := feature.NewConversation(endpoint(1), endpoint(3), test.service, true)
+				r.Service, r.Key = test.service, c.Key()
+				return r
+			}
+			var j detect.Judgement
+			for s := range 120 {
+				r := over(upload(3, 2000*float64(1+s), float64(61+s)))
+				if test.sends {
+					r.Amounts.Seconds = float32(1 + s)
+				}
+				j = judge(n, r)
+			}
+			if (j.Distance > 3) != test.strange {
+				t.Errorf("%v away after two minutes", j.Distance)
+			}
+			// Five minutes after it has ended it is known.
+			if j := judge(n, over(upload(3, 240e3, 600))); j.Distance > 1 {
+				t.Errorf("%v away minutes later", j.Distance)
+			}
+		})
+	}
+}
+
 // TestWhatLedToAnAlarmIsNotLearnt has an upload grow: the part below the guard
 // must not make what follows usual.
 func TestWhatLedToAnAlarmIsNotLearnt(t *testing.T) {

@@ -17,8 +17,8 @@ type NoveltyState struct {
 // State is what outlives a run that ends at now seconds. What still waits to
 // be learnt is learnt now.
 func (n *Novelty) State(now float64) NoveltyState {
-	for w := range n.lines {
-		n.learnBefore(w, math.Inf(1))
+	for _, l := range append(n.lines[:], n.doubts) {
+		n.learnWaiting(l, math.Inf(1), longLag)
 	}
 	s := NoveltyState{Habits: n.habits.Entries()}
 	for k := range n.memories {

@@ -66,9 +66,19 @@ type Flows struct{ servers *bounded.Table[uint64] }
 // NewFlows knows none.
 func NewFlows() *Flows { return &Flows{bounded.NewTable[uint64](1 << 16)} }
 
+// The types of the replies to an echo request, RFC 792 and RFC 4443.
+const echoReply, echoReply6 = 0, 129
+
 // sourceIsServer finds out who the server of p's flow is: who was asked first,
 // or who answered with SYN-ACK.
 func (f *Flows) sourceIsServer(p *packet.Packet) bool {
+	// From an address to itself there is nothing else to go by.
+	switch {
+	case p.Transport == 1 && p.Src == p.Dst:
+		return p.ICMPType == echoReply
+	case p.Transport == 58 && p.Src == p.Dst:
+		return p.ICMPType == echoReply6
+	}
 	src, dst := p.Src.Hash()^uint64(p.SrcPort)*0x9e3779b97f4a7c15, p.Dst.Hash()^uint64(p.DstPort)*0x9e3779b97f4a7c15
 	server, fresh := f.servers.At(src ^ dst ^ uint64(p.Transport)<<56)
 	switch {

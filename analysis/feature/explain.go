@@ -12,6 +12,8 @@ type Apart struct {
 	Values [RowSize]float32
 	// Service, Host and Peer are what was added for being of another one.
 	Service, Host, Peer float32
+	// NewService is true where nothing that was learnt is of the row's service.
+	NewService bool
 }
 
 // windowWords are Windows in words.
@@ -73,10 +75,14 @@ func (e *explainer) add(name, unit string, value float64, i int, share float64, 
 	if e.habit != nil {
 		if low, high, ok := e.habit.Usual(i); ok {
 			r.Low, r.High = max(0, math.Expm1(low)), math.Expm1(high)
+			low, high := r.Low, r.High
+			if unit != "bytes" {
+				low, high = math.Floor(low), math.Ceil(high) // nobody has half a connection
+			}
 			if value > r.High {
-				r.Sentence += fmt.Sprintf("; usually at most %s", Amount(r.High, unit))
+				r.Sentence += fmt.Sprintf("; usually at most %s", Amount(high, unit))
 			} else if value < r.Low {
-				r.Sentence += fmt.Sprintf("; usually at least %s", Amount(r.Low, unit))
+				r.Sentence += fmt.Sprintf("; usually at least %s", Amount(low, unit))
 			}
 		}
 	}
@@ -95,16 +101,18 @@ func (e *explainer) talk() {
 		fmt.Sprintf("%s sent %s to %s in %s", r.Host, amount(n.UpBytes, "bytes"), r.Peer, e.within))
 	e.add("connections", "connections", float64(n.Connections), Connections, e.share(MagnitudeConnections, Connections),
 		fmt.Sprintf("%s between the two in %s", amount(n.Connections, "connections"), e.within))
+	e.plain("regular connections", "connections", float64(n.Beats), e.share(MagnitudeBeats, Beats),
+		fmt.Sprintf("%s in %s, like clockwork: about every %s", amount(n.Beats, "connections"), e.within, Amount(r.Every, "seconds")))
 	resets := math.Expm1(2 * float64(r.Values[Resets]))
 	e.plain("refusals", "resets", resets, e.share(noPart, Resets),
 		fmt.Sprintf("connections were refused or broken off in %s: %s", e.within, Amount(resets, "resets")))
 	e.add("new ports", "ports", float64(n.Ports), Ports, e.share(MagnitudePorts, Ports),
 		fmt.Sprintf("%s tried for the first time in %s", amount(n.Ports, "ports"), e.within))
-	length := math.Expm1(float64(r.Values[NameLength]))
-	e.add("new names", "names", float64(n.Names), FreshNames, e.share(MagnitudeNames, FreshNames, NameLength, NameEntropy),
-		fmt.Sprintf("%s asked for by DNS in %s, of %s each", amount(n.Names, "new names"), e.within, Amount(length, "bytes")))
-	e.plain("persistence", "", float64(r.Values[Persistence])*3/parts, e.share(noPart, Persistence),
-		fmt.Sprintf("busy in %.0f of the last 6 parts of %s", r.Values[Persistence]*3, e.within))
+	e.add("new names", "names", float64(n.Names), FreshNames, e.share(MagnitudeNames, FreshNames, NameLength, NameEntropy), e.names())
+	e.plain("steady upload", "seconds", float64(n.Seconds), e.share(MagnitudeSeconds),
+		fmt.Sprintf("%s keeps sending to %s: in %.0f of the last %.0f seconds", r.Host, r.Peer, n.Seconds,
+			max(float64(n.Seconds), min(Windows[r.Window], math.Ceil(r.Age)))))
+	e.plain("persistence", "", float64(r.Values[Persistence])*3/parts, e.share(noPart, Persistence), e.inTouch())
 	e.ratio()
 	up := math.Expm1(float64(r.Values[UpSize]))
 	e.add("packet size", "bytes", up, UpSize, e.share(noPart, UpSize, DownSize),
@@ -112,13 +120,44 @@ func (e *explainer) talk() {
 	e.plain("packets", "packets", float64(n.Packets), e.share(MagnitudePackets),
 		fmt.Sprintf("%s between the two in %s", amount(n.Packets, "packets"), e.within))
 	e.plain("ICMP", "bytes", float64(n.ICMPBytes), e.share(MagnitudeICMP),
-		fmt.Sprintf("%s over ICMP, which hardly carries data, in %s", amount(n.ICMPBytes, "bytes"), e.within))
-	e.plain("unusual service", "", 1, float64(e.apart.Service/e.distance/2), fmt.Sprintf("%s is not known to use %s like this", r.Host, r.Service))
+		fmt.Sprintf("%s over ICMP in %s, which is made for pings and hardly carries data", amount(n.ICMPBytes, "bytes"), e.within))
+	service := fmt.Sprintf("%s is not known to use %s like this", r.Host, r.Service)
+	if e.apart.NewService {
+		service = fmt.Sprintf("nobody here is known to use %s", r.Service)
+	}
+	e.plain("unusual service", "", 1, float64(e.apart.Service/e.distance/2), service)
 	met := fmt.Sprintf("%s is not known to do this with %s", r.Host, r.Peer)
 	if r.Age < justMet {
 		met = fmt.Sprintf("%s first met %s %s ago", r.Host, r.Peer, Amount(r.Age, "seconds"))
 	}
 	e.plain("new peer", "seconds", r.Age, float64((e.apart.Peer+e.apart.Host)/e.distance/2), met)
+}
+
+// randomEntropy is the entropy of a label from which on it looks random, bits a
+// character, where the name is as long as randomLength.
+const (
+	randomEntropy = 3.5
+	randomLength  = 50
+)
+
+// names says which names were asked for.
+func (e *explainer) names() string {
+	r := e.row
+	length, look := math.Expm1(float64(r.Values[NameLength])), ""
+	if length >= randomLength && 2*r.Values[NameEntropy] >= randomEntropy {
+		look = "random-looking "
+	}
+	return fmt.Sprintf("%s asked for by DNS in %s, each of %s", Amount(float64(r.Amounts.Names), "new names"), e.within,
+		Amount(length, look+"characters"))
+}
+
+// inTouch says for how much of the window something passed between the two.
+func (e *explainer) inTouch() string {
+	busy := float64(e.row.Values[Persistence]) * 3
+	if busy > parts-0.5 {
+		return "in touch without a break for " + e.within
+	}
+	return fmt.Sprintf("in touch for about %s of %s", Amount(busy*Windows[e.row.Window]/parts, "seconds"), e.within)
 }
 
 func (e *explainer) ratio() {

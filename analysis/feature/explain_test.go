@@ -24,6 +24,19 @@ func row(kind feature.Kind, window int, amounts feature.Amounts, values map[int]
 	return r
 }
 
+// beacon connects every 0.4 s, trickle sends for a minute and a half.
+func beacon() *feature.Row {
+	r := row(feature.Talk, 0, feature.Amounts{Connections: 91, Beats: 88}, nil)
+	r.Every = 0.402
+	return r
+}
+
+func trickle() *feature.Row {
+	r := row(feature.Talk, 1, feature.Amounts{UpBytes: 150e3, Seconds: 88}, nil)
+	r.Age = 89.4
+	return r
+}
+
 // usual is a habit with the same row always.
 func usual(values map[int]float64) *feature.Habit {
 	var h feature.Habit
@@ -90,21 +103,56 @@ func TestExplain(t *testing.T) {
 			row(feature.Talk, 0, feature.Amounts{Names: 500, NameBytes: 60_000}, map[int]float64{feature.FreshNames: ln(500), feature.NameLength: ln(120), feature.NameEntropy: 2}),
 			feature.Apart{Values: [feature.RowSize]float32{feature.FreshNames: 4, feature.NameLength: 2, feature.NameEntropy: 1}},
 			nil,
-			[]string{"500 new names asked for by DNS in a minute, of 120 bytes each"},
+			[]string{"500 new names asked for by DNS in a minute, each of 120 random-looking characters"},
+		},
+		{
+			"names that one can read",
+			row(feature.Talk, 0, feature.Amounts{Names: 50, NameBytes: 1000}, map[int]float64{feature.FreshNames: ln(50), feature.NameLength: ln(20), feature.NameEntropy: 1.9}),
+			feature.Apart{Values: [feature.RowSize]float32{feature.FreshNames: 4}},
+			usual(map[int]float64{feature.FreshNames: ln(1.2)}),
+			[]string{"50 new names asked for by DNS in a minute, each of 20 characters; usually at most 2 names"},
+		},
+		{
+			"a beacon, by a service that nobody used",
+			beacon(),
+			feature.Apart{Values: [feature.RowSize]float32{feature.Beats: 4, feature.Connections: 3}, Service: 18, NewService: true},
+			nil,
+			[]string{
+				"88 connections in a minute, like clockwork: about every 0.4 s",
+				"nobody here is known to use TCP port 443",
+				"91 connections between the two in a minute",
+			},
+		},
+		{
+			"a trickle",
+			trickle(),
+			feature.Apart{},
+			nil,
+			[]string{
+				"192.168.1.10 sent 150 kB to 192.0.2.1 in 10 minutes",
+				"192.168.1.10 keeps sending to 192.0.2.1: in 88 of the last 90 seconds",
+			},
 		},
 		{
 			"a tunnel in ICMP",
 			row(feature.Talk, 0, feature.Amounts{ICMPBytes: 2.5e6}, map[int]float64{feature.UpSize: ln(1400), feature.DownSize: ln(1400)}),
 			feature.Apart{Values: [feature.RowSize]float32{feature.UpSize: 8, feature.DownSize: 8}},
 			nil,
-			[]string{"packets of 1.4 kB up and 1.4 kB down on average", "2.5 MB over ICMP, which hardly carries data, in a minute"},
+			[]string{"packets of 1.4 kB up and 1.4 kB down on average", "2.5 MB over ICMP in a minute, which is made for pings and hardly carries data"},
 		},
 		{
 			"more up than down, all the time",
 			row(feature.Talk, 1, feature.Amounts{}, map[int]float64{feature.Ratio: math.Log(12), feature.Persistence: 2}),
 			feature.Apart{Values: [feature.RowSize]float32{feature.Ratio: 3, feature.Persistence: 1}},
 			nil,
-			[]string{"12 times as much goes up as comes down", "busy in 6 of the last 6 parts of 10 minutes"},
+			[]string{"12 times as much goes up as comes down", "in touch without a break for 10 minutes"},
+		},
+		{
+			"now and then",
+			row(feature.Talk, 0, feature.Amounts{}, map[int]float64{feature.Persistence: 5. / 3}),
+			feature.Apart{Values: [feature.RowSize]float32{feature.Persistence: 1}},
+			nil,
+			[]string{"in touch for about 50 s of a minute"},
 		},
 		{
 			"more down than up",

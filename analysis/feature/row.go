@@ -28,6 +28,7 @@ const (
 	Upload      = iota // bytes from host to peer; of an actor, packets
 	Connections        // SYN without ACK
 	Resets             // RST; halved
+	Beats              // connections that came at regular intervals; halved
 	Ports              // ports that were new between two addresses
 	FreshNames         // DNS names that were new between the two
 	LongUpload         // bytes up, with a half-life of 30 minutes; halved
@@ -66,6 +67,9 @@ type Row struct {
 	Magnitude float32
 	// Age is how long ago the two met, or the actor was first seen, seconds.
 	Age float64
+	// Every is the interval at which its connections come, seconds; only where
+	// Amounts.Beats is not 0.
+	Every float64
 	// Settled is true where the row is the state at the end of a second, false
 	// where it was taken early because much happened at once.
 	Settled bool
@@ -74,6 +78,9 @@ type Row struct {
 // Amounts are a row's plain counts in its window.
 type Amounts struct {
 	Packets, UpBytes, DownBytes, Connections, Ports, Names, Peers float32
+	// Beats are the connections that came at regular intervals, Seconds those in
+	// which there was a packet, if the conversation mostly sends, else 0.
+	Beats, Seconds float32
 	// NameBytes are the mean DNS name length times Names.
 	NameBytes float32
 	// ICMPBytes are all bytes of a conversation over ICMP, else 0.
@@ -86,10 +93,15 @@ const (
 	somePackets     = 50
 	someBytes       = 50e3
 	someConnections = 5
-	somePorts       = 5
-	someNameBytes   = 200
-	someICMPBytes   = 5e3
-	somePeers       = 8
+	someBeats       = 1
+	// Seconds of sending count up to enoughSeconds, and at most as much as what
+	// was sent in them: a trickle matters for going on, a camera does not.
+	someSeconds   = 20
+	enoughSeconds = 60
+	somePorts     = 5
+	someNameBytes = 200
+	someICMPBytes = 2e3
+	somePeers     = 8
 )
 
 // MagnitudeParts is how much the row could matter, part by part, in nats:
@@ -107,6 +119,8 @@ func (r *Row) MagnitudeParts() (m [MagnitudeSize]float32) {
 	m[MagnitudePackets] = log1p(a.Packets / somePackets)
 	m[MagnitudeUpload] = log1p(a.UpBytes / someBytes)
 	m[MagnitudeConnections] = log1p(a.Connections / someConnections)
+	m[MagnitudeBeats] = log1p(a.Beats / someBeats)
+	m[MagnitudeSeconds] = min(log1p(min(a.Seconds, enoughSeconds)/someSeconds), m[MagnitudeUpload])
 	m[MagnitudePorts] = log1p(a.Ports / somePorts)
 	m[MagnitudeNames] = log1p(a.NameBytes / someNameBytes)
 	m[MagnitudeICMP] = log1p(a.ICMPBytes / someICMPBytes)
@@ -118,6 +132,8 @@ const (
 	MagnitudePackets = iota
 	MagnitudeUpload
 	MagnitudeConnections
+	MagnitudeBeats
+	MagnitudeSeconds
 	MagnitudePorts
 	MagnitudeNames
 	MagnitudeICMP

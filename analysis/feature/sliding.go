@@ -5,6 +5,8 @@ type sums struct {
 	upBytes, downBytes     float32
 	upPackets, downPackets float32
 	connections, resets    float32 // SYN without ACK, RST
+	beats                  float32 // connections at regular intervals
+	seconds                float32 // with a packet in them
 	ports                  float32 // asked for, of an address, never before
 	peers                  float32 // met for the first time (actors alone)
 	freshNames             float32 // asked for by DNS and never before
@@ -19,6 +21,8 @@ func (s *sums) add(d *sums) {
 	s.downPackets += d.downPackets
 	s.connections += d.connections
 	s.resets += d.resets
+	s.beats += d.beats
+	s.seconds += d.seconds
 	s.ports += d.ports
 	s.peers += d.peers
 	s.freshNames += d.freshNames

@@ -22,6 +22,9 @@ const (
 	// setBack is how much later a packet may be than the one before without the
 	// clock having been set back, seconds.
 	setBack = 300
+	// mostly is how much more goes up than comes down where a conversation mostly
+	// sends.
+	mostly = 3
 	// smallest is the magnitude below which no row is given.
 	smallest = 0.05
 )
@@ -49,6 +52,7 @@ type talk struct {
 	talk    Conversation
 	first   float64
 	long    Decayed
+	beat    beat
 	window  [WindowCount]sliding
 	dirty   bool
 	doubled float32 // packets in the shortest window at the last early rows
@@ -117,6 +121,12 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		k.protocol = p.Protocol
 	}
 	d := t.counts(p, c, key)
+	if d.connections > 0 {
+		d.beats = k.beat.next(now)
+	}
+	if !k.dirty {
+		d.seconds = 1
+	}
 	var up float64
 	if c.Up {
 		up = float64(p.Length)
@@ -218,7 +228,7 @@ func (t *Tracker) settle(now float64, emit func(*Row)) {
 
 func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Protocol: k.protocol, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Settled: settled}
+	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Protocol: k.protocol, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Every: k.beat.every, Settled: settled}
 	long := log1p(float32(k.long.Add(0, now, longHalfLife))) / 2
 	for i := range k.window {
 		w := &k.window[i]
@@ -227,6 +237,10 @@ func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) 
 		r.Window = i
 		r.Amounts = Amounts{
 			Packets: s.packets(), UpBytes: s.upBytes, DownBytes: s.downBytes, Connections: s.connections, Ports: s.ports, Names: s.freshNames,
+			Beats: s.beats,
+		}
+		if s.upBytes > mostly*s.downBytes {
+			r.Amounts.Seconds = s.seconds
 		}
 		var length, entropy float32
 		if s.names > 0 {
@@ -240,7 +254,7 @@ func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) 
 			continue
 		}
 		r.Values = [RowSize]float32{
-			Upload: log1p(s.upBytes), Connections: log1p(s.connections), Resets: log1p(s.resets) / 2, Ports: log1p(s.ports),
+			Upload: log1p(s.upBytes), Connections: log1p(s.connections), Resets: log1p(s.resets) / 2, Beats: log1p(s.beats) / 2, Ports: log1p(s.ports),
 			FreshNames: log1p(s.freshNames), LongUpload: long, Persistence: float32(w.busy) / 3,
 			Ratio:  float32(math.Log(float64((s.upBytes + 200) / (s.downBytes + 200)))),
 			UpSize: log1p(s.upBytes / max(1, s.upPackets)), DownSize: log1p(s.downBytes / max(1, s.downPackets)),

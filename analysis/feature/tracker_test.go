@@ -136,7 +136,7 @@ func TestARowAddsUpBothDirections(t *testing.T) {
 	if r == nil || !r.Settled {
 		t.Fatalf("no settled row: %+v", r)
 	}
-	if want := (feature.Amounts{Packets: 15, UpBytes: 9066, DownBytes: 300, Connections: 1, Ports: 1}); r.Amounts != want {
+	if want := (feature.Amounts{Packets: 15, UpBytes: 9066, DownBytes: 300, Connections: 1, Ports: 1, Seconds: 1}); r.Amounts != want {
 		t.Errorf("amounts %+v, not %+v", r.Amounts, want)
 	}
 	if r.Host.Addr != host || r.Peer.Addr != server || r.Service.String() != "TCP port 443" || r.Age != 0.8 {
@@ -151,6 +151,44 @@ func TestARowAddsUpBothDirections(t *testing.T) {
 		if got := float64(r.Values[i]); math.Abs(got-want) > 1e-5 {
 			t.Errorf("value %d is %v, not %v", i, got, want)
 		}
+	}
+}
+
+func TestSecondsOfSending(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		down  uint32 // bytes that come back each time
+		times []float64
+		want  float32
+	}{
+		{"each second counts once", 60, []float64{0.1, 0.2, 0.9, 1.1, 4.5, 4.6}, 3},
+		{"what gets as much as it sends", 1000, []float64{0.1, 1.1, 2.1}, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := watch()
+			for _, at := range test.times {
+				w.see(at, upward())
+				p := downward()
+				p.Length = test.down
+				w.see(at, p)
+			}
+			w.see(10, tick())
+			if got := w.last(feature.Talk, 0, host).Amounts.Seconds; got != test.want {
+				t.Errorf("%v seconds, not %v", got, test.want)
+			}
+		})
+	}
+}
+
+func TestBeatsOfAConversation(t *testing.T) {
+	w := watch()
+	for i := range 10 {
+		w.see(1+2*float64(i), asking(upward()))
+	}
+	w.see(30, tick())
+	r := w.last(feature.Talk, 0, host)
+	if r.Amounts.Beats != 8 || math.Abs(r.Every-2) > 1e-9 || math.Abs(float64(r.Values[feature.Beats])-math.Log(9)/2) > 1e-6 {
+		t.Errorf("%v beats, every %v s, value %v", r.Amounts.Beats, r.Every, r.Values[feature.Beats])
 	}
 }
 

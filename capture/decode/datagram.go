@@ -48,6 +48,9 @@ func (d *Decoder) datagram(b []byte, p *packet.Packet) {
 	}
 	if f.proto != packet.Unknown && stays(f.proto, b) {
 		p.Protocol = f.proto
+		if f.proto == packet.DNS {
+			name(b, p)
+		}
 	}
 }
 
@@ -71,6 +74,8 @@ func stays(proto packet.Protocol, b []byte) bool {
 		return isDTLS(b)
 	case packet.STUN:
 		return isSTUN(b)
+	case packet.DNS:
+		return isDNS(b)
 	}
 	return true
 }

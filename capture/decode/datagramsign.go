@@ -80,8 +80,33 @@ func plain(b []byte) packet.Protocol {
 		return packet.SSDP
 	case b[0] == 5 && b[1] == 0x64:
 		return packet.DNP3
+	case isDNS(b):
+		return packet.DNS
 	}
 	return rpc(b)
+}
+
+// isDNS tells a standard query of RFC 1035, or its answer, by a header with one
+// question and few records, and a name of printable labels in the class IN; of a
+// frame that was cut the part that is there. A tunnel need not use port 53.
+func isDNS(b []byte) bool {
+	if len(b) < 17 || b[2]&0x78 != 0 || b[3]&0x40 != 0 || b[4] != 0 || b[5] != 1 || b[6]|b[8]|b[10] != 0 ||
+		b[2]&0x80 == 0 && b[7]|b[9] != 0 {
+		return false
+	}
+	i := 12
+	for i < len(b) && b[i] != 0 {
+		if b[i] > 63 {
+			return false
+		}
+		for _, c := range b[i+1 : min(len(b), i+1+int(b[i]))] {
+			if c <= ' ' || c > '~' {
+				return false
+			}
+		}
+		i += int(b[i]) + 1
+	}
+	return i > 12 && i <= 12+254 && (i+4 >= len(b) || b[i+3] == 0 && b[i+4] == 1)
 }
 
 // isQUIC tells a long header of version 1, 2 or of a draft, RFC 9000, 9369.

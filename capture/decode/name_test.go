@@ -51,6 +51,44 @@ func TestNamesInCutFrames(t *testing.T) {
 	}
 }
 
+// TestNamesOnAnyPort has DNS told by what it says alone.
+func TestNamesOnAnyPort(t *testing.T) {
+	const flags, counts = "\x01\x00", "\x00\x01\x00\x00\x00\x00\x00\x00"
+	const asks = "\x00\x01" + flags + counts + "\x07example\x03com\x00\x00\x10\x00\x01"
+	long := "\x00\x01" + flags + counts + strings.Repeat("\x3c"+strings.Repeat("a", 60), 3) + "\x00\x00\x10\x00\x01"
+	for _, c := range []struct {
+		name, says string
+		cut        int // bytes of the frame that were captured, 0 for all
+		long       uint8
+	}{
+		{"a query", asks, 0, 12},
+		{"an answer", strings.Replace(asks, flags+"\x00\x01\x00\x00", "\x81\x80\x00\x01\x00\x01", 1) + "\xc0\x0c\x00\x10", 0, 12},
+		{"a query that was cut", long, 128, 122},
+		{"a query with an answer", strings.Replace(asks, flags+"\x00\x01\x00\x00", flags+"\x00\x01\x00\x01", 1), 0, 0},
+		{"two questions", strings.Replace(asks, "\x00\x01\x00\x00", "\x00\x02\x00\x00", 1), 0, 0},
+		{"no name", "\x00\x01" + flags + counts + "\x00\x00\x10\x00\x01", 0, 0},
+		{"a name that cannot be read", strings.Replace(asks, "exa", "\x01\x02\x03", 1), 0, 0},
+		{"another class", asks[:len(asks)-1] + "\x7f", 0, 0},
+		{"bytes", "JAWS-CHUM simulated exfiltration, random bytes", 0, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			frame := datagram(t, 50000, 8443, []byte(c.says))
+			if c.cut == 0 {
+				c.cut = len(frame)
+			}
+			var p packet.Packet
+			decode.New().Decode(decode.Ethernet, frame[:c.cut], uint32(len(frame)), 0, &p)
+			want := packet.UDP
+			if c.long > 0 {
+				want = packet.DNS
+			}
+			if p.Protocol != want || p.NameLength != c.long || (p.NameHash != 0) != (c.long > 0) {
+				t.Errorf("%s with a name of %d bytes, not %s with %d", p.Protocol, p.NameLength, want, c.long)
+			}
+		})
+	}
+}
+
 func TestNameEntropy(t *testing.T) {
 	for label, want := range map[string]float64{
 		"a": 0, "aaaaaaa": 0, strings.Repeat("z", 63): 0, "ab": 1, "aabb": 1, "abcd": 2, "example": 2.5217, "aaab": 0.8113,

@@ -15,17 +15,23 @@ type Transfer struct {
 	// Local is the caster's end: its port is shown, with the bait host's
 	// address. Remote is the listener's, shown as it is.
 	Local, Remote netip.AddrPort
-	// Bytes were written (Up) or read.
+	// Bytes were written (Up) or read: of a datagram's payload, or of what an
+	// echo message has behind its header.
 	Bytes int
 	Up    bool
 	// Opened and Closed say that the connection was made before these bytes,
-	// or ended after them.
+	// or ended after them. What has no connection shows nothing of either.
 	Opened, Closed bool
-	// Transport is the IP protocol number: 6 TCP, 17 UDP, 1 ICMP.
+	// Transport is the IP protocol number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.
 	Transport uint8
-	// Protocol names the packets that carry bytes; packet.Unknown leaves them
-	// with their transport's name.
+	// Protocol names the packets that carry bytes. With packet.Unknown they are
+	// named as a dissector names random bytes on the listener's port: by the
+	// protocol that is usual there, if it may look like that, or else by the
+	// transport.
 	Protocol packet.Protocol
+	// Name is what a DNS query asks for. An answer is shown with the name that
+	// was asked for last from the same port.
+	Name string
 }
 
 // Inject lets the Run under way show t. It is true where t was taken, and

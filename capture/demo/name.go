@@ -14,6 +14,7 @@ type name struct {
 }
 
 func newName(text string) name {
+	text = strings.TrimSuffix(text, ".") // the root's
 	h := fnv.New32a()
 	h.Write([]byte(text)) // a hash's Write never fails
 	longest := ""

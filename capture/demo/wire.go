@@ -22,6 +22,7 @@ type wire struct {
 	head   int
 	count  int
 	unseen map[lane]int // segments without an acknowledgement
+	asked  map[lane]name
 }
 
 // stage is how far the transfer in hand is cut.
@@ -41,14 +42,14 @@ type lane struct {
 }
 
 // maxLanes bounds what is remembered of connections; forgetting one only moves
-// its next acknowledgement.
+// its next acknowledgement, or leaves an answer without its name.
 const maxLanes = 1024
 
 // frameTime is what a full frame takes on the link.
 const frameTime = 5 * time.Microsecond
 
 func newWire(h *host, source <-chan Transfer) *wire {
-	return &wire{host: h, source: source, unseen: make(map[lane]int)}
+	return &wire{host: h, source: source, unseen: make(map[lane]int), asked: make(map[lane]name)}
 }
 
 // due is the time of the next packet of bait; ok is false when there is none.
@@ -108,6 +109,7 @@ func (w *wire) cut() {
 		}
 		delete(w.unseen, lane{t.Local, t.Remote, true})
 		delete(w.unseen, lane{t.Local, t.Remote, false})
+		delete(w.asked, lane{t.Local, t.Remote, true})
 		if t.Transport == protoTCP {
 			w.put(segment(local, remote, packet.TCP, 0, packet.FIN|packet.ACK))
 			w.put(segment(remote, local, packet.TCP, 0, packet.FIN|packet.ACK))
@@ -134,21 +136,53 @@ func (w *wire) carry(from, to end) {
 		}
 		protocol := t.Protocol
 		if protocol == packet.Unknown {
-			protocol = packet.TCP
+			protocol = behind(t.Remote.Port())
 		}
 		w.put(segment(from, to, protocol, size, flags))
 		if w.second() {
 			w.put(segment(to, from, packet.TCP, 0, packet.ACK))
 		}
 	case protoUDP:
-		protocol := t.Protocol
-		if protocol == packet.Unknown {
-			protocol = packet.UDP
-		}
-		w.put(datagram(from, to, protocol, size))
+		w.put(w.message(datagram(from, to, t.Protocol, size)))
 	default:
 		w.put(icmp(from, to, w.echo(), size))
 	}
+}
+
+// message gives a datagram what a dissector reads in it: its protocol, and the
+// name where that is DNS.
+func (w *wire) message(p packet.Packet) packet.Packet {
+	t := &w.current
+	l := lane{t.Local, t.Remote, true}
+	if t.Name != "" && t.Up {
+		if len(w.asked) >= maxLanes {
+			clear(w.asked)
+		}
+		w.asked[l] = newName(t.Name)
+	}
+	what, ok := w.asked[l]
+	switch {
+	case ok && (p.Protocol == packet.Unknown || p.Protocol == packet.DNS):
+		p.Protocol = packet.DNS
+		return named(p, &what)
+	case p.Protocol == packet.Unknown:
+		p.Protocol = packet.UDP
+	}
+	return p
+}
+
+// behind is what a dissector takes random bytes for that are sent to this port
+// over TCP.
+func behind(port uint16) packet.Protocol {
+	switch port {
+	case 53:
+		return packet.DNS
+	case 445:
+		return packet.SMB2
+	case 6667:
+		return packet.IRC
+	}
+	return packet.TCP
 }
 
 // second counts segments of the transfer's lane, and is true every second time.

@@ -157,8 +157,15 @@ func TestForgottenLanesAreBounded(t *testing.T) {
 		for _, ok := w.due(0, 0); ok; _, ok = w.due(0, 0) {
 			w.take(&p)
 		}
-		if len(w.unseen) > maxLanes+1 {
-			t.Fatalf("%d lanes remembered", len(w.unseen))
+		source <- Transfer{
+			Local: netip.AddrPortFrom(caster.Addr(), port), Remote: listener,
+			Bytes: 60, Up: true, Transport: 17, Name: "a.chum.invalid",
+		}
+		for _, ok := w.due(0, 0); ok; _, ok = w.due(0, 0) {
+			w.take(&p)
+		}
+		if len(w.unseen) > maxLanes+1 || len(w.asked) > maxLanes {
+			t.Fatalf("%d lanes and %d names remembered", len(w.unseen), len(w.asked))
 		}
 	}
 }
