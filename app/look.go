@@ -33,9 +33,13 @@ func (w *window) darkOrLight() {
 
 func (w *window) setLook(l windowLook) {
 	w.look = l
+	if l.projector { // before words grow, so that the window need not
+		w.chum.Projector(true)
+		w.fitScore()
+	}
 	w.app.Settings().SetTheme(newTheme(l))
 	w.controls.Projector(l.projector)
 	w.chum.Projector(l.projector)
-	w.scorecard.Projector(l.projector)
+	w.fitScore()
 	w.refresh()
 }
