@@ -82,7 +82,7 @@ var (
 		"best_rank", "by_method", "bytes_acknowledged", "bytes_sent", "first_red_seconds", "lure", "packets_seen", "precision", "recall",
 		"started", "target",
 	}
-	rowFields  = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
+	rowFields = []string{"bytes", "endpoint", "packets", "peer", "protocol", "rank", "score", "status"}
 )
 
 // readRun reads run.json and sees that its fields are those promised.

@@ -40,10 +40,7 @@ func (w *window) setLook(l windowLook) {
 		w.makeRoom(true)
 	}
 	w.app.Settings().SetTheme(newTheme(l))
-	if !l.projector {
-		w.makeRoom(false)
-	}
-	w.scorecard.Projector(l.projector)
+	w.makeRoom(l.projector)
 	w.refresh()
 }
 
@@ -51,4 +48,5 @@ func (w *window) setLook(l windowLook) {
 func (w *window) makeRoom(yes bool) {
 	w.controls.Projector(yes)
 	w.chum.Projector(yes)
+	w.fitScore()
 }

@@ -107,8 +107,20 @@ const scoreUnbegun = "No connection of this cast was made: nothing was sent."
 // scoreOrNot shows the scorecard below the picture, or hides it.
 func (w *window) scoreOrNot() {
 	w.win.Canvas().Unfocus()
-	setVisible(w.scorecard.object, !w.scorecard.object.Visible())
+	show := !w.scorecard.object.Visible()
+	if w.look.projector && show {
+		w.timeline.object.Hide() // first, so that the window need not grow
+	}
+	setVisible(w.scorecard.object, show)
+	w.fitScore()
 	w.refreshScore()
+}
+
+// fitScore has the card as large as the look leaves room for: large words leave
+// none for the timeline beside it.
+func (w *window) fitScore() {
+	w.scorecard.Projector(w.look.projector)
+	setVisible(w.timeline.object, !w.look.projector || !w.scorecard.object.Visible())
 }
 
 // refreshScore brings the line in the chum panel, and the card where it is
@@ -125,8 +137,6 @@ func (w *window) refreshScore() {
 		}
 		setWords(w.chum.score, words)
 	}
-	// Large words leave no room for both.
-	setVisible(w.timeline.object, !w.look.projector || !w.scorecard.object.Visible())
 	if w.scorecard.object.Visible() {
 		source := ""
 		switch {
