@@ -11,6 +11,9 @@ import (
 	"jaws/app"
 )
 
+// version is FyneApp.toml's in the packages (assets/packaging).
+var version = "built from source"
+
 func main() {
 	options, err := app.ParseOptions(os.Args[1:], os.Stderr)
 	if errors.Is(err, flag.ErrHelp) {
@@ -18,6 +21,10 @@ func main() {
 	}
 	if err != nil {
 		os.Exit(2)
+	}
+	if options.Version {
+		fmt.Println("jaws", version)
+		return
 	}
 	if err := app.Run(options); err != nil {
 		fmt.Fprintln(os.Stderr, "jaws:", err)
