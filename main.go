@@ -16,13 +16,12 @@ var version = "built from source"
 
 func main() {
 	options, err := app.ParseOptions(os.Args[1:], os.Stderr)
-	if errors.Is(err, flag.ErrHelp) {
+	switch {
+	case errors.Is(err, flag.ErrHelp):
 		return
-	}
-	if err != nil {
+	case err != nil:
 		os.Exit(2)
-	}
-	if options.Version {
+	case options.Version:
 		fmt.Println("jaws", version)
 		return
 	}

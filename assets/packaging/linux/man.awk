@@ -28,8 +28,7 @@ BEGIN {
 	tab = index($0, "\t") # a flag of one letter has its words on the same line
 	head = substr($0, 3, tab ? tab - 3 : length($0))
 	split(head, word, " ")
-	print ".B " plain(word[1])
-	if (length(head) > length(word[1])) print ".I " plain(substr(head, length(word[1]) + 2))
+	print ".BI \"" plain(word[1]) " \" \"" plain(substr(head, length(word[1]) + 2)) "\""
 	if (tab) print plain(substr($0, tab + 1))
 	next
 }
