@@ -13,7 +13,8 @@ LISTENER := ./chum/jaws-listener
 
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
-.PHONY: help run build test bench lint race cross icon prepare prepare-test window helper
+.PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
+	package package-check package-test package-windows package-macos
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -23,6 +24,10 @@ help:
 	@echo "make lint   gofumpt, go vet and staticcheck"
 	@echo "make race   run the tests that need no window under the race detector"
 	@echo "make cross  check what builds without C for Windows and macOS"
+	@echo "make package          dist/: .deb, .rpm and .tar.xz of the last commit"
+	@echo "make package-check    make them twice, from nothing: every byte is the same"
+	@echo "make package-test     install the .deb in a fresh Debian, use it, remove it (root)"
+	@echo "make package-windows  dist/: a setup program; package-macos (on a Mac): an app"
 	@echo "Whatever is missing is installed first, with apt; on other systems it is named."
 
 run: window helper
@@ -71,6 +76,28 @@ lint: prepare
 cross:
 	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/...
 	GOOS=darwin CGO_ENABLED=0 go vet ./capture/packet ./capture/decode ./capture/pcapfile ./capture/demo ./analysis/... ./chum/...
+
+# Packages are of a commit (COMMIT=v0.1.0), not of what lies around.
+COMMIT ?= HEAD
+package:
+	@.ci/prepare build package
+	@assets/packaging/package linux $(COMMIT)
+
+package-check:
+	@.ci/prepare build package
+	@assets/packaging/check $(COMMIT)
+
+# Takes minutes, root and Debian's mirror: no part of .ci/run.
+package-test: package
+	@.ci/prepare window package-test
+	@assets/packaging/test $(COMMIT)
+
+package-windows:
+	@.ci/prepare build package-windows
+	@assets/packaging/package windows $(COMMIT)
+
+package-macos:
+	@assets/packaging/package macos $(COMMIT)
 
 # The picture that the program carries; only after a change of the drawing.
 # Debian has rsvg-convert in librsvg2-bin.

@@ -11,13 +11,19 @@ import (
 	"jaws/app"
 )
 
+// version is FyneApp.toml's in the packages (assets/packaging).
+var version = "built from source"
+
 func main() {
 	options, err := app.ParseOptions(os.Args[1:], os.Stderr)
-	if errors.Is(err, flag.ErrHelp) {
+	switch {
+	case errors.Is(err, flag.ErrHelp):
 		return
-	}
-	if err != nil {
+	case err != nil:
 		os.Exit(2)
+	case options.Version:
+		fmt.Println("jaws", version)
+		return
 	}
 	if err := app.Run(options); err != nil {
 		fmt.Fprintln(os.Stderr, "jaws:", err)

@@ -58,6 +58,8 @@ type Options struct {
 	SnapLength int
 	// Width and Height are the window's size, in Fyne's units; 0 for the last.
 	Width, Height int
+	// Version asks for the program's version, and for no window.
+	Version bool
 }
 
 const (
@@ -112,6 +114,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.StringVar(&o.Record, "record", "", "`FOLDER` to record to, as pcapng files, from the start on; it is made if need be")
 	set.IntVar(&o.SnapLength, "snaplen", 0, fmt.Sprintf("how many `BYTES` of each frame a capture on a NIC takes, at most %d; without it, 256: headers, and little of what is said", capture.WholePackets))
 	set.StringVar(&size, "size", "", "`WIDTHxHEIGHT` of the window (\"1280x800\"); without it, as it was last")
+	set.BoolVar(&o.Version, "version", false, "print the version")
 	if err := set.Parse(args); err != nil {
 		return o, err
 	}

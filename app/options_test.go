@@ -25,6 +25,12 @@ func TestParseOptions(t *testing.T) {
 	}
 }
 
+func TestParseOptionsAsksForTheVersion(t *testing.T) {
+	if o, err := ParseOptions([]string{"-version"}, io.Discard); err != nil || !o.Version {
+		t.Errorf("-version gives %+v, %v", o, err)
+	}
+}
+
 func TestParseOptionsPlaysFiles(t *testing.T) {
 	o, err := ParseOptions(strings.Fields("-speed 20 -cut-gaps -source - -start"), io.Discard)
 	if want := (Options{Source: "-", Start: true, Files: capture.FileOptions{Speed: 20, CutGaps: true}, Rate: o.Rate}); err != nil || o != want {
