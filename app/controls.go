@@ -34,9 +34,8 @@ type controls struct {
 	// bubbles lie over all the window.
 	bubbles fyne.CanvasObject
 
-	nics     []choice
-	chosen   choice
-	onChoose func(choice)
+	nics   []choice
+	chosen choice
 }
 
 func newControls(onChoose func(choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
