@@ -107,7 +107,8 @@ func TestAsking(t *testing.T) {
 func TestNobodyToAsk(t *testing.T) {
 	helper, yes := again()
 	if !yes {
-		t.Skip("TestAsking runs this, as another user")
+		t.Log("TestAsking runs this, as another user")
+		return
 	}
 	if f := capture.Preflight(); f.Kind != capture.HelperNeedsAsking || f.Path != helper {
 		t.Errorf("found %+v", f)

@@ -102,6 +102,10 @@ func (f Finding) Problem() Problem {
 		p.What = fmt.Sprintf("This user may not start %s, through which JAWS reads network interfaces.", f.Path)
 		p.Remedy = "Let everybody start it, or this user join its group and log in again. " + again
 		p.Command = fmt.Sprintf("sudo chmod o+rx '%s' '%s'", filepath.Dir(f.Path), f.Path)
+		if f.Path == installed { // by a package, for whom an administrator lets
+			p.Remedy = "Join the group jaws, log out and in again, and press Retry."
+			p.Command = `sudo usermod -aG jaws "$USER"`
+		}
 	case NoNewPrivileges:
 		p.What = "This program was started with no_new_privs, as some sandboxes and services do: no program that it starts can have a right that it has not, and so the capture helper cannot capture."
 		p.Remedy = "Start JAWS from a plain terminal or menu, outside that sandbox. The simulated network needs no right."

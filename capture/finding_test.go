@@ -31,3 +31,16 @@ func TestFindingsAreInWords(t *testing.T) {
 		titles[p.What] = kind
 	}
 }
+
+// TestClosedHelperOfAPackage sees that nobody is told to open to everybody what
+// a package keeps for a group.
+func TestClosedHelperOfAPackage(t *testing.T) {
+	for path, want := range map[string]string{
+		installed:                `sudo usermod -aG jaws "$USER"`,
+		"/opt/jaws/jaws-capture": "sudo chmod o+rx '/opt/jaws' '/opt/jaws/jaws-capture'",
+	} {
+		if got := (Finding{Kind: HelperClosed, Path: path}).Problem().Command; got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
