@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis"
-	"jaws/analysis/rank"
 	"jaws/app/scene"
 )
 
@@ -50,79 +49,10 @@ type renderer struct {
 	drawnAt time.Time
 }
 
-// shot is all that decides a frame.
-type shot struct {
-	width, height int
-	scale         float32
-	dark          bool
-	projector     bool
-	view          view
-	camera        scene.Camera
-	turn          scene.Turn
-	spins         bool // turns by itself
-	selected      rank.Group
-	picks         *[]uint64 // what a rectangle was drawn around; never nil
-	hover         hovered
-	box           image.Rectangle
-	message       string
-	snap          *analysis.Snapshot
-}
-
-// hovered is the point under the pointer: a packet by its number among all and
-// 1, as snapshots move on; of conversations by its index and 1. 0 is none.
-type hovered uint64
-
-// index is scene's for a snapshot.
-func (h hovered) index(s shot) int {
-	if h == 0 || s.snap == nil || s.view == viewConversations {
-		return int(h)
-	}
-	first := sequence(s.snap)
-	if at := uint64(h) - 1; at >= first && at < s.snap.Packets {
-		return int(at-first) + 1
-	}
-	return 0
-}
-
-// hoveredAt is the point at an index of what a frame showed.
-func hoveredAt(drawn shot, index int) hovered {
-	if drawn.view == viewConversations {
-		return hovered(index + 1)
-	}
-	return hovered(sequence(drawn.snap) + uint64(index) + 1)
-}
-
-var noPicks = new([]uint64)
-
 func newRenderer(snapshot func() *analysis.Snapshot, show func(image.Image)) *renderer {
 	r := &renderer{snapshot: snapshot, show: show, want: shot{scale: 1, dark: true, picks: noPicks}}
 	r.scene = scene.New(r.want.style())
 	return r
-}
-
-func (s shot) style() scene.Style {
-	return scene.Style{Dark: s.dark, Scale: s.scale, Projector: s.projector}
-}
-
-func (s shot) options(now time.Time) scene.Options {
-	if s.snap != nil && s.snap.Thinned {
-		now = time.Time{} // points glide by their places among all packets
-	}
-	return scene.Options{
-		View: views[s.view].scene, Now: now, Camera: s.camera, Turn: s.turn,
-		Selected: s.selected, Picks: *s.picks, Hover: s.hover.index(s), Box: s.box, Message: s.message,
-	}
-}
-
-// points are those that the shot's view shows.
-func (s shot) points() []analysis.Point {
-	switch {
-	case s.snap == nil:
-		return nil
-	case s.view == viewConversations:
-		return s.snap.Conversations
-	}
-	return s.snap.Points
 }
 
 // Set changes what is wanted of the next frame.
