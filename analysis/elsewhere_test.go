@@ -19,6 +19,9 @@ type attack struct {
 // TestAttacksElsewhere moves every attack of the sample captures to other hosts,
 // other remote addresses and other days of the week at home.
 func TestAttacksElsewhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	attacks := []*attack{
 		{name: "nmap", capture: "attacks", evil: "192.168.1.200"},
 		{name: "synflood", capture: "attacks", evil: "192.168.1.250"},

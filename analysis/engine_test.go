@@ -57,6 +57,9 @@ func (b *bait) until(now int64, observe func(*packet.Packet)) {
 }
 
 func TestBaitInTheSimulatedNetwork(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	for _, over := range []time.Duration{time.Second, 5 * time.Second} {
 		for seed := range uint64(3) {
 			t.Run(over.String(), func(t *testing.T) {
@@ -286,6 +289,9 @@ func TestBaitCannotTeach(t *testing.T) {
 
 // TestLongAttackStaysRed uploads for three quarters of an hour without a pause.
 func TestLongAttackStaysRed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	network := demo.NewAt(6, start)
 	engine := analysis.New(analysis.Config{LearnPackets: -1, Window: -1})
 	bait := newBait(network.BaitHost(), listener, start.Add(5*time.Minute), 100_000_000, 45*time.Minute, 1460)

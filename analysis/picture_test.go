@@ -116,6 +116,9 @@ func (l *look) check(t *testing.T) {
 }
 
 func TestRedStandsOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	for _, name := range []string{"homelan_attacks", "homelan_exfil_fast", "homelan_exfil_slow"} {
 		for way, config := range map[string]analysis.Config{"as a file": {KeepAlarms: true}, "live": {}, "few packets": {KeepAlarms: true, Window: 5000}} {
 			t.Run(name+" "+way, func(t *testing.T) {
@@ -134,6 +137,9 @@ func TestRedStandsOut(t *testing.T) {
 }
 
 func TestBaitStandsOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	for _, cast := range []struct {
 		name  string
 		quiet time.Duration

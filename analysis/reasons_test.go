@@ -42,6 +42,9 @@ func checkReasons(t *testing.T, s *analysis.Snapshot, kinds map[string]int) {
 }
 
 func TestReasonsAreDrawable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	for _, name := range []string{"homelan_attacks", "homelan_exfil_fast", "homelan_exfil_slow", "scada", "mixed_protocols"} {
 		t.Run(name, func(t *testing.T) {
 			engine := analysis.New(analysis.Config{Window: -1})

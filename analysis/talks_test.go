@@ -70,6 +70,9 @@ func TestConversations(t *testing.T) {
 
 // TestRedConversationsStandOut has them outside all others.
 func TestRedConversationsStandOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	for _, name := range []string{"homelan_attacks", "homelan_exfil_fast", "homelan_exfil_slow"} {
 		t.Run(name, func(t *testing.T) {
 			engine := analysis.New(analysis.Config{KeepAlarms: true, Window: -1})
