@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"jaws/capture"
 )
 
 const prefScoreFolder = "scorecard folder"
@@ -73,27 +74,8 @@ func saveScores(name string, scores []castScore) error {
 	default:
 		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
 	}
-	if err := replaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
+	if err := capture.ReplaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
 		return fmt.Errorf("export the scorecard: %w", err)
 	}
 	return nil
-}
-
-// replaceFile puts what write writes in the place of the file of that name at
-// once.
-func replaceFile(name string, write func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			file.Close()
-			os.Remove(file.Name())
-		}
-	}()
-	if err := errors.Join(write(file), file.Chmod(0o644), file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), name)
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/capture"
 	"jaws/capture/packet"
 )
 
@@ -146,7 +147,7 @@ func TestReplaceFileOrNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := errors.New("the disk is full")
-	err := replaceFile(name, func(w io.Writer) error {
+	err := capture.ReplaceFile(name, func(w io.Writer) error {
 		io.WriteString(w, "half")
 		return full
 	})

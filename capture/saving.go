@@ -48,7 +48,7 @@ func (e *Evidence) Save(name string, match func(*packet.Packet) bool) (Saved, er
 		return saved, fmt.Errorf("save %s: %w", name, ErrNothing)
 	}
 	saved.First = v.packets[0][0].packet.When()
-	err := replace(name, func(w io.Writer) error {
+	err := ReplaceFile(name, func(w io.Writer) error {
 		var err error
 		saved.Packets, saved.Bytes, err = v.write(w, match)
 		return err
@@ -117,8 +117,9 @@ func (v *view) write(w io.Writer, match func(*packet.Packet) bool) (packets uint
 	return out.Packets(), out.Written(), err
 }
 
-// replace puts what write writes in the place of the file of that name at once.
-func replace(name string, write func(io.Writer) error) (err error) {
+// ReplaceFile puts what write writes in the place of the file of that name at
+// once, or leaves what was there and returns the error.
+func ReplaceFile(name string, write func(io.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
 		return err
