@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +11,6 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
-	"jaws/capture"
 	"jaws/capture/packet"
 )
 
@@ -136,26 +133,5 @@ func TestSaveScores(t *testing.T) {
 	}
 	if err := saveScores(filepath.Join(folder, "none", "s.csv"), scored()); err == nil {
 		t.Error("saved in a folder that is not there")
-	}
-}
-
-// TestReplaceFileOrNot fails half way: what was there stays, and nothing else.
-func TestReplaceFileOrNot(t *testing.T) {
-	folder := t.TempDir()
-	name := filepath.Join(folder, "s.csv")
-	if err := os.WriteFile(name, []byte("before"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	full := errors.New("the disk is full")
-	err := capture.ReplaceFile(name, func(w io.Writer) error {
-		io.WriteString(w, "half")
-		return full
-	})
-	if !errors.Is(err, full) {
-		t.Errorf("got %v", err)
-	}
-	text, _ := os.ReadFile(name)
-	if files, _ := os.ReadDir(folder); string(text) != "before" || len(files) != 1 {
-		t.Errorf("left %q and %d files", text, len(files))
 	}
 }
