@@ -55,7 +55,9 @@ window: prepare
 	@[ -x bin/jaws ] || echo "Building. The first time this compiles the graphics library, which takes 5 to 6 minutes (the longest in go-gl/gl); later it takes seconds."
 	@go build -v $(TAGS) -o bin/jaws .
 
-# The tests that open the window come last and alone: they measure.
+# The tests that open the window come last and alone: they measure. All speak
+# English, whatever the system does.
+test: export LC_ALL := C
 test: prepare-test window
 	@all=$$(go list $(TAGS) ./...) && set -x && go test $(TAGS) $(TESTFLAGS) $$(echo "$$all" | grep -vx jaws)
 	JAWS_BIN=$(CURDIR)/bin/jaws go test $(TAGS) $(TESTFLAGS) .

@@ -2,12 +2,13 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"os"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
 
+	"jaws/app/language"
 	"jaws/assets"
 	"jaws/capture"
 )
@@ -17,6 +18,8 @@ const (
 
 	prefWidth  = "window width"
 	prefHeight = "window height"
+	// prefLanguage is one of language.Choices, or nothing for the system's.
+	prefLanguage = "language"
 
 	firstWidth, firstHeight = 1280, 800
 )
@@ -28,6 +31,9 @@ func Run(o Options) error {
 		return dryRun(o, os.Stdout)
 	}
 	a := fyneapp.NewWithID(appID)
+	if err := language.Load(a.Preferences().String(prefLanguage)); err != nil {
+		return err
+	}
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	// Before anything is made: what is not shown yet does not follow a change.
 	a.Settings().SetTheme(newTheme(storedLook(a.Preferences())))
@@ -110,7 +116,7 @@ func (w *window) begin(o Options) {
 		w.start()
 	}
 	if remembered || (o.Source != "" && !o.Start) {
-		w.ended = fmt.Sprintf("Press Start to watch %s", w.controls.chosen.label)
+		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.label})
 	}
 }
 

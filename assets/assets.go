@@ -13,3 +13,9 @@ var Icon []byte
 //
 //go:embed lessons/*.json
 var Lessons embed.FS
+
+// Lang are the window's texts, PART.LANGUAGE.json in go-i18n's form, keyed by
+// their English (app/language).
+//
+//go:embed lang/*.json
+var Lang embed.FS

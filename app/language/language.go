@@ -1,0 +1,51 @@
+// Package language has the window speak the user's language: it gives Fyne the
+// texts of assets/lang, so that lang.L and its kin find them. A text's key is
+// its English. What is new in a part of the window goes into two files there,
+// PART.en.json and PART.de.json; this package's test names what is missing or
+// no longer said. It shows nothing itself.
+package language
+
+import (
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2/lang"
+
+	"jaws/assets"
+)
+
+// Choices are the languages that there are texts in, ISO 639-1.
+func Choices() []string { return []string{"en", "de"} }
+
+// Load makes the texts known, in the language called code: one of Choices, or
+// "" for the system's. What was said before stays as it is, so this comes
+// first. On Windows and macOS Fyne asks the system and can be told no other.
+func Load(code string) error {
+	if code != "" {
+		defer pretend(code)()
+	}
+	if err := lang.AddTranslationsFS(assets.Lang, "lang"); err != nil {
+		return fmt.Errorf("read the texts of the window: %w", err)
+	}
+	return nil
+}
+
+// pretend has Fyne find code where it looks for the system's language
+// (setlocale(3)), until what it returns is called: programs that are started
+// later are not to see it.
+func pretend(code string) (restore func()) {
+	var undo []func()
+	for name, value := range map[string]string{"LC_ALL": code, "LANGUAGE": code} {
+		if old, ok := os.LookupEnv(name); ok {
+			undo = append(undo, func() { os.Setenv(name, old) })
+		} else {
+			undo = append(undo, func() { os.Unsetenv(name) })
+		}
+		os.Setenv(name, value)
+	}
+	return func() {
+		for _, f := range undo {
+			f()
+		}
+	}
+}
