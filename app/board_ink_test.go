@@ -2,7 +2,6 @@ package app
 
 import (
 	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jaws/analysis/rank"
+	"jaws/app/look/looktest"
 )
 
 // TestTonesByStatus has all statuses among and below the first five.
@@ -42,37 +42,15 @@ func TestTonesByStatus(t *testing.T) {
 
 // TestTonesCanBeRead asks for the contrast of WCAG 2.1, 4.5 to 1.
 func TestTonesCanBeRead(t *testing.T) {
-	luminance := func(c color.Color) float64 {
-		r, g, b, _ := c.RGBA()
-		linear := func(v uint32) float64 {
-			if x := float64(v) / 0xffff; x > 0.04045 {
-				return math.Pow((x+0.055)/1.055, 2.4)
-			} else {
-				return x / 12.92
-			}
-		}
-		return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-	}
 	for name, variant := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
 		a := test.NewTempApp(t)
-		a.Settings().SetTheme(fixedVariant{newTheme(windowLook{}), variant})
+		a.Settings().SetTheme(looktest.Fixed{Theme: newTheme(windowLook{}), Variant: variant})
 		for _, tt := range []tone{toneQuiet, toneFaded, toneRed, toneFirst} {
 			for ground, ink := range map[fyne.ThemeColorName]color.NRGBA{tt.fill(): tt.ink(), colorPicked: tt.inkPicked()} {
-				x, y := luminance(ink)+0.05, luminance(themed(ground))+0.05
-				if contrast := max(x, y) / min(x, y); contrast < 4.5 {
+				if contrast := looktest.Contrast(ink, themed(ground)); contrast < 4.5 {
 					t.Errorf("%s: tone %d on %s has a contrast of %.1f", name, tt, ground, contrast)
 				}
 			}
 		}
 	}
-}
-
-// fixedVariant is a theme that is always dark, or always light.
-type fixedVariant struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (v fixedVariant) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return v.Theme.Color(name, v.variant)
 }

@@ -21,8 +21,8 @@ func rowHeight() float32 {
 	return fyne.MeasureText("0", theme.TextSize(), fyne.TextStyle{}).Height + 2*rowTrim
 }
 
-// look is how a row stands out.
-type look struct {
+// rowLook is how a row stands out.
+type rowLook struct {
 	tone   tone
 	picked bool
 	hot    bool // under the pointer
@@ -39,7 +39,7 @@ type boardRow struct {
 	spark        *spark
 	grid         grid
 	row          rank.Row
-	look         look
+	look         rowLook
 	ink, faint   color.NRGBA // of the words, of the sparkline
 	set          bool
 	repaint      func(fyne.CanvasObject)
@@ -59,7 +59,7 @@ func newBoardRow(repaint func(fyne.CanvasObject)) *boardRow {
 }
 
 // Set shows a row.
-func (r *boardRow) Set(row *rank.Row, values []uint32, l look) {
+func (r *boardRow) Set(row *rank.Row, values []uint32, l rowLook) {
 	old := &r.row
 	if !r.set || old.Rank != row.Rank {
 		r.say(columnRank, strconv.Itoa(row.Rank))

@@ -91,7 +91,7 @@ func (t *boardTable) mark() {
 		if t.drawn {
 			values = t.sparks(row)
 		}
-		t.lines[i].Set(row, values, look{
+		t.lines[i].Set(row, values, rowLook{
 			tone: toneOf(row.Status, t.before(row)), picked: row.Group == t.picked,
 			hot: row.Group == hot || row.Group == t.menued, cursor: t.keyed && row.Group == t.cursor,
 		})

@@ -96,17 +96,6 @@ func (c *card) Granting(on bool) {
 // Hide takes it away.
 func (c *card) Hide() { c.place.Hide() }
 
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if o.Visible() == visible {
-		return // Fyne would draw it again all the same
-	}
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
 // cardLayout stacks its objects in the middle, at a width good for reading where
 // there is room. The last of them is what is read.
 type cardLayout struct{ card *card }

@@ -153,28 +153,3 @@ func (c *controls) Learning(running, learns bool, l analysis.Learning) {
 		c.learning.Rest("watching")
 	}
 }
-
-func setText(b *widget.Button, s string) {
-	if b.Text != s {
-		b.SetText(s)
-	}
-}
-
-func setEnabled(b *widget.Button, on bool) {
-	if on == b.Disabled() {
-		if on {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
-	}
-}
-
-// atLeast gives its one object a least width.
-type atLeast struct{ width float32 }
-
-func (l atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().Max(fyne.NewSize(l.width*textScale(), 0))
-}
-
-func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -2,35 +2,14 @@ package app
 
 import (
 	"fmt"
-	"image/color"
-	"math"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
-	"jaws/analysis"
+	"jaws/app/look/looktest"
 )
-
-// contrast is that of WCAG 2.1, from 1 to 21.
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xffff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-}
 
 // TestWordsCanBeRead checks the pairs of colours that words are shown in.
 func TestWordsCanBeRead(t *testing.T) {
@@ -57,48 +36,10 @@ func TestWordsCanBeRead(t *testing.T) {
 			{colorBadgeText, colorBadge},
 		} {
 			words, ground := newTheme(windowLook{}).Color(pair[0], variant), newTheme(windowLook{}).Color(pair[1], variant)
-			if c := contrast(words, ground); c < enough {
+			if c := looktest.Contrast(words, ground); c < enough {
 				t.Errorf("%s: %s on %s has a contrast of %.1f", name, pair[0], pair[1], c)
 			}
 		}
-	}
-}
-
-func TestLearningMeter(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
-	c := newControls(func(choice) {}, func(string) {}, nil, func() {}, func() {}, func() {})
-	for _, tt := range []struct {
-		learning analysis.Learning
-		words    string
-		value    float32
-		rest     bool
-	}{
-		{analysis.Learning{Active: true, Left: 45 * time.Second, Fraction: 0.25}, "learning: 45 s left", 0.25, false},
-		{analysis.Learning{Active: true, PacketsLeft: 1200, Fraction: 0.5}, "learning: 1,200 packets left", 0.5, false},
-		{analysis.Learning{Fraction: 1}, "watching", 0, true},
-	} {
-		t.Run(tt.words, func(t *testing.T) {
-			c.Learning(true, true, tt.learning)
-			m := c.learning
-			if m.words != tt.words || m.value != tt.value || (m.rest != "") != tt.rest {
-				t.Errorf("says %q at %v, resting %v", m.words, m.value, m.rest)
-			}
-			m.Resize(fyne.NewSize(200, 30))
-			r := test.WidgetRenderer(m).(*meterRenderer)
-			if got := r.done.Visible(); got == tt.rest {
-				t.Errorf("a bar is shown: %v", got)
-			}
-			if want := 200 * tt.value; !tt.rest && r.done.Size().Width != want {
-				t.Errorf("the bar is %v wide, want %v", r.done.Size().Width, want)
-			}
-			if r.words.Text != tt.words {
-				t.Errorf("painted %q", r.words.Text)
-			}
-		})
-	}
-	c.Learning(false, true, analysis.Learning{})
-	if c.learning.Visible() {
-		t.Error("the meter is there while nothing runs")
 	}
 }
 
@@ -108,7 +49,7 @@ func TestMeterFollowsTheTheme(t *testing.T) {
 	m := newMeter(colorDone)
 	var seen []string
 	for _, variant := range []fyne.ThemeVariant{theme.VariantDark, theme.VariantLight} {
-		a.Settings().SetTheme(fixed{newTheme(windowLook{}), variant})
+		a.Settings().SetTheme(looktest.Fixed{Theme: newTheme(windowLook{}), Variant: variant})
 		m.Set(0.5, "half")
 		m.Refresh()
 		r := test.WidgetRenderer(m).(*meterRenderer)
@@ -119,12 +60,18 @@ func TestMeterFollowsTheTheme(t *testing.T) {
 	}
 }
 
-// fixed is a theme of one variant.
-type fixed struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (f fixed) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return f.Theme.Color(name, f.variant)
+// TestMeter has its bar be as wide as its value says, and go at rest.
+func TestMeter(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	m := newMeter(colorDone)
+	m.Resize(fyne.NewSize(200, 30))
+	r := test.WidgetRenderer(m).(*meterRenderer)
+	m.Set(0.25, "45 s left")
+	if !r.done.Visible() || r.done.Size().Width != 50 || r.words.Text != "45 s left" {
+		t.Errorf("a quarter is %v wide, shown %v, and says %q", r.done.Size().Width, r.done.Visible(), r.words.Text)
+	}
+	m.Rest("watching")
+	if r.done.Visible() || r.words.Text != "watching" {
+		t.Errorf("at rest its bar is shown: %v, and it says %q", r.done.Visible(), r.words.Text)
+	}
 }

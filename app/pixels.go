@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // scaleOf is how many device pixels a unit has where o is shown.
@@ -44,12 +43,5 @@ func (l lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		high := max(l.height, o.MinSize().Height)
 		o.Move(fyne.NewPos(0, (size.Height-high)/2))
 		o.Resize(fyne.NewSize(size.Width, high))
-	}
-}
-
-// setWords changes a label where its words change.
-func setWords(l *widget.Label, words string) {
-	if l.Text != words {
-		l.SetText(words)
 	}
 }

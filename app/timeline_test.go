@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"jaws/app/look/looktest"
 )
 
 // ago is a history with so many packets in the seconds, which count back from
@@ -94,7 +96,7 @@ func TestBarsCanBeSeen(t *testing.T) {
 			{colorBar, colorPanel}, {colorRed, colorPanel}, {cursorColor, colorPanel}, {colorUsual, colorWell}, {colorRed, colorWell}, {colorMuted, colorWell},
 		} {
 			drawn, ground := newTheme(windowLook{}).Color(pair[0], variant), newTheme(windowLook{}).Color(pair[1], variant)
-			if c := contrast(drawn, ground); c < enough {
+			if c := looktest.Contrast(drawn, ground); c < enough {
 				t.Errorf("%s: %s on %s has a contrast of %.2f", name, pair[0], pair[1], c)
 			}
 		}
