@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
+	"jaws/app/language"
 )
 
 // rowTrim is above and below a row's words: little, so that more of the twenty
@@ -71,7 +72,7 @@ func (r *boardRow) Set(row *rank.Row, values []uint32, l rowLook) {
 		r.say(columnProtocol, row.Protocol.String())
 	}
 	if !r.set || old.Bytes != row.Bytes {
-		r.say(columnBytes, bytesText(row.Bytes))
+		r.say(columnBytes, language.Bytes(row.Bytes))
 	}
 	if !r.set || old.Score != row.Score {
 		r.say(columnScore, scoreText(row.Score))

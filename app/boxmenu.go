@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
 )
 
 // mostBoxed is how many groups the list of a rectangle names.
@@ -50,5 +52,5 @@ func plural(n int, of string) string {
 	if n != 1 {
 		of += "s"
 	}
-	return countText(uint64(n)) + " " + of
+	return language.Count(uint64(n)) + " " + of
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/capture"
 )
 
@@ -58,7 +59,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 // Show puts the card up for a problem.
 func (c *card) Show(p capture.Problem) {
 	c.title.SetText(p.Title)
-	c.what.SetText(sentence(p.What))
+	c.what.SetText(language.Sentence(p.What))
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
 	setVisible(c.remedy, p.Remedy != "")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/language"
 	"jaws/chum"
 )
 
@@ -150,15 +151,17 @@ func (c *chumPanel) Progress(p chum.Progress) {
 		c.progress.Show()
 		c.progress.Set(float64(p.Sent)/float64(p.Total), "")
 	}
-	words := fmt.Sprintf("%s of %s sent, %s arrived", bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged)))
+	words := fmt.Sprintf("%s of %s sent, %s arrived", language.Bytes(uint64(p.Sent)), language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Acknowledged)))
 	if p.Sent == p.Total && p.Acknowledged == p.Total {
-		words = bytesText(uint64(p.Total)) + " sent, all arrived"
+		words = language.Bytes(uint64(p.Total)) + " sent, all arrived"
 	}
 	c.say(words, widget.LowImportance)
 }
 
 // Failed says why a cast did not go through.
-func (c *chumPanel) Failed(err error) { c.say(sentence(err.Error()), widget.WarningImportance) }
+func (c *chumPanel) Failed(err error) {
+	c.say(language.Sentence(err.Error()), widget.WarningImportance)
+}
 
 func (c *chumPanel) say(s string, importance widget.Importance) {
 	if c.sent.Text != s || c.sent.Importance != importance {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/app/language"
 	"jaws/capture"
 )
 
@@ -146,9 +147,9 @@ func (c *controls) Learning(running, learns bool, l analysis.Learning) {
 	case running && !learns:
 		c.learning.Say("does not learn")
 	case running && l.Active && l.Left > 0:
-		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", secondsText(l.Left)))
+		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", language.Seconds(l.Left)))
 	case running && l.Active:
-		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s packets left", countText(uint64(l.PacketsLeft))))
+		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s packets left", language.Count(uint64(l.PacketsLeft))))
 	case running:
 		c.learning.Rest("watching")
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -85,13 +86,13 @@ func (w *window) writeEvidence(path string, match func(*packet.Packet) bool, whi
 
 // tellSaved tells what was saved, and how far back the memory went.
 func (w *window) tellSaved(path string, saved capture.Saved, which string) {
-	what := widget.NewLabel(fmt.Sprintf("%s packets %s, %s, in", countText(saved.Packets), which, bytesText(uint64(saved.Bytes))))
+	what := widget.NewLabel(fmt.Sprintf("%s packets %s, %s, in", language.Count(saved.Packets), which, language.Bytes(uint64(saved.Bytes))))
 	where := widget.NewLabel(path)
 	where.Wrapping, where.Selectable, where.TextStyle.Monospace = fyne.TextWrapBreak, true, true
 	reach := widget.NewLabel("The memory reaches back to the beginning of this capture.")
 	if saved.Forgotten > 0 {
 		reach.SetText(fmt.Sprintf("The memory reaches back to %s. The %s packets before that, of every kind, had no room in it any more.",
-			saved.First.Local().Format("15:04:05 on 2 January"), countText(saved.Forgotten)))
+			saved.First.Local().Format("15:04:05 on 2 January"), language.Count(saved.Forgotten)))
 	}
 	reach.Wrapping = fyne.TextWrapWord
 	w.tell("Evidence saved", what, where, reach)

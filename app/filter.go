@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/capture"
 )
 
@@ -99,7 +100,7 @@ func (f *filterField) say() {
 	case !f.object.Visible():
 		f.bubble.Hide()
 	case f.err != nil && f.checked == text:
-		f.bubble.Say(sentence(filterWords(f.err)), widget.DangerImportance)
+		f.bubble.Say(language.Sentence(filterWords(f.err)), widget.DangerImportance)
 	case f.err != nil && f.bubble.card.Visible() && f.entry.focused && f.checked != text:
 		// What was wrong may still be: it stays until it is known better.
 	case f.running && f.entry.focused && text != f.inUse:

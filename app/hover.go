@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jaws/analysis"
+	"jaws/app/language"
 )
 
 // pointWords tell what a point of a snapshot is: its endpoint, protocol, size,
@@ -15,8 +16,8 @@ func pointWords(snap *analysis.Snapshot, v view, index int) string {
 	}
 	p := &snap.Points[index]
 	words := []string{
-		fmt.Sprintf("to %s   %s   %s bytes", p.Dst, p.Protocol, countText(uint64(p.Length))),
-		fmt.Sprintf("%s   score %s", clockText(p.Time), scoreText(float64(p.Score))),
+		fmt.Sprintf("to %s   %s   %s bytes", p.Dst, p.Protocol, language.Count(uint64(p.Length))),
+		fmt.Sprintf("%s   score %s", language.Clock(p.Time), scoreText(float64(p.Score))),
 	}
 	if v == viewLimits {
 		words = append(words, fmt.Sprintf("T2 %s (limit %s)   SPE %s (limit %s)",
@@ -31,7 +32,7 @@ func pointWords(snap *analysis.Snapshot, v view, index int) string {
 func conversationWords(snap *analysis.Snapshot, index int) string {
 	p, c := &snap.Conversations[index], &snap.Parties[index]
 	words := fmt.Sprintf("%s with %s   %s\n%s up, %s down, %s packets in a minute   score %s",
-		c.Local, c.Remote, p.Protocol, bytesText(c.Up), bytesText(c.Down), countText(c.Packets), scoreText(float64(p.Score)))
+		c.Local, c.Remote, p.Protocol, language.Bytes(c.Up), language.Bytes(c.Down), language.Count(c.Packets), scoreText(float64(p.Score)))
 	if p.Anomalous {
 		words += "\n" + rankWords(snap, p)
 	}

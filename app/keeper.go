@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/capture"
 )
 
@@ -49,9 +50,9 @@ func (k *keeper) Show() {
 	case s.Active && s.Path == "":
 		k.mark.Set("recording, nothing came yet", colorRed, widget.MediumImportance)
 	case s.Active:
-		k.mark.Set("recording "+bytesText(s.Bytes)+" to "+filepath.Base(s.Path), colorRed, widget.MediumImportance)
+		k.mark.Set("recording "+language.Bytes(s.Bytes)+" to "+filepath.Base(s.Path), colorRed, widget.MediumImportance)
 	case k.failed() != nil:
-		k.mark.Set("not recording: "+lower(capture.ExplainRecording(k.failed()).Title), theme.ColorNameWarning, widget.WarningImportance)
+		k.mark.Set("not recording: "+language.Lower(capture.ExplainRecording(k.failed()).Title), theme.ColorNameWarning, widget.WarningImportance)
 	default:
 		k.mark.Set("recording off", colorMuted, widget.LowImportance)
 	}

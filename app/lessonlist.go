@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
 )
 
 // Choose lists all lessons, with the next one to do set apart.
@@ -60,7 +62,7 @@ func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 		}
 	}
 	learns.SizeName = sizeSmall
-	words := container.New(stacked{}, text(fmt.Sprintf("%d  %s", at+1, sentence(a.Title)), widget.MediumImportance, true), learns)
+	words := container.New(stacked{}, text(fmt.Sprintf("%d  %s", at+1, language.Sentence(a.Title)), widget.MediumImportance, true), learns)
 	minutes := widget.NewLabel(fmt.Sprintf("%d min", a.Minutes))
 	minutes.Importance = widget.LowImportance
 	return container.NewBorder(nil, nil, container.New(atLeast{20}, tick), container.NewHBox(middle(minutes), middle(container.New(atLeast{72}, start))), words)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"jaws/app/language"
 )
 
 // lessonShow is all that the pane shows of a lesson.
@@ -72,7 +74,7 @@ func (r *lessonRun) note(s *lessonStep) string {
 	n := len(r.sight.casts)
 	switch {
 	case r.failed != "":
-		return sentence(r.failed)
+		return language.Sentence(r.failed)
 	case s.Ask != nil && s.Ask.Click != "" && !r.met(s):
 		return "click in the picture"
 	case s.Ask != nil && s.Ask.Click != "":
@@ -83,15 +85,15 @@ func (r *lessonRun) note(s *lessonStep) string {
 	switch s.Until {
 	case untilLearnt:
 		if r.sight.learning {
-			return "learning: " + secondsText(r.sight.left) + " left"
+			return "learning: " + language.Seconds(r.sight.left) + " left"
 		}
 	case untilSeconds:
 		if left := time.Duration(s.Seconds)*time.Second - r.now.Sub(r.began); left > 0 {
-			return secondsText(left) + " left"
+			return language.Seconds(left) + " left"
 		}
 	case untilCast, untilRed:
 		if n > r.before && r.sight.casts[n-1].failed != "" {
-			return "Nothing went out: " + lower(r.sight.casts[n-1].failed)
+			return "Nothing went out: " + language.Lower(r.sight.casts[n-1].failed)
 		}
 		c := r.cast(s)
 		switch {
@@ -143,7 +145,7 @@ func (r *lessonRun) obstacle() *obstacle {
 	case !v.running:
 		return &obstacle{"The simulated network stands still. The lesson goes on when it is started again.", "Start it", lessonAction{Do: verbSource}}
 	case v.learning && r.learnt && !s.Learning && s.Until != untilLearnt && s.Until != untilLearning:
-		return &obstacle{words: "The detector learns anew what is usual here, and would miss bait until it is done: " + secondsText(v.left) + " left. The lesson goes on then."}
+		return &obstacle{words: "The detector learns anew what is usual here, and would miss bait until it is done: " + language.Seconds(v.left) + " left. The lesson goes on then."}
 	}
 	if s.Until == untilCast && s.Learning && !v.learning && r.cast(s) == nil {
 		return &obstacle{"It has learnt all that it will, so bait cast now would teach it little. It must forget again first.", "Forget all", lessonAction{Do: verbReset}}

@@ -8,6 +8,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 	"jaws/capture/packet"
 	"jaws/chum"
 	"jaws/chum/listener"
@@ -217,7 +218,7 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	}
 	facts := s.told[c]
 	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.start {
-		facts.Feature, facts.Reason = row.Reasons[0].Feature, lower(row.Reasons[0].Sentence)
+		facts.Feature, facts.Reason = row.Reasons[0].Feature, language.Lower(row.Reasons[0].Sentence)
 	}
 	facts.Endpoint = c.endpoint.String()
 	s.told[c] = facts
@@ -234,7 +235,7 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 
 func (s *lessonStage) castSight(c *castRecord) castSight {
 	p, result, facts := c.cast.Progress(), c.result(), s.told[c]
-	facts.Size, facts.Sent = bytesText(uint64(p.Total)), bytesText(uint64(p.Sent))
+	facts.Size, facts.Sent = language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Sent))
 	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
 	sight := castSight{lure: c.cast.Lure(), ended: c.ended, facts: facts}
 	if c.ended && p.Sent == 0 {
@@ -249,7 +250,7 @@ func (s *lessonStage) castSight(c *castRecord) castSight {
 // cloudFacts tell of all packets shown.
 func cloudFacts(snap *analysis.Snapshot) lessonFacts {
 	f := lessonFacts{
-		Packets: countText(snap.Packets), Talks: len(snap.Conversations),
+		Packets: language.Count(snap.Packets), Talks: len(snap.Conversations),
 		Explained: int(math.Round(100 * (snap.Axes[0].Explained + snap.Axes[1].Explained))),
 	}
 	counts, most, large := map[packet.Protocol]int{}, packet.Protocol(0), 0

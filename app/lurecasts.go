@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/chum"
 )
 
@@ -32,7 +33,7 @@ func (w *window) showCasts() {
 		where = w.log.path
 	}
 	if err != nil {
-		where = sentence(err.Error())
+		where = language.Sentence(err.Error())
 	}
 	foot := widget.NewLabel(where)
 	foot.Importance, foot.Selectable, foot.Wrapping, foot.SizeName = widget.LowImportance, true, fyne.TextWrapBreak, "helperText"
@@ -54,14 +55,14 @@ func castLine(e castEntry) fyne.CanvasObject {
 }
 
 func outcomeLabel(e castEntry) *widget.Label {
-	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", bytesText(uint64(e.BytesSent)), bytesText(uint64(e.Bytes)),
-		bytesText(uint64(e.BytesAcknowledged)), secondsText(e.Ended.Sub(e.Started)))
+	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", language.Bytes(uint64(e.BytesSent)), language.Bytes(uint64(e.Bytes)),
+		language.Bytes(uint64(e.BytesAcknowledged)), language.Seconds(e.Ended.Sub(e.Started)))
 	l := widget.NewLabel(words)
 	l.Importance, l.Wrapping, l.Selectable = widget.LowImportance, fyne.TextWrapWord, true
 	switch e.Outcome {
 	case "failed":
 		l.Importance = widget.WarningImportance
-		l.SetText(words + ". " + sentence(e.Error))
+		l.SetText(words + ". " + language.Sentence(e.Error))
 	case "stopped":
 		l.SetText(words + ", then stopped")
 	}

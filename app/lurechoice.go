@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/chum"
 )
 
@@ -65,7 +66,7 @@ func (c *chumPanel) ChooseLure(l chum.Lure) {
 	c.rate.SetText(chum.RateText(l.Plan.With(0, 0).Speed()))
 	c.port.SetText(strconv.Itoa(int(l.Plan.Port)))
 	setVisible(c.portRow, l.Plan.Port != 0)
-	c.imitates.SetText(sentence(l.Imitates))
+	c.imitates.SetText(language.Sentence(l.Imitates))
 	c.lureRow.(*fyne.Container).Refresh()
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"jaws/analysis/classic"
+	"jaws/app/language"
 )
 
 // method is a way to find what is strange among the packets.
@@ -53,7 +54,7 @@ func (m method) classic() classic.Method {
 
 // caption is what the board says of its rows, where so many packets are shown.
 func (m method) caption(packets int) string {
-	last := fmt.Sprintf(", last %s packets", countText(uint64(packets)))
+	last := fmt.Sprintf(", last %s packets", language.Count(uint64(packets)))
 	switch m {
 	case classicKMeans:
 		return "Classic: distance to the centroid" + last

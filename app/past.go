@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"jaws/analysis"
+	"jaws/app/language"
 )
 
 // lookStep is how far a key looks back, seconds of packet time.
@@ -58,7 +59,7 @@ func (w *window) live() {
 // behindText is how far behind a frozen picture is: "40 s", "3 min 20 s".
 func behindText(d time.Duration) string {
 	if d < 100*time.Second {
-		return secondsText(d)
+		return language.Seconds(d)
 	}
 	d = d.Round(time.Second)
 	if d < time.Hour {

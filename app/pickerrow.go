@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
 )
 
 // pickerRow is a line of the picker's list: a source, something that leads to
@@ -68,7 +70,7 @@ func rateText(rate float64) string {
 	case rate < 1.5:
 		return "1 packet/s"
 	}
-	return countText(uint64(rate+0.5)) + " packets/s"
+	return language.Count(uint64(rate+0.5)) + " packets/s"
 }
 
 func (r *pickerRow) mark(on bool) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/capture"
 )
 
@@ -72,7 +73,7 @@ func (w *window) recordOrNot() {
 	if !on {
 		var err error
 		if o, err = readRecordOptions(f.folder.Text, f.size.Text, f.files.Text); err != nil {
-			f.Say(sentence(err.Error()), widget.WarningImportance)
+			f.Say(language.Sentence(err.Error()), widget.WarningImportance)
 			return
 		}
 		for key, value := range map[string]string{prefRecordFolder: o.Folder, prefRecordBytes: f.size.Text, prefRecordFiles: f.files.Text} {
@@ -138,7 +139,7 @@ func (w *window) refreshRecording() {
 
 // problem tells what went wrong beside the capture, which goes on.
 func (w *window) problem(p capture.Problem) {
-	what, remedy := widget.NewLabel(sentence(p.What)), widget.NewLabel(p.Remedy)
+	what, remedy := widget.NewLabel(language.Sentence(p.What)), widget.NewLabel(p.Remedy)
 	for _, l := range []*widget.Label{what, remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 	}

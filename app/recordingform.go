@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/capture"
 	"jaws/chum"
 )
@@ -81,12 +82,12 @@ func (f *recordingForm) Show(s capture.Recording, err error) {
 	case s.Active && s.Path == "":
 		words = "Recording. The first packet makes a file."
 	case s.Active:
-		words, importance = fmt.Sprintf("Recording: %s packets, %s, now to %s", countText(s.Packets), bytesText(s.Bytes), s.Path), widget.MediumImportance
+		words, importance = fmt.Sprintf("Recording: %s packets, %s, now to %s", language.Count(s.Packets), language.Bytes(s.Bytes), s.Path), widget.MediumImportance
 	case err != nil:
 		p := capture.ExplainRecording(err)
-		words, importance = p.Title+". "+sentence(p.What)+".\n"+p.Remedy, widget.WarningImportance
+		words, importance = p.Title+". "+language.Sentence(p.What)+".\n"+p.Remedy, widget.WarningImportance
 	case s.Path != "":
-		words, importance = fmt.Sprintf("Recorded: %s packets, %s, in %s", countText(s.Packets), bytesText(s.Bytes), filepath.Dir(s.Path)), widget.MediumImportance
+		words, importance = fmt.Sprintf("Recorded: %s packets, %s, in %s", language.Count(s.Packets), language.Bytes(s.Bytes), filepath.Dir(s.Path)), widget.MediumImportance
 	}
 	if words != f.said {
 		f.said = words
@@ -115,7 +116,7 @@ func readRecordOptions(folder, size, files string) (capture.RecordOptions, error
 	}
 	const least, most = 1_000_000, 1000
 	if o.FileBytes < least {
-		return o, fmt.Errorf("a file of %s is too small: take 1 MB or more", bytesText(uint64(o.FileBytes)))
+		return o, fmt.Errorf("a file of %s is too small: take 1 MB or more", language.Bytes(uint64(o.FileBytes)))
 	}
 	if o.Files, err = strconv.Atoi(strings.TrimSpace(files)); err != nil || o.Files < 1 || o.Files > most {
 		return o, fmt.Errorf("%q is no number of files from 1 to %d", files, most)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/language"
 )
 
 // scoreCurve is the recall of each method since the cast began.
@@ -155,7 +156,7 @@ const (
 func (c *scoreCurve) label() {
 	scale, size := textScale(), c.picture.Size()
 	gutter := curveGutter * scale
-	c.times[0].Text, c.times[1].Text = "0 s", secondsText(c.span)
+	c.times[0].Text, c.times[1].Text = "0 s", language.Seconds(c.span)
 	for _, t := range append(c.ticks[:], c.times[:]...) {
 		t.Color, t.TextSize = themed(colorMuted), c.Theme().Size(sizeSmall)-1
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/app/language"
 )
 
 // unseenAfter is how long a cast may be under way before it is said that
@@ -86,7 +87,7 @@ func scoreNote(c truth.Card, source string, now time.Time) string {
 		words = append(words, fmt.Sprintf("%s of this cast seen, none judged yet.", plural(int(c.Seen), "packet")))
 	default:
 		words = append(words, fmt.Sprintf("Of %s of this cast seen, all methods were judged by the same %s.",
-			plural(int(c.Seen), "packet"), countText(uint64(c.Methods[onlinePCA].Judged))))
+			plural(int(c.Seen), "packet"), language.Count(uint64(c.Methods[onlinePCA].Judged))))
 	}
 	if c.Learning {
 		words = append(words, "Online PCA was still learning what is usual, and calls nothing red before it has.")

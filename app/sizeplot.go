@@ -13,6 +13,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 )
 
 // sizePlot shows the sizes of a group's packets over time.
@@ -50,7 +51,7 @@ func spanText(seconds int64) string {
 	case seconds >= 3600:
 		return fmt.Sprintf("%d h", seconds/3600)
 	}
-	return secondsText(time.Duration(seconds) * time.Second)
+	return language.Seconds(time.Duration(seconds) * time.Second)
 }
 
 // sizeArea is the plot itself, with its axis.

@@ -8,6 +8,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 )
 
 // sizeDot is a packet, or several alike, on the plot; pixels.
@@ -38,9 +39,9 @@ func sizeTick(i int) float64 { return math.Pow(10, float64(2+i)) }
 
 func bytesTick(size float64) string {
 	if size >= 1000 {
-		return countText(uint64(size/1000)) + " kB"
+		return language.Count(uint64(size/1000)) + " kB"
 	}
-	return countText(uint64(size)) + " B"
+	return language.Count(uint64(size)) + " B"
 }
 
 // sizePart is how high a size lies, 0 to 1: logarithmically, so that both an

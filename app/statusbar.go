@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
 )
 
 // statusBar says how much came, how fast, and what was lost.
@@ -52,13 +54,13 @@ func (s *statusBar) Show(c counts, note string) {
 		s.before = c
 	}
 	left := fmt.Sprintf("%s packets   %s /s   window %s   %.0f frames/s",
-		countText(c.packets), countText(uint64(s.rates.packets+0.5)), countText(uint64(c.shown)), s.rates.frames)
+		language.Count(c.packets), language.Count(uint64(s.rates.packets+0.5)), language.Count(uint64(c.shown)), s.rates.frames)
 	if note != "" {
 		left = note + "   " + left
 	}
 	right := c.lost()
 	if c.unread > 0 {
-		right = fmt.Sprintf("not understood %s   ", countText(c.unread)) + right
+		right = fmt.Sprintf("not understood %s   ", language.Count(c.unread)) + right
 	}
 	importance := widget.LowImportance
 	if c.kernelDrops+c.queueDrops+c.interfaceDrops > 0 {
@@ -81,7 +83,7 @@ func (c counts) lost() string {
 		n     uint64
 	}{{"kernel", c.kernelDrops}, {"NIC", c.interfaceDrops}, {"queue", c.queueDrops}} {
 		if l.n > 0 {
-			words += fmt.Sprintf("   %s %s", l.where, countText(l.n))
+			words += fmt.Sprintf("   %s %s", l.where, language.Count(l.n))
 		}
 	}
 	if words == "" {

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
 )
 
 // timeline shows how much came in the last ten minutes and when there was an
@@ -62,7 +64,7 @@ func (t *timeline) Show(s timelineState) {
 	case s.frozen:
 		words = fmt.Sprintf("at %s, %s ago", time.Unix(0, s.at).Format("15:04:05"), behindText(s.behind))
 	case s.any && t.strip.scale.top > 0:
-		words = fmt.Sprintf("full height %s packets a second", countText(uint64(t.strip.scale.top)))
+		words = fmt.Sprintf("full height %s packets a second", language.Count(uint64(t.strip.scale.top)))
 	}
 	if s.running && !s.frozen {
 		live = "Live"

@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 	"jaws/capture/packet"
 )
 
@@ -72,7 +73,7 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	}
 	switch {
 	case ok && len(reasons) > 0:
-		lead = sentence(reasons[0].Sentence)
+		lead = language.Sentence(reasons[0].Sentence)
 	case ok:
 		lead = whyQuiet
 	case w.group != 0:

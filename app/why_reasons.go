@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/feature"
+	"jaws/app/language"
 )
 
 // reasonList is the three strongest reasons, each a line.
@@ -78,7 +79,7 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 		setWords(r.words, valueWords(reason))
 		return true, true
 	}
-	words := sentence(reason.Sentence)
+	words := language.Sentence(reason.Sentence)
 	if said {
 		words = plainValue(reason)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 )
 
 // mostTalks is how many conversations are named.
@@ -89,7 +90,7 @@ func (t *talkLine) Set(now talk) {
 	t.written = now
 	setWords(t.who, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
 	setWords(t.protocol, now.protocol.String())
-	setWords(t.passed, bytesText(now.parties.Up)+" / "+bytesText(now.parties.Down))
+	setWords(t.passed, language.Bytes(now.parties.Up)+" / "+language.Bytes(now.parties.Down))
 }
 
 const (

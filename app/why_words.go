@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jaws/analysis/feature"
+	"jaws/app/language"
 )
 
 // captions are the names of features that are too long for a bar, or too short
@@ -25,7 +26,7 @@ func caption(feature string) string {
 	if c, ok := captions[feature]; ok {
 		return c
 	}
-	return sentence(feature)
+	return language.Sentence(feature)
 }
 
 // valueWords are a value and how it lies to its usual range: "4.9 MB, usually
@@ -91,5 +92,5 @@ func roundedText(v float64) string {
 		return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 	}
 	step := math.Pow(10, max(0, math.Floor(math.Log10(v))-1))
-	return countText(uint64(math.Round(min(v, 1e18)/step) * step))
+	return language.Count(uint64(math.Round(min(v, 1e18)/step) * step))
 }

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/analysis/truth"
+	"jaws/app/language"
 	"jaws/capture"
 )
 
@@ -246,7 +247,7 @@ func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
 			return "Frozen, " + behindText(time.Duration(newest.Time-snap.Time)) + " behind (" +
-				countText(newest.Packets-snap.Packets) + " packets)"
+				language.Count(newest.Packets-snap.Packets) + " packets)"
 		}
 	}
 	if at := w.playing(); at != "" {

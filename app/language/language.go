@@ -2,7 +2,7 @@
 // texts of assets/lang, so that lang.L and its kin find them. A text's key is
 // its English. What is new in a part of the window goes into two files there,
 // PART.en.json and PART.de.json; this package's test names what is missing or
-// no longer said. It shows nothing itself.
+// no longer said. Numbers are put into words here too. It shows nothing itself.
 package language
 
 import (

@@ -1,4 +1,4 @@
-package app
+package language
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// bytesText is n in decimal units, three figures: "48.1 MB".
-func bytesText(n uint64) string {
+// Bytes is n in decimal units, three figures: "48.1 MB".
+func Bytes(n uint64) string {
 	const units = "kMGTPE"
 	if n < 1000 {
 		return strconv.FormatUint(n, 10) + " B"
@@ -27,8 +27,8 @@ func bytesText(n uint64) string {
 	return strconv.FormatFloat(v, 'f', digits, 64) + " " + strings.ToUpper(units[unit:unit+1]) + "B"
 }
 
-// countText is n with its thousands apart: "1,284,310".
-func countText(n uint64) string {
+// Count is n with its thousands apart: "1,284,310".
+func Count(n uint64) string {
 	s := strconv.FormatUint(n, 10)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
@@ -36,30 +36,30 @@ func countText(n uint64) string {
 	return s
 }
 
-// secondsText is d in words short enough for a status bar: "12 s", "3 min".
-func secondsText(d time.Duration) string {
+// Seconds is d in words short enough for a status bar: "12 s", "3 min".
+func Seconds(d time.Duration) string {
 	if d < 100*time.Second {
 		return fmt.Sprintf("%.0f s", d.Seconds())
 	}
 	return fmt.Sprintf("%.0f min", d.Minutes())
 }
 
-// lower is words as they stand within a sentence.
-func lower(words string) string {
+// Lower is words as they stand within a sentence.
+func Lower(words string) string {
 	if words == "" {
 		return ""
 	}
 	return strings.ToLower(words[:1]) + words[1:]
 }
 
-// sentence is words, such as an error's, as a person begins to write.
-func sentence(words string) string {
+// Sentence is words, such as an error's, as a person begins to write.
+func Sentence(words string) string {
 	if words == "" {
 		return ""
 	}
 	return strings.ToUpper(words[:1]) + words[1:]
 }
 
-// clockText is a packet's time, Unix nanoseconds, as the wall clock here says
+// Clock is a packet's time, Unix nanoseconds, as the wall clock here says
 // it.
-func clockText(t int64) string { return time.Unix(0, t).Format("15:04:05.000") }
+func Clock(t int64) string { return time.Unix(0, t).Format("15:04:05.000") }

@@ -1,8 +1,8 @@
-package app
+package language
 
 import "testing"
 
-func TestBytesText(t *testing.T) {
+func TestBytes(t *testing.T) {
 	for _, tt := range []struct {
 		n    uint64
 		want string
@@ -17,26 +17,26 @@ func TestBytesText(t *testing.T) {
 		{48_100_000, "48.1 MB"},
 		{1 << 63, "9.22 EB"},
 	} {
-		if got := bytesText(tt.n); got != tt.want {
-			t.Errorf("bytesText(%d) = %q, want %q", tt.n, got, tt.want)
+		if got := Bytes(tt.n); got != tt.want {
+			t.Errorf("Bytes(%d) = %q, want %q", tt.n, got, tt.want)
 		}
 	}
 }
 
-func TestCountText(t *testing.T) {
+func TestCount(t *testing.T) {
 	for _, tt := range []struct {
 		n    uint64
 		want string
 	}{{0, "0"}, {999, "999"}, {1000, "1,000"}, {1284310, "1,284,310"}} {
-		if got := countText(tt.n); got != tt.want {
-			t.Errorf("countText(%d) = %q, want %q", tt.n, got, tt.want)
+		if got := Count(tt.n); got != tt.want {
+			t.Errorf("Count(%d) = %q, want %q", tt.n, got, tt.want)
 		}
 	}
 }
 
 func TestSentence(t *testing.T) {
 	for words, want := range map[string]string{"": "", "nothing answers": "Nothing answers", "5MB": "5MB"} {
-		if got := sentence(words); got != want {
+		if got := Sentence(words); got != want {
 			t.Errorf("sentence(%q) = %q, want %q", words, got, want)
 		}
 	}
