@@ -194,8 +194,8 @@ func (l *lessons) Refresh() {
 
 // makeRoom leaves the chum panel out in large words, which leave no room for it
 // beside a lesson; the pane casts, and tells of it.
-func (l *lessons) makeRoom(look windowLook) {
-	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && look.projector) {
+func (l *lessons) makeRoom(now windowLook) {
+	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && now.projector) {
 		setVisible(chum, !chum.Visible())
 		l.w.right.Refresh()
 	}

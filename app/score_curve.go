@@ -73,45 +73,45 @@ func curveSpan(curve []truth.Moment) time.Duration {
 }
 
 func (c *scoreCurve) draw() {
-	look := curveLook{
+	now := curveLook{
 		scale: scaleOf(c), moments: len(c.curve), span: c.span, ground: solid(colorWell), grid: solid(colorPanel),
 	}
-	for m := range look.inks {
-		look.inks[m] = solid(scoreInks[m])
+	for m := range now.inks {
+		now.inks[m] = solid(scoreInks[m])
 	}
-	look.size = devicePixels(c.picture.Size(), look.scale)
-	if look.moments > 0 {
-		look.last = c.curve[look.moments-1].At
+	now.size = devicePixels(c.picture.Size(), now.scale)
+	if now.moments > 0 {
+		now.last = c.curve[now.moments-1].At
 	}
-	if look.size.X < 2 || look.size.Y < 2 || look == c.drawn {
+	if now.size.X < 2 || now.size.Y < 2 || now == c.drawn {
 		return
 	}
 	img, ok := c.picture.Image.(*image.RGBA)
-	if !ok || img.Rect.Size() != look.size {
-		img = image.NewRGBA(image.Rectangle{Max: look.size})
+	if !ok || img.Rect.Size() != now.size {
+		img = image.NewRGBA(image.Rectangle{Max: now.size})
 		c.picture.Image = img
 	}
-	drawCurve(img, c.curve, look)
-	c.drawn = look
+	drawCurve(img, c.curve, now)
+	c.drawn = now
 	c.label()
 	c.picture.Refresh()
 }
 
 // drawCurve draws a line for each method over a grid, the engine's on top; that
 // of the last is broken, so that one below it is seen.
-func drawCurve(dst *image.RGBA, curve []truth.Moment, look curveLook) {
-	fill(dst, dst.Rect, look.ground)
-	thin := max(1, int(look.scale+0.5))
-	fill(dst, image.Rect(0, look.size.Y/2, look.size.X, look.size.Y/2+thin), look.grid)
+func drawCurve(dst *image.RGBA, curve []truth.Moment, l curveLook) {
+	fill(dst, dst.Rect, l.ground)
+	thin := max(1, int(l.scale+0.5))
+	fill(dst, image.Rect(0, l.size.Y/2, l.size.X, l.size.Y/2+thin), l.grid)
 	thick := 2 * thin
 	for _, m := range [...]method{classicKMeans, classicDBSCAN, onlinePCA} {
 		before := -1
-		for x := range look.size.X {
-			recall, ok := recallAt(curve, int(m), time.Duration(float64(look.span)*float64(x)/float64(look.size.X-1)))
+		for x := range l.size.X {
+			recall, ok := recallAt(curve, int(m), time.Duration(float64(l.span)*float64(x)/float64(l.size.X-1)))
 			if !ok {
 				continue
 			}
-			y := int((1 - recall) * float64(look.size.Y-thick))
+			y := int((1 - recall) * float64(l.size.Y-thick))
 			top, bottom := y, y
 			if before >= 0 {
 				top, bottom = min(y, before), max(y, before)
@@ -120,7 +120,7 @@ func drawCurve(dst *image.RGBA, curve []truth.Moment, look curveLook) {
 			if m == classicDBSCAN && x/(4*thin)%2 == 1 {
 				continue
 			}
-			fill(dst, image.Rect(x, top, x+thick, bottom+thick), look.inks[m])
+			fill(dst, image.Rect(x, top, x+thick, bottom+thick), l.inks[m])
 		}
 	}
 }

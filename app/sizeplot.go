@@ -94,29 +94,29 @@ func (a *sizeArea) Set(group rank.Group, snap *analysis.Snapshot) (any bool) {
 
 // draw draws where that would change a pixel.
 func (a *sizeArea) draw() {
-	look := sizeLook{scale: scaleOf(a), paint: sizePaint{
+	now := sizeLook{scale: scaleOf(a), paint: sizePaint{
 		ground: solid(colorWell), grid: solid(colorPanel), dot: solid(colorMuted), red: solid(colorRed),
 	}}
-	look.size = devicePixels(a.picture.Size(), look.scale)
-	if a.snap == nil || look.size.X < 2 || look.size.Y < 2 {
+	now.size = devicePixels(a.picture.Size(), now.scale)
+	if a.snap == nil || now.size.X < 2 || now.size.Y < 2 {
 		return
 	}
-	dots, top := sizeDots(a.spare[:0], a.snap, a.group, a.span, look.size)
-	if look.top = top; look == a.drawn && slices.Equal(dots, a.dots) {
+	dots, top := sizeDots(a.spare[:0], a.snap, a.group, a.span, now.size)
+	if now.top = top; now == a.drawn && slices.Equal(dots, a.dots) {
 		a.spare = dots
 		return
 	}
 	img, ok := a.picture.Image.(*image.RGBA)
-	if !ok || img.Rect.Size() != look.size {
-		img = image.NewRGBA(image.Rectangle{Max: look.size})
+	if !ok || img.Rect.Size() != now.size {
+		img = image.NewRGBA(image.Rectangle{Max: now.size})
 		a.picture.Image = img
 	}
-	drawSizes(img, dots, look)
+	drawSizes(img, dots, now)
 	if a.drawn.top != top {
-		a.drawn = look
+		a.drawn = now
 		a.label()
 	}
-	a.dots, a.spare, a.drawn = dots, a.dots, look
+	a.dots, a.spare, a.drawn = dots, a.dots, now
 	a.picture.Refresh()
 }
 

@@ -115,27 +115,27 @@ func (s *timelineStrip) Set(state timelineState) {
 }
 
 func (s *timelineStrip) draw() {
-	look := timelineLook{scale: scaleOf(s), paint: timelinePaint{
+	now := timelineLook{scale: scaleOf(s), paint: timelinePaint{
 		ground: solid(colorPanel), bar: solid(colorBar), red: solid(colorRed), axis: solid(colorWell),
 	}}
-	look.size = devicePixels(s.Size(), look.scale)
-	if look.size.X < 2 || look.size.Y < 2 {
+	now.size = devicePixels(s.Size(), now.scale)
+	if now.size.X < 2 || now.size.Y < 2 {
 		return
 	}
 	bars := s.spare[:0]
 	if s.state.any {
-		bars, s.scale = timelineBars(bars, s.state.history, s.state.now, look.size, look.scale)
+		bars, s.scale = timelineBars(bars, s.state.history, s.state.now, now.size, now.scale)
 	}
-	if look == s.drawn && slices.Equal(bars, s.bars) {
+	if now == s.drawn && slices.Equal(bars, s.bars) {
 		return
 	}
 	img, ok := s.picture.Image.(*image.RGBA)
-	if !ok || img.Rect.Size() != look.size {
-		img = image.NewRGBA(image.Rectangle{Max: look.size})
+	if !ok || img.Rect.Size() != now.size {
+		img = image.NewRGBA(image.Rectangle{Max: now.size})
 		s.picture.Image = img
 	}
-	drawTimeline(img, bars, look.paint, look.scale)
-	s.bars, s.spare, s.drawn = bars, s.bars, look
+	drawTimeline(img, bars, now.paint, now.scale)
+	s.bars, s.spare, s.drawn = bars, s.bars, now
 	s.picture.Refresh()
 }
 
