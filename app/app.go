@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/assets"
 	"jaws/capture"
 )
@@ -36,7 +37,7 @@ func Run(o Options) error {
 	}
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	// Before anything is made: what is not shown yet does not follow a change.
-	a.Settings().SetTheme(newTheme(storedLook(a.Preferences())))
+	a.Settings().SetTheme(look.NewTheme(storedLook(a.Preferences())))
 	w := newWindow(a, capture.Devices, openSource)
 	w.log = newCastLog(configFolder())
 	w.quit = w.leave

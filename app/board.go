@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 )
 
 // board is the top 20: who was strangest lately, and whether it still is.
@@ -47,11 +48,11 @@ func newBoard(onPick func(rank.Group)) *board {
 	b.empty.Wrapping = fyne.TextWrapWord
 	b.summary = widget.NewLabel("")
 	b.summary.SizeName = "helperText"
-	b.note = text("", widget.LowImportance, false)
+	b.note = look.Text("", widget.LowImportance, false)
 	b.note.SizeName = "helperText"
 	b.note.Alignment = fyne.TextAlignTrailing
-	b.top = container.New(boardTop{}, heading("Top 20"), b.summary, b.note)
-	b.object = panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
+	b.top = container.New(boardTop{}, look.Heading("Top 20"), b.summary, b.note)
+	b.object = look.Panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
 		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.list, container.NewVBox(layout.NewSpacer(), b.empty, layout.NewSpacer()))),
 		b.tip,
 	)))
@@ -110,7 +111,7 @@ func (b *board) say() {
 		b.summary.SetText(words)
 		b.top.Refresh()
 	}
-	if setVisible(b.empty, len(b.rows) == 0); len(b.rows) > 0 {
+	if look.SetVisible(b.empty, len(b.rows) == 0); len(b.rows) > 0 {
 		return
 	}
 	why := "All quiet: nobody has sent anything for a while"

@@ -5,10 +5,12 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2/test"
+
+	"jaws/app/look"
 )
 
 func TestGridFits(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	for _, tt := range []struct {
 		width          float32
 		sparks, wanted bool

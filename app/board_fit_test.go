@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"jaws/app/look"
 	"jaws/capture/packet"
 )
 
@@ -73,7 +74,7 @@ func TestLargerWordsFit(t *testing.T) {
 	b := testBoard(t, 700)
 	b.Show(twenty(), "")
 	before := b.list.lines[0].MinSize().Height
-	fyne.CurrentApp().Settings().SetTheme(largeText{newTheme(windowLook{})})
+	fyne.CurrentApp().Settings().SetTheme(largeText{look.NewTheme(look.Look{})})
 	for _, o := range []fyne.CanvasObject{b.head, b.list, b.list.body} {
 		o.Refresh()
 	}

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // boardHead is the columns' titles: a click on one sorts by it, and an arrow
@@ -63,9 +65,9 @@ func (h *boardHead) Sparks(there bool) {
 
 func (h *boardHead) paint() {
 	for c, t := range h.titles {
-		t.Color, t.TextSize = themed(colorMuted), theme.TextSize()
+		t.Color, t.TextSize = look.Themed(look.ColorMuted), theme.TextSize()
 		if column(c) == h.by {
-			t.Color = themed(theme.ColorNameForeground)
+			t.Color = look.Themed(theme.ColorNameForeground)
 		}
 	}
 	icon := theme.MenuDropUpIcon()
@@ -73,13 +75,13 @@ func (h *boardHead) paint() {
 		icon = theme.MenuDropDownIcon()
 	}
 	h.arrow.SetResource(icon)
-	h.wash.FillColor, h.wash.CornerRadius = themed(theme.ColorNameHover), 4
+	h.wash.FillColor, h.wash.CornerRadius = look.Themed(theme.ColorNameHover), 4
 }
 
 func (h *boardHead) layout(size fyne.Size) {
 	h.grid = gridFor(size.Width, h.sparks)
 	measure, arrow := measureAt(theme.TextSize()), arrowRoom()
-	setVisible(h.arrow, h.grid.width[h.by] > 0)
+	look.SetVisible(h.arrow, h.grid.width[h.by] > 0)
 	for c, t := range h.titles {
 		x, width := h.grid.x[c], h.grid.width[c]
 		room := width
@@ -102,7 +104,7 @@ func (h *boardHead) layout(size fyne.Size) {
 		h.arrow.Move(fyne.NewPos(at, (size.Height-arrow)/2))
 		h.arrow.Resize(fyne.NewSize(arrow, arrow))
 	}
-	setVisible(h.wash, h.hot != noColumn)
+	look.SetVisible(h.wash, h.hot != noColumn)
 	if h.hot != noColumn {
 		h.wash.Move(fyne.NewPos(h.grid.x[h.hot]-h.grid.gap/2, 0))
 		h.wash.Resize(fyne.NewSize(h.grid.width[h.hot]+h.grid.gap, size.Height))

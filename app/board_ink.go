@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 )
 
 // tone is how loud a row is.
@@ -39,14 +40,14 @@ func toneOf(s rank.Status, before int) tone {
 
 // ink is the colour of a tone's words.
 func (t tone) ink() color.NRGBA {
-	plain, red := nrgba(theme.ColorNameForeground), nrgba(colorRed)
+	plain, red := nrgba(theme.ColorNameForeground), nrgba(look.ColorRed)
 	switch t {
 	case toneFirst:
 		return red
 	case toneRed:
 		return blend(red, plain, 0.3)
 	case toneFaded:
-		return blend(red, nrgba(colorMuted), 0.55)
+		return blend(red, nrgba(look.ColorMuted), 0.55)
 	}
 	return plain
 }
@@ -59,13 +60,13 @@ func (t tone) inkPicked() color.NRGBA {
 // fill is the colour of a tone's ground.
 func (t tone) fill() fyne.ThemeColorName {
 	if t == toneFirst {
-		return colorRedRow
+		return look.ColorRedRow
 	}
-	return colorPanel
+	return look.ColorPanel
 }
 
 func nrgba(name fyne.ThemeColorName) color.NRGBA {
-	return color.NRGBAModel.Convert(themed(name)).(color.NRGBA)
+	return color.NRGBAModel.Convert(look.Themed(name)).(color.NRGBA)
 }
 
 // blend is a with so much of b in it, 0 to 1.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 	"jaws/app/look/looktest"
 )
 
@@ -44,10 +45,10 @@ func TestTonesByStatus(t *testing.T) {
 func TestTonesCanBeRead(t *testing.T) {
 	for name, variant := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
 		a := test.NewTempApp(t)
-		a.Settings().SetTheme(looktest.Fixed{Theme: newTheme(windowLook{}), Variant: variant})
+		a.Settings().SetTheme(looktest.Fixed{Theme: look.NewTheme(look.Look{}), Variant: variant})
 		for _, tt := range []tone{toneQuiet, toneFaded, toneRed, toneFirst} {
-			for ground, ink := range map[fyne.ThemeColorName]color.NRGBA{tt.fill(): tt.ink(), colorPicked: tt.inkPicked()} {
-				if contrast := looktest.Contrast(ink, themed(ground)); contrast < 4.5 {
+			for ground, ink := range map[fyne.ThemeColorName]color.NRGBA{tt.fill(): tt.ink(), look.ColorPicked: tt.inkPicked()} {
+				if contrast := looktest.Contrast(ink, look.Themed(ground)); contrast < 4.5 {
 					t.Errorf("%s: tone %d on %s has a contrast of %.1f", name, tt, ground, contrast)
 				}
 			}

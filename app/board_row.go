@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // rowTrim is above and below a row's words: little, so that more of the twenty
@@ -86,7 +87,7 @@ func (r *boardRow) Set(row *rank.Row, values []uint32, l rowLook) {
 		r.paint()
 	}
 	r.set = true
-	if setVisible(r.spark.raster, r.grid.width[columnSpark] > 0); r.spark.raster.Visible() && r.spark.Set(values, r.faint) {
+	if look.SetVisible(r.spark.raster, r.grid.width[columnSpark] > 0); r.spark.raster.Visible() && r.spark.Set(values, r.faint) {
 		r.repaint(r.spark.raster)
 	}
 }
@@ -130,21 +131,21 @@ func (r *boardRow) paint() {
 	fill := r.look.tone.fill()
 	r.ink = r.look.tone.ink()
 	if r.look.picked {
-		fill, r.ink = colorPicked, r.look.tone.inkPicked()
+		fill, r.ink = look.ColorPicked, r.look.tone.inkPicked()
 	}
 	if r.faint = r.ink; r.look.tone == toneQuiet {
-		r.faint = nrgba(colorMuted)
+		r.faint = nrgba(look.ColorMuted)
 	}
 	stroke, wide := color.Color(color.Transparent), float32(0)
 	if r.look.cursor {
-		stroke, wide = themed(theme.ColorNamePrimary), 2
+		stroke, wide = look.Themed(theme.ColorNamePrimary), 2
 	}
-	if g := r.ground; g.FillColor != themed(fill) || g.StrokeColor != stroke {
-		g.FillColor, g.StrokeColor, g.StrokeWidth, g.CornerRadius = themed(fill), stroke, wide, 4
+	if g := r.ground; g.FillColor != look.Themed(fill) || g.StrokeColor != stroke {
+		g.FillColor, g.StrokeColor, g.StrokeWidth, g.CornerRadius = look.Themed(fill), stroke, wide, 4
 		r.repaint(g)
 	}
-	r.wash.FillColor, r.wash.CornerRadius = themed(theme.ColorNameHover), 4
-	setVisible(r.wash, r.look.hot)
+	r.wash.FillColor, r.wash.CornerRadius = look.Themed(theme.ColorNameHover), 4
+	look.SetVisible(r.wash, r.look.hot)
 	for _, t := range r.cells {
 		if t.Color != r.ink || t.TextSize != theme.TextSize() {
 			t.Color, t.TextSize = r.ink, theme.TextSize()

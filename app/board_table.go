@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 )
 
 // boardTable is the board's rows, and what mouse and keys do to them. It takes
@@ -75,7 +76,7 @@ func (t *boardTable) Put(rows []rank.Row) {
 	t.mark()
 	for i, line := range t.lines {
 		changed = changed || line.Visible() != (i < len(rows))
-		setVisible(line, i < len(rows))
+		look.SetVisible(line, i < len(rows))
 	}
 	if changed {
 		t.scroll.Refresh() // there is more or less to scroll

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 )
 
 // testedBoard is a board in a window of its own that picks as the real one
@@ -24,7 +25,7 @@ type testedBoard struct {
 
 func testBoard(t testing.TB, width float32) *testedBoard {
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	b := &testedBoard{clock: time.Unix(1e9, 0)}
 	b.win = a.NewWindow("")
 	b.board = newBoard(func(g rank.Group) {

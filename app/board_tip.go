@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // tipAfter is how long the pointer rests before a tip comes.
@@ -76,9 +78,9 @@ func (t *tip) Says() string {
 }
 
 func (t *tip) layout(size fyne.Size) {
-	t.ground.FillColor, t.ground.StrokeColor = themed(theme.ColorNameMenuBackground), themed(theme.ColorNameInputBorder)
+	t.ground.FillColor, t.ground.StrokeColor = look.Themed(theme.ColorNameMenuBackground), look.Themed(theme.ColorNameInputBorder)
 	t.ground.StrokeWidth, t.ground.CornerRadius = 1, 4
-	t.words.Color, t.words.TextSize = themed(theme.ColorNameForeground), theme.TextSize()
+	t.words.Color, t.words.TextSize = look.Themed(theme.ColorNameForeground), theme.TextSize()
 	const padX, padY = 8, 4
 	box := t.words.MinSize().AddWidthHeight(2*padX, 2*padY)
 	// It stays within the panel; only what is wider than that looks out of it,

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // boardTop sets the board's title, how many are in alarm, and at the far end
@@ -24,7 +26,7 @@ func (boardTop) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(width, height))
 	}
 	beside := summary.MinSize().Width
-	setVisible(summary, summary.Text != "" && x+beside+words <= size.Width)
+	look.SetVisible(summary, summary.Text != "" && x+beside+words <= size.Width)
 	if summary.Visible() {
 		place(summary, x, beside)
 		x += beside

@@ -12,6 +12,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/look"
 )
 
 // compare shows one frozen moment in two or four views side by side. What is
@@ -73,7 +74,7 @@ func newViewSelect(p *pane) fyne.CanvasObject {
 	choose := widget.NewSelect(labels, nil)
 	choose.SetSelectedIndex(int(p.view))
 	choose.OnChanged = func(string) { p.View(view(choose.SelectedIndex())) }
-	return container.NewBorder(nil, nil, container.New(atLeast{viewWidth}, choose), nil)
+	return container.NewBorder(nil, nil, container.New(look.AtLeast{viewWidth}, choose), nil)
 }
 
 // seen is the moment by a view's method, nil until there is that.
@@ -103,10 +104,10 @@ func (c *compare) pick(p *pane, g rank.Group) {
 }
 
 // Refresh follows the theme and the pointer.
-func (c *compare) Refresh(l windowLook) {
+func (c *compare) Refresh(l look.Look) {
 	for _, p := range c.panes {
 		p.Refresh()
-		p.renderer.Set(func(s *shot) { s.dark, s.projector, s.message = dark(), l.projector, "Working it out" })
+		p.renderer.Set(func(s *shot) { s.dark, s.projector, s.message = look.Dark(), l.Projector, "Working it out" })
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -22,14 +23,14 @@ type controls struct {
 	pace     *paceControl
 	start    *widget.Button
 	freeze   *widget.Button
-	learning *meter
-	reset    *hoverButton
+	learning *look.Meter
+	reset    *look.HoverButton
 
 	// slot shows what belongs to the source chosen: the object in slots of its
 	// kind, or nothing.
 	slot   *fyne.Container
 	row    *fyne.Container
-	bar    *barLayout
+	bar    *look.Bar
 	slots  map[sourceKind]fyne.CanvasObject
 	filter *filterField
 	// bubbles lie over all the window.
@@ -47,37 +48,37 @@ func newControls(onChoose func(choice), onFilter func(string), onPace func(captu
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
-	c.learning = newMeter(colorDone)
-	var told *bubble
-	c.reset = newHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
+	c.learning = look.NewMeter(look.ColorDone)
+	var told *look.Bubble
+	c.reset = look.NewHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
 		if told.Hide(); at {
 			told.Say("Reset the baseline and learn anew (R)", widget.MediumImportance)
 		}
 	})
-	told = newBubble(c.reset)
+	told = look.NewBubble(c.reset)
 	c.reset.Disable()
 	c.filter = newFilterField(onFilter)
-	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer)
+	c.bubbles = container.NewStack(c.filter.bubble.Layer, told.Layer)
 	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object, kindFile: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
 		c.slot.Add(o)
 	}
-	c.bar = &barLayout{gap: 5, items: []barItem{
-		{object: fieldLabel("Source", 0), label: true},
-		{object: c.source, least: 150, wish: 290},
-		{object: c.start, least: 64, wish: 84},
-		{object: c.freeze, least: 88, wish: 92}, // room for Unfreeze
-		slotItem:                                {object: c.slot, wish: 250, spare: true, most: 480},
-		{object: c.learning, least: 100, wish: 190},
-		{object: c.reset},
+	c.bar = &look.Bar{Gap: 5, Items: []look.Item{
+		{Object: fieldLabel("Source", 0), Label: true},
+		{Object: c.source, Least: 150, Wish: 290},
+		{Object: c.start, Least: 64, Wish: 84},
+		{Object: c.freeze, Least: 88, Wish: 92}, // room for Unfreeze
+		slotItem:                                {Object: c.slot, Wish: 250, Spare: true, Most: 480},
+		{Object: c.learning, Least: 100, Wish: 190},
+		{Object: c.reset},
 	}}
 	var objects []fyne.CanvasObject
-	for _, i := range c.bar.items {
-		objects = append(objects, i.object)
+	for _, i := range c.bar.Items {
+		objects = append(objects, i.Object)
 	}
 	c.row = container.New(c.bar, objects...)
-	c.object = container.NewStack(newGround(colorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
+	c.object = container.NewStack(look.NewGround(look.ColorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
 	c.show()
 	return c
 }
@@ -120,12 +121,12 @@ func (c *controls) show() {
 func (c *controls) fillSlot() {
 	shown := c.slots[c.chosen.kind]
 	for _, o := range c.slots {
-		setVisible(o, o == shown)
+		look.SetVisible(o, o == shown)
 	}
-	setVisible(c.slot, shown != nil)
-	c.bar.items[slotItem].least = 0
+	look.SetVisible(c.slot, shown != nil)
+	c.bar.Items[slotItem].Least = 0
 	if shown == c.filter.object {
-		c.bar.items[slotItem].least = filterLeast
+		c.bar.Items[slotItem].Least = filterLeast
 	}
 	c.filter.say()
 	c.row.Refresh()
@@ -134,15 +135,15 @@ func (c *controls) fillSlot() {
 // Running shows whether a session runs, whether its picture is frozen, and
 // whether there is a baseline to reset.
 func (c *controls) Running(running, frozen, learns bool) {
-	setText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
-	setText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
-	setEnabled(c.freeze, running || frozen)
-	setEnabled(&c.reset.Button, running && learns)
+	look.SetText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
+	look.SetText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
+	look.SetEnabled(c.freeze, running || frozen)
+	look.SetEnabled(&c.reset.Button, running && learns)
 }
 
 // Learning shows how far the baseline is, or that the method has none.
 func (c *controls) Learning(running, learns bool, l analysis.Learning) {
-	setVisible(c.learning, running)
+	look.SetVisible(c.learning, running)
 	switch {
 	case running && !learns:
 		c.learning.Say("does not learn")

@@ -7,11 +7,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis"
+	"jaws/app/look"
 )
 
 // TestLearningMeter says how far the learning is, and then that it is over.
 func TestLearningMeter(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	c := newControls(func(choice) {}, func(string) {}, nil, func() {}, func() {}, func() {})
 	for _, tt := range []struct {
 		learning analysis.Learning
@@ -25,8 +26,8 @@ func TestLearningMeter(t *testing.T) {
 	} {
 		t.Run(tt.words, func(t *testing.T) {
 			c.Learning(true, true, tt.learning)
-			if m := c.learning; m.words != tt.words || m.value != tt.value || (m.rest != "") != tt.rest {
-				t.Errorf("says %q at %v, resting %v", m.words, m.value, m.rest)
+			if m := c.learning; m.Words != tt.words || m.Value != tt.value || (m.Resting != "") != tt.rest {
+				t.Errorf("says %q at %v, resting %v", m.Words, m.Value, m.Resting)
 			}
 		})
 	}

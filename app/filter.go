@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -32,7 +33,7 @@ type filterField struct {
 	object  fyne.CanvasObject
 	entry   *filterEntry
 	arrow   *widget.Button
-	bubble  *bubble
+	bubble  *look.Bubble
 	onApply func(string) // a filter that can be used
 
 	check   func(string) error
@@ -51,7 +52,7 @@ func newFilterField(onApply func(string)) *filterField {
 	f.arrow.Importance = widget.LowImportance
 	f.entry.ActionItem = f.arrow
 	f.object = container.NewBorder(nil, nil, fieldLabel("Filter", 0), nil, f.entry)
-	f.bubble = newBubble(f.entry)
+	f.bubble = look.NewBubble(f.entry)
 	return f
 }
 
@@ -101,7 +102,7 @@ func (f *filterField) say() {
 		f.bubble.Hide()
 	case f.err != nil && f.checked == text:
 		f.bubble.Say(language.Sentence(filterWords(f.err)), widget.DangerImportance)
-	case f.err != nil && f.bubble.card.Visible() && f.entry.focused && f.checked != text:
+	case f.err != nil && f.bubble.Card.Visible() && f.entry.focused && f.checked != text:
 		// What was wrong may still be: it stays until it is known better.
 	case f.running && f.entry.focused && text != f.inUse:
 		f.bubble.Say("Enter uses this filter. The picture and the board stay.", widget.MediumImportance)
@@ -165,7 +166,7 @@ func (f *filterField) History() {
 		return
 	}
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", f.history()...), canvas)
-	menu.ShowAtRelativePosition(fyne.NewPos(0, f.entry.Size().Height+bubbleGap), f.entry)
+	menu.ShowAtRelativePosition(fyne.NewPos(0, f.entry.Size().Height+look.BubbleGap), f.entry)
 	menu.Resize(fyne.NewSize(max(f.entry.Size().Width, menu.MinSize().Width), menu.MinSize().Height))
 	f.bubble.Hide()
 }

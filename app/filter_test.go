@@ -57,15 +57,15 @@ func TestFilterIsCheckedWhileTyping(t *testing.T) {
 	bubble := w.controls.filter.bubble
 	before := w.win.Content().MinSize()
 	w.typeFilter("udp prt 53")
-	w.until(t, "what is wrong", func() bool { return bubble.card.Visible() })
-	if !strings.Contains(bubble.words.Text, `"prt"`) {
-		t.Errorf("said %q", bubble.words.Text)
+	w.until(t, "what is wrong", func() bool { return bubble.Card.Visible() })
+	if !strings.Contains(bubble.Words.Text, `"prt"`) {
+		t.Errorf("said %q", bubble.Words.Text)
 	}
 	if after := w.win.Content().MinSize(); after != before {
 		t.Errorf("the window's least size went from %v to %v", before, after)
 	}
 	w.typeFilter("udp port 53")
-	w.until(t, "what was wrong to go", func() bool { return !bubble.card.Visible() })
+	w.until(t, "what was wrong to go", func() bool { return !bubble.Card.Visible() })
 }
 
 // TestFilterIsCheckedOnce types faster than is checked: one check is enough,
@@ -97,8 +97,8 @@ func TestFilterIsCheckedOnce(t *testing.T) {
 		t.Errorf("checked %q", checked)
 	}
 	f.entry.SetText("tcp port 80")
-	if verdict(); f.bubble.card.Visible() {
-		t.Errorf("of %q it says %q", f.Text(), f.bubble.words.Text)
+	if verdict(); f.bubble.Card.Visible() {
+		t.Errorf("of %q it says %q", f.Text(), f.bubble.Words.Text)
 	}
 }
 
@@ -107,7 +107,7 @@ func TestStartRefusesAWrongFilter(t *testing.T) {
 	w.typeFilter("port")
 	w.win.Canvas().Unfocus()
 	test.Tap(w.controls.start)
-	if w.running || len(*opened) > 0 || !w.controls.filter.bubble.card.Visible() {
+	if w.running || len(*opened) > 0 || !w.controls.filter.bubble.Card.Visible() {
 		t.Errorf("running %v, opened %q", w.running, *opened)
 	}
 	if w.win.Canvas().Focused() != w.controls.filter.entry {
@@ -131,8 +131,8 @@ func TestEnterUsesTheFilter(t *testing.T) {
 	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
 	w.typeFilter("not port 22")
 	w.refresh()
-	if b := w.controls.filter.bubble; !b.card.Visible() || !strings.Contains(b.words.Text, "Enter") {
-		t.Errorf("nothing says how to use the filter: %q", b.words.Text)
+	if b := w.controls.filter.bubble; !b.Card.Visible() || !strings.Contains(b.Words.Text, "Enter") {
+		t.Errorf("nothing says how to use the filter: %q", b.Words.Text)
 	}
 	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	seen := first.Stats().Packets
@@ -146,7 +146,7 @@ func TestEnterUsesTheFilter(t *testing.T) {
 		t.Error("the first source goes on")
 	}
 	w.until(t, "packets of the second source", func() bool { return w.session.Stats().Packets > seen+1000 })
-	if w.refresh(); len(w.board.rows) == 0 || w.controls.filter.bubble.card.Visible() || w.win.Canvas().Focused() != nil {
+	if w.refresh(); len(w.board.rows) == 0 || w.controls.filter.bubble.Card.Visible() || w.win.Canvas().Focused() != nil {
 		t.Error("the board is empty, or the field still waits")
 	}
 	w.typeFilter("udp")

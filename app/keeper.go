@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -48,12 +49,12 @@ func (k *keeper) failed() error {
 func (k *keeper) Show() {
 	switch s := k.recorder.State(); {
 	case s.Active && s.Path == "":
-		k.mark.Set("recording, nothing came yet", colorRed, widget.MediumImportance)
+		k.mark.Set("recording, nothing came yet", look.ColorRed, widget.MediumImportance)
 	case s.Active:
-		k.mark.Set("recording "+language.Bytes(s.Bytes)+" to "+filepath.Base(s.Path), colorRed, widget.MediumImportance)
+		k.mark.Set("recording "+language.Bytes(s.Bytes)+" to "+filepath.Base(s.Path), look.ColorRed, widget.MediumImportance)
 	case k.failed() != nil:
 		k.mark.Set("not recording: "+language.Lower(capture.ExplainRecording(k.failed()).Title), theme.ColorNameWarning, widget.WarningImportance)
 	default:
-		k.mark.Set("recording off", colorMuted, widget.LowImportance)
+		k.mark.Set("recording off", look.ColorMuted, widget.LowImportance)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // lessonPane shows a step of a lesson at the bottom of the window, and is as
@@ -34,8 +36,8 @@ type lessonPane struct {
 
 func newLessonPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) *lessonPane {
 	p := &lessonPane{
-		onAnswer: onAnswer, title: heading(""), dots: newLessonDots(), answers: container.NewHBox(),
-		note: text("", widget.LowImportance, false), text: widget.NewLabel(""),
+		onAnswer: onAnswer, title: look.Heading(""), dots: newLessonDots(), answers: container.NewHBox(),
+		note: look.Text("", widget.LowImportance, false), text: widget.NewLabel(""),
 		press: widget.NewButton("", onPress), back: widget.NewButton("Back", onBack),
 		next: widget.NewButton("Next", onNext), leave: widget.NewButton("Leave", onLeave),
 	}
@@ -45,7 +47,7 @@ func newLessonPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) 
 	p.answers.Add(p.press)
 	p.layout = &lessonLayout{pane: p, nav: container.NewHBox(p.back, p.next, p.leave)}
 	p.frame = container.New(p.layout, p.title, p.dots.row, p.note, p.layout.nav, p.scroll, p.answers)
-	p.object = container.NewStack(newGround(colorPanel, panelRadius), p.frame)
+	p.object = container.NewStack(look.NewGround(look.ColorPanel, look.PanelRadius), p.frame)
 	p.object.Hide()
 	return p
 }
@@ -55,13 +57,13 @@ func (p *lessonPane) Show(s lessonShow) {
 	changed := p.answer(s)
 	if p.press.Text != s.press || p.press.Visible() != (s.press != "") {
 		p.press.SetText(s.press)
-		setVisible(p.press, s.press != "")
+		look.SetVisible(p.press, s.press != "")
 		changed = true
 	}
-	setEnabled(p.press, s.pressable)
-	setEnabled(p.back, s.mayBack)
-	setEnabled(p.next, s.mayNext)
-	setText(p.next, s.next)
+	look.SetEnabled(p.press, s.pressable)
+	look.SetEnabled(p.back, s.mayBack)
+	look.SetEnabled(p.next, s.mayNext)
+	look.SetText(p.next, s.next)
 	pressedLook(p.next, s.mayNext)
 	pressedLook(p.press, !s.mayNext) // one thing to do at a time
 	verdict := map[lessonVerdict]widget.Importance{verdictRight: widget.SuccessImportance, verdictNear: widget.WarningImportance, verdictWrong: widget.WarningImportance}[s.verdict]
@@ -80,7 +82,7 @@ func (p *lessonPane) Show(s lessonShow) {
 	if changed {
 		p.frame.Refresh()
 	}
-	setVisible(p.object, true)
+	look.SetVisible(p.object, true)
 }
 
 // answer shows the answers as buttons, the chosen one apart; it is true where
@@ -109,7 +111,7 @@ func (p *lessonPane) answer(s lessonShow) (changed bool) {
 }
 
 // Hide takes the pane away.
-func (p *lessonPane) Hide() { setVisible(p.object, false) }
+func (p *lessonPane) Hide() { look.SetVisible(p.object, false) }
 
 // lessonLayout sets title, dots, note and nav into a row, and below it the
 // text with the answers beside it, or under it where words are large.
@@ -126,7 +128,7 @@ const (
 
 // lines is how many lines of text there is room for.
 func (lessonLayout) lines() float32 {
-	if textScale() > 1 {
+	if look.TextScale() > 1 {
 		return 3
 	}
 	return 2
@@ -138,7 +140,7 @@ func textLine() float32 {
 
 func (l *lessonLayout) body() float32 {
 	height := l.lines() * textLine()
-	if textScale() > 1 { // a question has a line less, and the answers below
+	if look.TextScale() > 1 { // a question has a line less, and the answers below
 		height = max(height, (l.lines()-1)*textLine()+l.nav.MinSize().Height+lessonPad)
 	}
 	return height
@@ -168,18 +170,18 @@ func (l *lessonLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	row(p.title, x, title)
 	x += title + lessonPad
 	dots := p.dots.row.MinSize()
-	setVisible(p.dots.row, x+dots.Width <= most)
+	look.SetVisible(p.dots.row, x+dots.Width <= most)
 	if p.dots.row.Visible() {
 		row(p.dots.row, x, dots.Width)
 		x += dots.Width + lessonPad
 	}
-	setVisible(p.note, most-x > lessonWide/4)
+	look.SetVisible(p.note, most-x > lessonWide/4)
 	row(p.note, x, max(0, most-x))
 
 	y, body := 2*lessonPad+nav.Height, l.body()
 	wide := right - lessonGap
 	if answers := p.answers.MinSize(); answers.Width > inner {
-		if textScale() > 1 {
+		if look.TextScale() > 1 {
 			put(p.answers, lessonGap, y+body-answers.Height, min(answers.Width, wide), answers.Height)
 			body -= answers.Height + lessonPad
 		} else {
@@ -208,7 +210,7 @@ func newLessonDots() *lessonDots {
 
 // Show is at the step at of so many; it is true where their number changed.
 func (d *lessonDots) Show(at, steps int) (changed bool) {
-	colors := [3]color.Color{themed(colorGood), themed(theme.ColorNameForeground), themed(theme.ColorNameInputBorder)}
+	colors := [3]color.Color{look.Themed(look.ColorGood), look.Themed(theme.ColorNameForeground), look.Themed(theme.ColorNameInputBorder)}
 	if d.at == at && d.steps == steps && d.colors == colors {
 		return false
 	}
@@ -231,13 +233,13 @@ func (d *lessonDots) Show(at, steps int) (changed bool) {
 
 // MinSize is the row's.
 func (d *lessonDots) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(float32(len(o))*(stepDot+stepGap)*textScale(), stepDot*textScale())
+	return fyne.NewSize(float32(len(o))*(stepDot+stepGap)*look.TextScale(), stepDot*look.TextScale())
 }
 
 // Layout sets the dots side by side.
 func (d *lessonDots) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 	for i, dot := range o {
-		dot.Move(fyne.NewPos(float32(i)*(stepDot+stepGap)*textScale(), 0))
-		dot.Resize(fyne.NewSquareSize(stepDot * textScale()))
+		dot.Move(fyne.NewPos(float32(i)*(stepDot+stepGap)*look.TextScale(), 0))
+		dot.Resize(fyne.NewSquareSize(stepDot * look.TextScale()))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 	"jaws/assets"
 )
 
@@ -194,9 +195,9 @@ func (l *lessons) Refresh() {
 
 // makeRoom leaves the chum panel out in large words, which leave no room for it
 // beside a lesson; the pane casts, and tells of it.
-func (l *lessons) makeRoom(now windowLook) {
-	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && now.projector) {
-		setVisible(chum, !chum.Visible())
+func (l *lessons) makeRoom(now look.Look) {
+	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && now.Projector) {
+		look.SetVisible(chum, !chum.Visible())
 		l.w.right.Refresh()
 	}
 }

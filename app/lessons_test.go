@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
 	"jaws/capture"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
@@ -191,7 +192,7 @@ func TestALieIsUndone(t *testing.T) {
 func TestLessonWordsFit(t *testing.T) {
 	for _, projector := range []bool{false, true} {
 		a := test.NewTempApp(t)
-		a.Settings().SetTheme(newTheme(windowLook{projector: projector}))
+		a.Settings().SetTheme(look.NewTheme(look.Look{Projector: projector}))
 		p := newLessonPane(func(int) {}, func() {}, func() {}, func() {}, func() {})
 		p.object.Resize(fyne.NewSize(1264, p.object.MinSize().Height))
 		for _, l := range allLessons(t) {
@@ -235,7 +236,7 @@ func TestALessonFitsTheScreen(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
 	w.lessons.Begin("upload")
 	for _, projector := range []bool{false, true} {
-		w.setLook(windowLook{projector: projector})
+		w.setLook(look.Look{Projector: projector})
 		for _, picked := range []bool{false, true} {
 			if picked {
 				w.until(t, "a row", func() bool { w.refresh(); return len(w.board.rows) > 0 })

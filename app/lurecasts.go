@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/chum"
 )
 
@@ -26,7 +27,7 @@ func (w *window) showCasts() {
 		list.Add(castLine(e))
 	}
 	if len(entries) == 0 {
-		list.Add(text("Nothing was cast yet.", widget.LowImportance, false))
+		list.Add(look.Text("Nothing was cast yet.", widget.LowImportance, false))
 	}
 	where := "Until JAWS quits: there is no folder for settings."
 	if w.log.path != "" {
@@ -48,7 +49,7 @@ func castLine(e castEntry) fyne.CanvasObject {
 	if l, ok := chum.LureNamed(e.Lure); ok {
 		lure = l.Title
 	}
-	what := text(fmt.Sprintf("%s to %s", lure, e.Target), widget.MediumImportance, true)
+	what := look.Text(fmt.Sprintf("%s to %s", lure, e.Target), widget.MediumImportance, true)
 	when := widget.NewLabel(e.Started.Local().Format("2 Jan 15:04:05"))
 	when.Importance = widget.LowImportance
 	return container.NewVBox(container.NewBorder(nil, nil, nil, when, what), outcomeLabel(e))

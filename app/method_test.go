@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -56,7 +57,7 @@ func TestChooseMethod(t *testing.T) {
 	test.Tap(w.controls.start)
 	ours := func() bool { w.refresh(); return len(w.board.rows) > 0 && w.seen().method == onlinePCA }
 	w.until(t, "our method's rows", ours)
-	if w.controls.learning.words == "does not learn" || w.controls.reset.Disabled() {
+	if w.controls.learning.Words == "does not learn" || w.controls.reset.Disabled() {
 		t.Error("our method does not learn")
 	}
 	w.pick(w.board.rows[0].Group)
@@ -82,8 +83,8 @@ func TestChooseMethod(t *testing.T) {
 		if name, _, _ := strings.Cut(m.String(), " "); !strings.HasPrefix(w.board.note.Text, name+": ") {
 			t.Errorf("%v: the board says %q", m, w.board.note.Text)
 		}
-		if w.controls.learning.words != "does not learn" || !w.controls.reset.Disabled() {
-			t.Errorf("%v: the bar says %q", m, w.controls.learning.words)
+		if w.controls.learning.Words != "does not learn" || !w.controls.reset.Disabled() {
+			t.Errorf("%v: the bar says %q", m, w.controls.learning.Words)
 		}
 	}
 
@@ -212,7 +213,7 @@ func TestFitsANarrowWindow(t *testing.T) {
 	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
 	w.controls.Learning(true, true, analysis.Learning{Active: true, PacketsLeft: 1999, Fraction: 0.5})
 	for _, projector := range []bool{false, true} {
-		w.setLook(windowLook{projector: projector})
+		w.setLook(look.Look{Projector: projector})
 		for range 3 { // two pictures, four, one
 			w.compareOrNot()
 			if size := w.win.Content().MinSize(); size.Width > firstWidth || size.Height > firstHeight {

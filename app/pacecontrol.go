@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -32,7 +33,7 @@ func newPaceControl(onChange func(capture.FileOptions)) *paceControl {
 	c.speed = widget.NewSelect(nil, func(string) { c.changed() })
 	c.cut = widget.NewCheck("Skip silences", func(bool) { c.changed() })
 	c.follow = widget.NewCheck("Follow", func(bool) { c.changed() })
-	c.object = container.NewHBox(container.New(atLeast{paceWidth}, c.speed), c.cut, c.follow)
+	c.object = container.NewHBox(container.New(look.AtLeast{paceWidth}, c.speed), c.cut, c.follow)
 	c.Set(capture.FileOptions{})
 	return c
 }
@@ -71,8 +72,8 @@ func (c *paceControl) enable() {
 
 // Projector leaves out all but the speed.
 func (c *paceControl) Projector(on bool) {
-	setVisible(c.cut, !on)
-	setVisible(c.follow, !on)
+	look.SetVisible(c.cut, !on)
+	look.SetVisible(c.follow, !on)
 }
 
 func (c *paceControl) changed() {

@@ -8,11 +8,12 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
 	"jaws/capture"
 )
 
 func TestPaceControl(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	var got []capture.FileOptions
 	c := newPaceControl(func(o capture.FileOptions) { got = append(got, o) })
 	if c.speed.Selected != "As fast as possible" || !c.cut.Disabled() {

@@ -13,6 +13,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/look"
 	"jaws/capture/packet"
 )
 
@@ -20,7 +21,7 @@ import (
 // 1, and at its right upper edge one red point of group 2.
 func picturedPane(t *testing.T) (p *pane, picked *rank.Group, found *[]boxed) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	snap := &analysis.Snapshot{Packets: 1000, T2Limit: 10, SPELimit: 10}
 	for i := range 100 {
 		a := float64(i)

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -61,7 +62,7 @@ func someNICs() []choice {
 // pickerWindow is a picker of some NICs in a window of the test driver.
 func pickerWindow(t *testing.T, chosen choice) (p *picker, got *[]choice, win fyne.Window) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	got = &[]choice{}
 	p = newPicker(func(c choice) { *got = append(*got, c) })
 	p.Set(someNICs(), chosen)
@@ -201,7 +202,7 @@ func TestPickerChosen(t *testing.T) {
 // TestPickerFits draws names and rates of any length at any width: nothing is
 // wider than its place, nor over its neighbour.
 func TestPickerFits(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	long := choice{
 		kind: kindNIC, name: "enx00e04c680001", label: "USB tethering  enx00e04c680001  2001:db8:1234:5678:9abc:def0:1234:5678",
 		address: "2001:db8:1234:5678:9abc:def0:1234:5678", up: true,

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 func (p *picker) CreateRenderer() fyne.WidgetRenderer {
@@ -35,14 +37,14 @@ const (
 
 func (r *pickerRenderer) paint() {
 	fill, over := r.picker.ground()
-	r.ground.FillColor, r.over.FillColor = themed(fill), color.Transparent
+	r.ground.FillColor, r.over.FillColor = look.Themed(fill), color.Transparent
 	if over != "" {
-		r.over.FillColor = themed(over)
+		r.over.FillColor = look.Themed(over)
 	}
 	radius := theme.Size(theme.SizeNameInputRadius)
 	r.ground.CornerRadius, r.over.CornerRadius = radius, radius
 	r.title.TextSize, r.name.TextSize = theme.TextSize(), theme.TextSize()
-	r.title.Color, r.name.Color = themed(theme.ColorNameForeground), themed(colorMuted)
+	r.title.Color, r.name.Color = look.Themed(theme.ColorNameForeground), look.Themed(look.ColorMuted)
 }
 
 func (r *pickerRenderer) Layout(size fyne.Size) {

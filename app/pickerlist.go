@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // pickerList is what the picker opens: the sources in an order that stays while
@@ -235,8 +237,8 @@ func (*pickerList) FocusLost() {}
 
 func (l *pickerList) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(
-		newGround(theme.ColorNameInputBorder, panelRadius+1),
-		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
+		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
+		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), look.NewGround(theme.ColorNameOverlayBackground, look.PanelRadius)),
 		container.New(layout.NewCustomPaddedLayout(listPadding, listPadding, listPadding, listPadding), l.scroll)))
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // pickerRow is a line of the picker's list: a source, something that leads to
@@ -38,7 +39,7 @@ var (
 func (r *pickerRow) finish() *pickerRow {
 	r.spark = newSparkline()
 	if r.grey {
-		r.spark.colour = colorMuted
+		r.spark.colour = look.ColorMuted
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -124,16 +125,16 @@ const (
 
 func (r *pickerRowRenderer) paint() {
 	row := r.row
-	muted, front := themed(colorMuted), themed(theme.ColorNameForeground)
+	muted, front := look.Themed(look.ColorMuted), look.Themed(theme.ColorNameForeground)
 	if row.grey || row.press == nil {
 		front = muted
 	}
-	r.ground.FillColor, r.ground.CornerRadius = themed(colorPicked), theme.Size(theme.SizeNameInputRadius)
-	r.bar.FillColor, r.bar.CornerRadius = themed(theme.ColorNamePrimary), 1.5
-	setVisible(r.ground, row.marked)
-	setVisible(r.bar, row.chosen)
-	setVisible(r.icon, row.icon != nil)
-	setVisible(row.spark, row.shows)
+	r.ground.FillColor, r.ground.CornerRadius = look.Themed(look.ColorPicked), theme.Size(theme.SizeNameInputRadius)
+	r.bar.FillColor, r.bar.CornerRadius = look.Themed(theme.ColorNamePrimary), 1.5
+	look.SetVisible(r.ground, row.marked)
+	look.SetVisible(r.bar, row.chosen)
+	look.SetVisible(r.icon, row.icon != nil)
+	look.SetVisible(row.spark, row.shows)
 	r.title.Color, r.name.Color, r.note.Color, r.rate.Color = front, muted, muted, muted
 	if row.rate != "" && row.rate != "quiet" && !row.grey {
 		r.rate.Color = front

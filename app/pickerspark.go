@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // sparkFloor is the rate, packets a second, that fills a sparkline's height
@@ -25,9 +27,9 @@ type sparkline struct {
 }
 
 func newSparkline() *sparkline {
-	s := &sparkline{colour: colorGood}
+	s := &sparkline{colour: look.ColorGood}
 	s.raster = canvas.NewRaster(func(w, h int) image.Image {
-		return drawSpark(w, h, s.rates, color.NRGBAModel.Convert(themed(s.colour)).(color.NRGBA))
+		return drawSpark(w, h, s.rates, color.NRGBAModel.Convert(look.Themed(s.colour)).(color.NRGBA))
 	})
 	s.ExtendBaseWidget(s)
 	return s

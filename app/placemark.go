@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"jaws/app/look"
 )
 
 // placeMark is a ring where a person expects something in the picture. It
@@ -31,11 +33,11 @@ func newPlaceMark() *placeMark {
 // Put shows the ring at a place of the layer; ok is false where that is not to
 // be seen.
 func (m *placeMark) Put(at fyne.Position, ok bool) {
-	setVisible(m.layer, ok)
+	look.SetVisible(m.layer, ok)
 	if !ok {
 		return
 	}
-	outer, ring := themed(colorPanel), themed(theme.ColorNameWarning)
+	outer, ring := look.Themed(look.ColorPanel), look.Themed(theme.ColorNameWarning)
 	if at == m.at && m.ring.StrokeColor == ring && m.outer.StrokeColor == outer {
 		return
 	}

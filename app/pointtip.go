@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // pointTip is a few words beside the pointer. It takes no events, so that what is
@@ -18,7 +20,7 @@ type pointTip struct {
 
 func newPointTip() *pointTip {
 	t := &pointTip{words: widget.NewLabel("")}
-	t.box = container.NewStack(newGround(colorTip, panelRadius),
+	t.box = container.NewStack(look.NewGround(look.ColorTip, look.PanelRadius),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 4, 4), t.words))
 	t.place = container.New(t, t.box)
 	t.box.Hide()
@@ -32,11 +34,11 @@ func (t *pointTip) Show(words string, at fyne.Position) {
 		t.words.SetText(words)
 	}
 	t.Layout(nil, t.place.Size())
-	setVisible(t.box, true)
+	look.SetVisible(t.box, true)
 }
 
 // Hide takes them away.
-func (t *pointTip) Hide() { setVisible(t.box, false) }
+func (t *pointTip) Hide() { look.SetVisible(t.box, false) }
 
 // tipGap is the room between the pointer and the words.
 const tipGap = 14

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
 	"jaws/capture"
 	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
@@ -75,7 +76,7 @@ func TestRecordFromTheDialog(t *testing.T) {
 	test.Tap(f.toggle)
 	w.until(t, "the recording", func() bool { w.refresh(); return w.keeper.recorder.State().Packets > 0 })
 	w.refresh()
-	if words := w.keeper.mark.words.Text; !strings.HasPrefix(words, "recording ") || !strings.HasSuffix(words, "-sim.pcapng") || w.keeper.mark.fill != colorRed {
+	if words := w.keeper.mark.words.Text; !strings.HasPrefix(words, "recording ") || !strings.HasSuffix(words, "-sim.pcapng") || w.keeper.mark.fill != look.ColorRed {
 		t.Errorf("the bar says %q", words)
 	}
 	if f.toggle.Text != "Stop recording" || !f.folder.Disabled() {
@@ -207,7 +208,7 @@ func TestSaveEvidence(t *testing.T) {
 
 // TestWhyNamesWhoseEvidence shows rows one after the other.
 func TestWhyNamesWhoseEvidence(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	var saved []packet.Endpoint
 	w := newWhy(func(rank.Group) {}, func(e packet.Endpoint) { saved = append(saved, e) })
 	for i := range 2 {

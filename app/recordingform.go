@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture"
 	"jaws/chum"
 )
@@ -48,7 +49,7 @@ func newRecordingForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole fun
 		container.NewGridWithColumns(2,
 			container.NewBorder(nil, nil, fieldLabel("File size", firstField), nil, f.size),
 			container.NewBorder(nil, nil, fieldLabel("Files kept", 0), nil, f.files)),
-		container.NewBorder(nil, nil, fieldLabel("", firstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, checkTheme{newTheme(windowLook{})}), hint)),
+		container.NewBorder(nil, nil, fieldLabel("", firstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, look.CheckTheme{look.NewTheme(look.Look{})}), hint)),
 		f.status,
 		container.NewHBox(widget.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
 			widget.NewButton("Close", onClose), f.toggle),
@@ -67,9 +68,9 @@ func (f *recordingForm) Whole(on bool) {
 // Show tells how a recording goes; err is why none does, nil if it just does
 // not.
 func (f *recordingForm) Show(s capture.Recording, err error) {
-	setText(f.toggle, map[bool]string{true: "Stop recording", false: "Start recording"}[s.Active])
-	setEnabled(f.toggle, !f.busy)
-	setEnabled(f.choose, !f.busy && !s.Active)
+	look.SetText(f.toggle, map[bool]string{true: "Stop recording", false: "Start recording"}[s.Active])
+	look.SetEnabled(f.toggle, !f.busy)
+	look.SetEnabled(f.choose, !f.busy && !s.Active)
 	for _, e := range []*widget.Entry{f.folder, f.size, f.files} {
 		if on := !f.busy && !s.Active; on && e.Disabled() {
 			e.Enable()

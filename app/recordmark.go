@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // recordMark is a dot and words in the status bar that can be clicked.
@@ -32,17 +34,17 @@ const markDot = 10
 
 func newRecordMark(words string, onTap func()) *recordMark {
 	m := &recordMark{
-		dot: canvas.NewCircle(color.Transparent), fill: colorMuted, onTap: onTap,
+		dot: canvas.NewCircle(color.Transparent), fill: look.ColorMuted, onTap: onTap,
 		words: widget.NewLabel(words), under: canvas.NewRectangle(color.Transparent),
 	}
 	m.words.Importance = widget.LowImportance
-	m.under.CornerRadius = panelRadius
+	m.under.CornerRadius = look.PanelRadius
 	m.ExtendBaseWidget(m)
 	return m
 }
 
 func (m *recordMark) CreateRenderer() fyne.WidgetRenderer {
-	m.dot.FillColor = themed(m.fill)
+	m.dot.FillColor = look.Themed(m.fill)
 	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(markDot), m.dot))
 	padded := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, dot, nil, m.words))
 	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded)), mark: m}
@@ -54,7 +56,7 @@ type markRenderer struct {
 }
 
 func (r *markRenderer) Refresh() {
-	r.mark.dot.FillColor = themed(r.mark.fill) // the theme may be another
+	r.mark.dot.FillColor = look.Themed(r.mark.fill) // the theme may be another
 	r.mark.dot.Refresh()
 	r.mark.words.Refresh()
 }
@@ -75,7 +77,7 @@ func (m *recordMark) Tapped(*fyne.PointEvent) { m.onTap() }
 func (*recordMark) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // MouseIn and MouseOut mark what would be clicked.
-func (m *recordMark) MouseIn(*desktop.MouseEvent) { m.hover(themed(theme.ColorNameHover)) }
+func (m *recordMark) MouseIn(*desktop.MouseEvent) { m.hover(look.Themed(theme.ColorNameHover)) }
 
 // MouseMoved is of no interest.
 func (*recordMark) MouseMoved(*desktop.MouseEvent) {}

@@ -12,6 +12,7 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // scoreCurve is the recall of each method since the cast began.
@@ -41,11 +42,11 @@ func newScoreCurve() *scoreCurve {
 	c.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScalePixels
 	for i := range c.ticks {
-		c.ticks[i] = canvas.NewText([...]string{"1", "0.5", "0"}[i], themed(colorMuted))
+		c.ticks[i] = canvas.NewText([...]string{"1", "0.5", "0"}[i], look.Themed(look.ColorMuted))
 		c.ticks[i].Alignment = fyne.TextAlignTrailing
 	}
 	for i := range c.times {
-		c.times[i] = canvas.NewText("", themed(colorMuted))
+		c.times[i] = canvas.NewText("", look.Themed(look.ColorMuted))
 	}
 	c.times[1].Alignment, c.times[2].Alignment = fyne.TextAlignTrailing, fyne.TextAlignCenter
 	c.times[2].Text = "recall since the cast"
@@ -74,12 +75,12 @@ func curveSpan(curve []truth.Moment) time.Duration {
 
 func (c *scoreCurve) draw() {
 	now := curveLook{
-		scale: scaleOf(c), moments: len(c.curve), span: c.span, ground: solid(colorWell), grid: solid(colorPanel),
+		scale: look.ScaleOf(c), moments: len(c.curve), span: c.span, ground: look.Solid(look.ColorWell), grid: look.Solid(look.ColorPanel),
 	}
 	for m := range now.inks {
-		now.inks[m] = solid(scoreInks[m])
+		now.inks[m] = look.Solid(scoreInks[m])
 	}
-	now.size = devicePixels(c.picture.Size(), now.scale)
+	now.size = look.DevicePixels(c.picture.Size(), now.scale)
 	if now.moments > 0 {
 		now.last = c.curve[now.moments-1].At
 	}
@@ -154,11 +155,11 @@ const (
 
 // label sets the axes' words.
 func (c *scoreCurve) label() {
-	scale, size := textScale(), c.picture.Size()
+	scale, size := look.TextScale(), c.picture.Size()
 	gutter := curveGutter * scale
 	c.times[0].Text, c.times[1].Text = "0 s", language.Seconds(c.span)
 	for _, t := range append(c.ticks[:], c.times[:]...) {
-		t.Color, t.TextSize = themed(colorMuted), c.Theme().Size(sizeSmall)-1
+		t.Color, t.TextSize = look.Themed(look.ColorMuted), c.Theme().Size(look.SizeSmall)-1
 	}
 	for i, t := range c.ticks {
 		high := t.MinSize().Height
@@ -179,7 +180,7 @@ func (c *scoreCurve) CreateRenderer() fyne.WidgetRenderer { return &curveRendere
 type curveRenderer struct{ curve *scoreCurve }
 
 func (r *curveRenderer) Layout(size fyne.Size) {
-	scale := textScale()
+	scale := look.TextScale()
 	r.curve.picture.Move(fyne.NewPos(curveGutter*scale, 0))
 	r.curve.picture.Resize(fyne.NewSize(max(0, size.Width-curveGutter*scale), max(0, size.Height-curveFoot*scale)))
 	r.curve.draw()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis/truth"
+	"jaws/app/look"
 )
 
 // rising are two moments of one method and one of which nothing is flagged.
@@ -53,7 +54,7 @@ func TestCurveSpan(t *testing.T) {
 // TestCurveIsDrawn looks where lines are and where not: the engine's from the
 // lower left to the upper middle, and both others along the lower edge.
 func TestCurveIsDrawn(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	c := newScoreCurve()
 	win := test.NewTempWindow(t, c)
 	win.Resize(fyne.NewSize(300, 140))
@@ -61,7 +62,7 @@ func TestCurveIsDrawn(t *testing.T) {
 	img := c.picture.Image.(*image.RGBA)
 	size := img.Rect.Size()
 	has := func(x0, x1, y0, y1 float64, m method) bool {
-		ink := solid(scoreInks[m])
+		ink := look.Solid(scoreInks[m])
 		for y := int(y0 * float64(size.Y)); y < int(y1*float64(size.Y)); y++ {
 			for x := int(x0 * float64(size.X)); x < int(x1*float64(size.X)); x++ {
 				if p := img.RGBAAt(x, y); p.R == ink.R && p.G == ink.G && p.B == ink.B {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/look"
 )
 
 // scoreColumns are the method and its six figures.
@@ -16,7 +17,7 @@ var scoreHeads = [scoreColumns]string{"Method", "Caught after", "Best rank", "No
 
 // scoreInks are the colours of the methods, in the table and on the curve.
 var scoreInks = [len(methods)]fyne.ThemeColorName{
-	onlinePCA: colorGood, classicKMeans: theme.ColorNameWarning, classicDBSCAN: theme.ColorNameHyperlink,
+	onlinePCA: look.ColorGood, classicKMeans: theme.ColorNameWarning, classicDBSCAN: theme.ColorNameHyperlink,
 }
 
 // scoreTable compares the methods on one cast: a row each, in the colour of its
@@ -25,7 +26,7 @@ type scoreTable struct {
 	object *fyne.Container
 	grid   *scoreGrid
 	cells  [len(methods)][scoreColumns]*widget.Label
-	inks   [len(methods)]*ground
+	inks   [len(methods)]*look.Ground
 	shown  [len(methods)][scoreColumns - 1]string
 }
 
@@ -37,12 +38,12 @@ func newScoreTable() *scoreTable {
 		l.Importance = widget.LowImportance
 		return l
 	}
-	t.object.Add(newGround(colorPanel, 0)) // nothing stands over the inks
+	t.object.Add(look.NewGround(look.ColorPanel, 0)) // nothing stands over the inks
 	for c := range scoreColumns {
 		t.object.Add(head(c))
 	}
 	for m := range methods {
-		t.inks[m] = newGround(scoreInks[m], 2)
+		t.inks[m] = look.NewGround(scoreInks[m], 2)
 		t.object.Add(t.inks[m])
 		for c := range scoreColumns {
 			words := ""
@@ -110,7 +111,7 @@ func (g *scoreGrid) width(few bool) float32 {
 			width += w
 		}
 	}
-	return width * textScale()
+	return width * look.TextScale()
 }
 
 // Few leaves columns out or brings them back.
@@ -118,17 +119,17 @@ func (t *scoreTable) Few(few bool) {
 	t.grid.few = few
 	for i, o := range t.object.Objects {
 		if c := i%(scoreColumns+1) - 2; c >= 0 {
-			setVisible(o, !few || scoreFew[c])
+			look.SetVisible(o, !few || scoreFew[c])
 		}
 	}
 }
 
 func (g *scoreGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(g.width(true), float32(len(objects)/(scoreColumns+1))*scoreRow*textScale())
+	return fyne.NewSize(g.width(true), float32(len(objects)/(scoreColumns+1))*scoreRow*look.TextScale())
 }
 
 func (g *scoreGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	scale := textScale()
+	scale := look.TextScale()
 	name := size.Width - g.width(g.few) + scoreNameLeast*scale
 	row := scoreRow * scale
 	for i := 0; i+scoreColumns < len(objects); i += scoreColumns + 1 {

@@ -12,6 +12,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/look"
 	"jaws/capture"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
@@ -197,7 +198,7 @@ func TestScorecardFits(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.press(fyne.KeyK)
 	for _, projector := range []bool{false, true} {
-		w.setLook(windowLook{projector: projector})
+		w.setLook(look.Look{Projector: projector})
 		w.scorecard.note.SetText(scoreNote(fourOfFive, "eth0", time.Unix(110, 0)))
 		w.chum.Progress(chum.Progress{Sent: 5e6, Acknowledged: 5e6, Total: 5e6})
 		w.chum.Caught(fourOfFive.Methods[0], true, true)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/look"
 )
 
 // scorecard compares all methods on one cast. It stands below the picture for
@@ -41,8 +42,8 @@ func newScorecard(onExport, onClose func()) *scorecard {
 	s.about.SetText(scoreAbout)
 	s.words = container.NewVScroll(container.New(tight{}, s.note, s.about))
 	s.Projector(false)
-	head := container.NewBorder(nil, nil, heading("Scorecard"), container.NewHBox(s.export, shut), s.casts)
-	s.object = panel(container.NewBorder(head, nil, nil, nil,
+	head := container.NewBorder(nil, nil, look.Heading("Scorecard"), container.NewHBox(s.export, shut), s.casts)
+	s.object = look.Panel(container.NewBorder(head, nil, nil, nil,
 		container.NewVBox(
 			container.New(besideCurve{s.table, s.curve}, s.table.object, s.curve),
 			s.words)))
@@ -52,7 +53,7 @@ func newScorecard(onExport, onClose func()) *scorecard {
 
 // Projector leaves out what a speaker says.
 func (s *scorecard) Projector(on bool) {
-	setVisible(s.about, !on)
+	look.SetVisible(s.about, !on)
 	s.words.SetMinSize(fyne.NewSize(0, map[bool]float32{true: projectedWords, false: wordsHeight}[on]))
 }
 
@@ -64,14 +65,14 @@ const (
 // scoreWords wrap, small, and can be copied.
 func scoreWords() *widget.Label {
 	l := widget.NewLabel("")
-	l.Wrapping, l.Selectable, l.SizeName = fyne.TextWrapWord, true, sizeSmall
+	l.Wrapping, l.Selectable, l.SizeName = fyne.TextWrapWord, true, look.SizeSmall
 	return l
 }
 
 // Show shows the casts there are; the newest comes up by itself where the one
 // before it was looked at.
 func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
-	setEnabled(s.export, len(casts) > 0)
+	look.SetEnabled(s.export, len(casts) > 0)
 	if n := len(casts); n != len(s.labels) {
 		follow := s.chosen == len(s.labels)-1
 		s.labels = s.labels[:0]
@@ -85,7 +86,7 @@ func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
 	}
 	if s.chosen < 0 || s.chosen >= len(casts) {
 		s.table.Show(truth.Card{})
-		setWords(s.note, scoreNothing)
+		look.SetWords(s.note, scoreNothing)
 		return
 	}
 	r := casts[s.chosen]
@@ -99,7 +100,7 @@ func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
 	case !r.ended:
 		words = "Waiting for the first connection of this cast."
 	}
-	setWords(s.note, words)
+	look.SetWords(s.note, words)
 }
 
 const scoreUnbegun = "No connection of this cast was made: nothing was sent."
@@ -108,10 +109,10 @@ const scoreUnbegun = "No connection of this cast was made: nothing was sent."
 func (w *window) scoreOrNot() {
 	w.win.Canvas().Unfocus()
 	show := !w.scorecard.object.Visible()
-	if w.look.projector && show {
+	if w.look.Projector && show {
 		w.timeline.object.Hide() // first, so that the window need not grow
 	}
-	setVisible(w.scorecard.object, show)
+	look.SetVisible(w.scorecard.object, show)
 	w.fitScore()
 	w.refreshScore()
 }
@@ -119,8 +120,8 @@ func (w *window) scoreOrNot() {
 // fitScore has the card as large as the look leaves room for: large words leave
 // none for the timeline beside it.
 func (w *window) fitScore() {
-	w.scorecard.Projector(w.look.projector)
-	setVisible(w.timeline.object, !w.look.projector || !w.scorecard.object.Visible())
+	w.scorecard.Projector(w.look.Projector)
+	look.SetVisible(w.timeline.object, !w.look.Projector || !w.scorecard.object.Visible())
 }
 
 // refreshScore brings the line in the chum panel, and the card where it is
@@ -135,7 +136,7 @@ func (w *window) refreshScore() {
 		case !last.ended:
 			words = "Waiting for its packets"
 		}
-		setWords(w.chum.score, words)
+		look.SetWords(w.chum.score, words)
 	}
 	if w.scorecard.object.Visible() {
 		source := ""
@@ -171,7 +172,7 @@ func (l besideCurve) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	whole := l.table.grid.width(false)
 	curve := max(l.curve.MinSize().Width, min(size.Width*curvePart, size.Width-whole-curveGap))
 	beside := whole+curveGap+curve <= size.Width
-	setVisible(l.curve, beside)
+	look.SetVisible(l.curve, beside)
 	l.table.Few(whole > size.Width)
 	table := size.Width
 	if beside {

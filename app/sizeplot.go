@@ -14,6 +14,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // sizePlot shows the sizes of a group's packets over time.
@@ -25,7 +26,7 @@ type sizePlot struct {
 
 func newSizePlot() *sizePlot {
 	p := &sizePlot{caption: small("", widget.LowImportance), area: newSizeArea()}
-	p.object = container.NewBorder(container.New(lineLayout{talkHeight}, p.caption), nil, nil, nil, p.area)
+	p.object = container.NewBorder(container.New(look.Line{talkHeight}, p.caption), nil, nil, nil, p.area)
 	return p
 }
 
@@ -39,7 +40,7 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 		p.object.Hide()
 		return
 	}
-	setWords(p.caption, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
+	look.SetWords(p.caption, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
 	p.object.Show()
 }
 
@@ -73,7 +74,7 @@ func newSizeArea() *sizeArea {
 	a.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	a.picture.FillMode, a.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScalePixels
 	for i := range a.ticks {
-		a.ticks[i] = canvas.NewText("", themed(colorMuted))
+		a.ticks[i] = canvas.NewText("", look.Themed(look.ColorMuted))
 		a.ticks[i].Alignment = fyne.TextAlignTrailing
 	}
 	a.ExtendBaseWidget(a)
@@ -94,10 +95,10 @@ func (a *sizeArea) Set(group rank.Group, snap *analysis.Snapshot) (any bool) {
 
 // draw draws where that would change a pixel.
 func (a *sizeArea) draw() {
-	now := sizeLook{scale: scaleOf(a), paint: sizePaint{
-		ground: solid(colorWell), grid: solid(colorPanel), dot: solid(colorMuted), red: solid(colorRed),
+	now := sizeLook{scale: look.ScaleOf(a), paint: sizePaint{
+		ground: look.Solid(look.ColorWell), grid: look.Solid(look.ColorPanel), dot: look.Solid(look.ColorMuted), red: look.Solid(look.ColorRed),
 	}}
-	now.size = devicePixels(a.picture.Size(), now.scale)
+	now.size = look.DevicePixels(a.picture.Size(), now.scale)
 	if a.snap == nil || now.size.X < 2 || now.size.Y < 2 {
 		return
 	}
@@ -129,12 +130,12 @@ const (
 func (a *sizeArea) label() {
 	for i, t := range a.ticks {
 		size := sizeTick(i)
-		setVisible(t, a.drawn.top > 0 && size < a.drawn.top)
+		look.SetVisible(t, a.drawn.top > 0 && size < a.drawn.top)
 		if !t.Visible() {
 			continue
 		}
-		t.Text, t.Color = bytesTick(size), themed(colorMuted)
-		t.TextSize = a.Theme().Size(fyne.ThemeSizeName(sizeSmall)) - 1
+		t.Text, t.Color = bytesTick(size), look.Themed(look.ColorMuted)
+		t.TextSize = a.Theme().Size(fyne.ThemeSizeName(look.SizeSmall)) - 1
 		high := t.MinSize().Height
 		y := (1-float32(sizePart(size, a.drawn.top)))*a.picture.Size().Height - high/2
 		t.Move(fyne.NewPos(0, min(max(0, y), a.Size().Height-high)))

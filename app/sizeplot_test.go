@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis"
+	"jaws/app/look"
 )
 
 // packets are a snapshot at second 60 with packets of the picked group: how
@@ -103,7 +104,7 @@ func TestSizeSpan(t *testing.T) {
 // dot has moved.
 func TestSizePlotDrawsWhatChanged(t *testing.T) {
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	p := newSizePlot()
 	test.NewTempWindow(t, p.object).Resize(fyne.NewSize(460, 80))
 	snap := packets([2]float64{1, 100}, [2]float64{0.5, -1400})
@@ -131,7 +132,7 @@ func TestSizePlotDrawsWhatChanged(t *testing.T) {
 	img := p.area.picture.Image.(*image.RGBA)
 	for y := range img.Rect.Dy() {
 		for x := range img.Rect.Dx() {
-			if img.At(x, y) == color.RGBAModel.Convert(themed(colorRed)) {
+			if img.At(x, y) == color.RGBAModel.Convert(look.Themed(look.ColorRed)) {
 				red++
 			}
 		}

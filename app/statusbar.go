@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // statusBar says how much came, how fast, and what was lost.
@@ -34,9 +35,9 @@ type rates struct{ packets, frames float64 }
 
 // newStatusBar has end at its right end.
 func newStatusBar(end fyne.CanvasObject) *statusBar {
-	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
+	s := &statusBar{left: look.Text("", widget.LowImportance, false), right: look.Text("", widget.LowImportance, false)}
 	s.right.Alignment, s.right.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateOff // losses are said to their end
-	s.object = container.NewStack(newGround(colorPanel, 0),
+	s.object = container.NewStack(look.NewGround(look.ColorPanel, 0),
 		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, container.NewHBox(s.right, end), s.left)))
 	return s
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // timeline shows how much came in the last ten minutes and when there was an
@@ -42,17 +43,17 @@ type timelineState struct {
 func newTimeline(onLook func(secondsAgo float64), onLive func()) *timeline {
 	t := &timeline{
 		strip: newTimelineStrip(onLook),
-		note:  text("", widget.LowImportance, false),
-		live:  text("", widget.SuccessImportance, true),
+		note:  look.Text("", widget.LowImportance, false),
+		live:  look.Text("", widget.SuccessImportance, true),
 	}
 	t.live.Truncation = fyne.TextTruncateOff
 	t.back = widget.NewButton("Live", onLive)
 	t.back.Importance = widget.HighImportance
 	t.back.Hide()
-	title := text("Last 10 minutes", widget.MediumImportance, false)
+	title := look.Text("Last 10 minutes", widget.MediumImportance, false)
 	title.Truncation = fyne.TextTruncateOff
-	head := container.New(lineLayout{timelineHead}, container.NewBorder(nil, nil, title, container.NewStack(t.live, t.back), t.note))
-	t.object = panel(container.NewBorder(head, nil, nil, nil, t.strip))
+	head := container.New(look.Line{timelineHead}, container.NewBorder(nil, nil, title, container.NewStack(t.live, t.back), t.note))
+	t.object = look.Panel(container.NewBorder(head, nil, nil, nil, t.strip))
 	return t
 }
 
@@ -69,10 +70,10 @@ func (t *timeline) Show(s timelineState) {
 	if s.running && !s.frozen {
 		live = "Live"
 	}
-	setWords(t.note, words)
-	setWords(t.live, live)
-	setVisible(t.live, !s.frozen)
-	setVisible(t.back, s.frozen)
+	look.SetWords(t.note, words)
+	look.SetWords(t.live, live)
+	look.SetVisible(t.live, !s.frozen)
+	look.SetVisible(t.back, s.frozen)
 }
 
 // timelineStrip is the bars, and the cursor over them.
@@ -115,10 +116,10 @@ func (s *timelineStrip) Set(state timelineState) {
 }
 
 func (s *timelineStrip) draw() {
-	now := timelineLook{scale: scaleOf(s), paint: timelinePaint{
-		ground: solid(colorPanel), bar: solid(colorBar), red: solid(colorRed), axis: solid(colorWell),
+	now := timelineLook{scale: look.ScaleOf(s), paint: timelinePaint{
+		ground: look.Solid(look.ColorPanel), bar: look.Solid(look.ColorBars), red: look.Solid(look.ColorRed), axis: look.Solid(look.ColorWell),
 	}}
-	now.size = devicePixels(s.Size(), now.scale)
+	now.size = look.DevicePixels(s.Size(), now.scale)
 	if now.size.X < 2 || now.size.Y < 2 {
 		return
 	}
@@ -151,7 +152,7 @@ type cursorPlace struct {
 func (s *timelineStrip) place() {
 	size := s.Size()
 	show := s.state.frozen && s.state.any && s.scale.perBar > 0
-	veil, line := solid(colorPanel), solid(cursorColor)
+	veil, line := look.Solid(look.ColorPanel), look.Solid(cursorColor)
 	veil.A = 0xa0
 	past := (float64(s.state.at)/1e9 - float64(s.scale.first)) / timelineSeconds
 	x := float32(min(1, max(0, past))) * size.Width
@@ -161,8 +162,8 @@ func (s *timelineStrip) place() {
 		return
 	}
 	s.placed = now
-	setVisible(s.cursor, show)
-	setVisible(s.later, show)
+	look.SetVisible(s.cursor, show)
+	look.SetVisible(s.later, show)
 	s.later.FillColor, s.cursor.FillColor = veil, line
 	s.later.Move(fyne.NewPos(x, 0))
 	s.later.Resize(fyne.NewSize(size.Width-x, size.Height))

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
+	"jaws/app/look"
 	"jaws/app/look/looktest"
 )
 
@@ -93,9 +94,9 @@ func TestBarsCanBeSeen(t *testing.T) {
 	const enough = 3 // WCAG AA, for what is not words
 	for name, variant := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
 		for _, pair := range [][2]fyne.ThemeColorName{
-			{colorBar, colorPanel}, {colorRed, colorPanel}, {cursorColor, colorPanel}, {colorUsual, colorWell}, {colorRed, colorWell}, {colorMuted, colorWell},
+			{look.ColorBars, look.ColorPanel}, {look.ColorRed, look.ColorPanel}, {cursorColor, look.ColorPanel}, {look.ColorUsual, look.ColorWell}, {look.ColorRed, look.ColorWell}, {look.ColorMuted, look.ColorWell},
 		} {
-			drawn, ground := newTheme(windowLook{}).Color(pair[0], variant), newTheme(windowLook{}).Color(pair[1], variant)
+			drawn, ground := look.NewTheme(look.Look{}).Color(pair[0], variant), look.NewTheme(look.Look{}).Color(pair[1], variant)
 			if c := looktest.Contrast(drawn, ground); c < enough {
 				t.Errorf("%s: %s on %s has a contrast of %.2f", name, pair[0], pair[1], c)
 			}
@@ -118,7 +119,7 @@ func TestSecondsPerBar(t *testing.T) {
 func shownTimeline(t *testing.T, onLook func(float64), onLive func()) *timeline {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	line := newTimeline(onLook, onLive)
 	test.NewTempWindow(t, line.object).Resize(fyne.NewSize(700, 94))
 	return line
@@ -226,7 +227,7 @@ func TestTimelineDrawsWhatChanged(t *testing.T) {
 }
 
 func TestDrawTimeline(t *testing.T) {
-	paint := timelinePaint{ground: rgb(1), bar: rgb(2), red: rgb(3), axis: rgb(4)}
+	paint := timelinePaint{ground: look.rgb(1), bar: look.rgb(2), red: look.rgb(3), axis: look.rgb(4)}
 	img := image.NewRGBA(image.Rect(0, 0, 20, 10))
 	drawTimeline(img, []timelineBar{{0, 4, 10, 0}, {5, 9, 6, 2}, {15, 30, 3, 3}}, paint, 1)
 	for _, tt := range []struct {

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // viewBar is the switch above the picture: the views, and the comparison of
@@ -41,7 +43,7 @@ func (b *viewBar) Show(v view, comparing, spins bool) {
 		pressedLook(button, !comparing && view(i) == v)
 	}
 	pressedLook(b.compare, comparing)
-	setVisible(b.spin, spins)
+	look.SetVisible(b.spin, spins)
 }
 
 // pressedLook sets a button of a switch apart from the others.

@@ -11,6 +11,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture/packet"
 )
 
@@ -43,19 +44,19 @@ const (
 )
 
 func newWhy(onAccept func(rank.Group), onSave func(packet.Endpoint)) *why {
-	w := &why{title: heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
+	w := &why{title: look.Heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
 	w.title.Truncation, w.title.Selectable = fyne.TextTruncateEllipsis, true
-	w.lead = text("", widget.MediumImportance, false)
+	w.lead = look.Text("", widget.MediumImportance, false)
 	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
 	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
 	w.save = widget.NewButton("Save evidence", func() { onSave(w.named) })
 	w.actions = container.NewHBox(w.normal, w.save)
-	w.foot = container.New(footLayout{w.normal}, container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend)))
+	w.foot = container.New(footLayout{w.normal}, container.NewBorder(nil, nil, w.actions, look.Middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
 	w.body = container.NewVScroll(w.column)
 	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.object = panel(container.NewBorder(container.New(lineLayout{whyHead}, w.title), w.foot, nil, nil, w.body))
+	w.object = look.Panel(container.NewBorder(container.New(look.Line{whyHead}, w.title), w.foot, nil, nil, w.body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }
@@ -82,7 +83,7 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	if !ok {
 		reasons = nil
 	}
-	setWords(w.title, title)
+	look.SetWords(w.title, title)
 	if importance := map[bool]widget.Importance{true: widget.MediumImportance, false: widget.LowImportance}[ok]; w.lead.Importance != importance || w.lead.Text != lead {
 		w.lead.Importance = importance
 		w.lead.SetText(lead)
@@ -90,8 +91,8 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	w.reasons.Show(reasons)
 	w.sizes.Show(w.group, snap)
 	w.talks.Show(w.group, snap)
-	setVisible(w.normal, ok && learns)
-	setVisible(w.save, w.named.Addr.IsValid())
+	look.SetVisible(w.normal, ok && learns)
+	look.SetVisible(w.save, w.named.Addr.IsValid())
 	if foot := [3]bool{w.normal.Visible(), w.save.Visible(), w.reasons.legend.Visible()}; foot != w.footed {
 		w.footed = foot
 		w.foot.Refresh()
@@ -128,8 +129,8 @@ const (
 
 // small is a selectable line of a list in the pane.
 func small(words string, importance widget.Importance) *widget.Label {
-	l := text(words, importance, false)
-	l.SizeName, l.Selectable = sizeSmall, true
+	l := look.Text(words, importance, false)
+	l.SizeName, l.Selectable = look.SizeSmall, true
 	return l
 }
 
@@ -210,7 +211,7 @@ func (rightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	rest := size.Height - chum - 2*gap
 	part := float32(2)
-	if textScale() > 1 {
+	if look.TextScale() > 1 {
 		part = 3 // the board is what the back row looks at
 	}
 	pane := max(objects[1].MinSize().Height, min(whyHeight, rest/part))

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // bar shows a value beside what is usual.
@@ -46,9 +48,9 @@ type barRenderer struct {
 
 func (r *barRenderer) paint() {
 	for rect, name := range map[*canvas.Rectangle]fyne.ThemeColorName{
-		r.well: colorWell, r.usual: colorUsual, r.beyond: colorRed, r.mark: theme.ColorNameForeground,
+		r.well: look.ColorWell, r.usual: look.ColorUsual, r.beyond: look.ColorRed, r.mark: theme.ColorNameForeground,
 	} {
-		rect.FillColor = themed(name)
+		rect.FillColor = look.Themed(name)
 	}
 	r.well.CornerRadius = 2
 }

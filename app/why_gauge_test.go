@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jaws/analysis/feature"
+	"jaws/app/look"
 )
 
 func TestGauge(t *testing.T) {
@@ -94,7 +95,7 @@ func TestValueWords(t *testing.T) {
 // TestCaptionsFit measures the name of every feature in the space it has.
 func TestCaptionsFit(t *testing.T) {
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	names := []string{
 		"upload", "connections", "refusals", "new ports", "new names", "persistence", "up / down ratio", "packet size",
 		"packets", "ICMP", "unusual service", "new peer", "new peers", "distance",
@@ -122,6 +123,6 @@ func TestCaptionsFit(t *testing.T) {
 
 // width is how wide words are in a label of a list, with the room around them.
 func width(words string) float32 {
-	size := newTheme(windowLook{}).Size(sizeSmall)
-	return fyne.MeasureText(words, size, fyne.TextStyle{}).Width + 2*newTheme(windowLook{}).Size(theme.SizeNameInnerPadding)
+	size := look.NewTheme(look.Look{}).Size(look.SizeSmall)
+	return fyne.MeasureText(words, size, fyne.TextStyle{}).Width + 2*look.NewTheme(look.Look{}).Size(theme.SizeNameInnerPadding)
 }

@@ -7,6 +7,7 @@ import (
 
 	"jaws/analysis/feature"
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // reasonList is the three strongest reasons, each a line.
@@ -37,10 +38,10 @@ func (l *reasonList) Show(reasons []feature.Reason) {
 			bar, visible = row.Show(&reasons[i], i == 0)
 			ranged = ranged || bar
 		}
-		setVisible(row.object, visible)
+		look.SetVisible(row.object, visible)
 	}
-	setVisible(l.legend, ranged)
-	setVisible(l.object, len(reasons) > 0)
+	look.SetVisible(l.legend, ranged)
+	look.SetVisible(l.object, len(reasons) > 0)
 }
 
 // reasonRow is a reason as a bar, or as a sentence where it has no range.
@@ -49,14 +50,14 @@ type reasonRow struct {
 	caption *widget.Label
 	bar     *bar
 	words   *widget.Label // of the bar
-	dot     *ground
+	dot     *look.Ground
 	plain   *widget.Label // instead of bar and words
 }
 
 func newReasonRow() *reasonRow {
 	r := &reasonRow{
 		caption: small("", widget.LowImportance), bar: newBar(), words: small("", widget.MediumImportance),
-		dot: newGround(colorRed, dotSize/2), plain: small("", widget.MediumImportance),
+		dot: look.NewGround(look.ColorRed, dotSize/2), plain: small("", widget.MediumImportance),
 	}
 	r.plain.Truncation, r.plain.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
 	r.object = container.New(reasonLayout{}, r.caption, r.bar, r.words, r.dot, r.plain)
@@ -66,17 +67,17 @@ func newReasonRow() *reasonRow {
 // Show shows a reason and tells whether it has a bar, and whether there is
 // anything to show. said tells that its sentence can be read already.
 func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
-	setWords(r.caption, caption(reason.Feature))
+	look.SetWords(r.caption, caption(reason.Feature))
 	g, ranged := gaugeOf(reason)
 	for _, o := range []fyne.CanvasObject{r.bar, r.words} {
-		setVisible(o, ranged)
+		look.SetVisible(o, ranged)
 	}
 	for _, o := range []fyne.CanvasObject{r.dot, r.plain} {
-		setVisible(o, !ranged)
+		look.SetVisible(o, !ranged)
 	}
 	if ranged {
 		r.bar.Set(g)
-		setWords(r.words, valueWords(reason))
+		look.SetWords(r.words, valueWords(reason))
 		return true, true
 	}
 	words := language.Sentence(reason.Sentence)
@@ -161,10 +162,10 @@ func (tightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // newLegend says what the colours of the bars mean, above them.
 func newLegend() fyne.CanvasObject {
 	swatch := func(fill fyne.ThemeColorName) fyne.CanvasObject {
-		return container.NewCenter(container.New(atLeastSize{barHeight}, newGround(fill, 2)))
+		return container.NewCenter(container.New(atLeastSize{barHeight}, look.NewGround(fill, 2)))
 	}
 	word := func(s string) fyne.CanvasObject { return small(s, widget.LowImportance) }
-	return container.New(legendLayout{}, swatch(colorUsual), word("usual range"), swatch(colorRed), word("beyond it"))
+	return container.New(legendLayout{}, swatch(look.ColorUsual), word("usual range"), swatch(look.ColorRed), word("beyond it"))
 }
 
 // legendLayout sets swatches and words beside each other.

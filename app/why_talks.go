@@ -12,6 +12,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // mostTalks is how many conversations are named.
@@ -77,9 +78,9 @@ func (l *talkList) Show(group rank.Group, snap *analysis.Snapshot) {
 			at := l.found[i]
 			l.lines[i].Set(talk{snap.Parties[at], snap.Conversations[at].Protocol})
 		}
-		setVisible(l.lines[i].object, i < len(l.found))
+		look.SetVisible(l.lines[i].object, i < len(l.found))
 	}
-	setVisible(l.object, len(l.found) > 0)
+	look.SetVisible(l.object, len(l.found) > 0)
 }
 
 // Set writes a line, where it tells anything new.
@@ -88,9 +89,9 @@ func (t *talkLine) Set(now talk) {
 		return
 	}
 	t.written = now
-	setWords(t.who, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
-	setWords(t.protocol, now.protocol.String())
-	setWords(t.passed, language.Bytes(now.parties.Up)+" / "+language.Bytes(now.parties.Down))
+	look.SetWords(t.who, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
+	look.SetWords(t.protocol, now.protocol.String())
+	look.SetWords(t.passed, language.Bytes(now.parties.Up)+" / "+language.Bytes(now.parties.Down))
 }
 
 const (

@@ -11,6 +11,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
+	"jaws/app/look"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -50,7 +51,7 @@ func talking() *analysis.Snapshot {
 func shownPane(t *testing.T, size fyne.Size) *why {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	w := newWhy(func(rank.Group) {}, nil)
 	win := test.NewTempWindow(t, w.object)
 	win.Resize(size)
@@ -290,7 +291,7 @@ func TestPaneInItsColumn(t *testing.T) {
 func BenchmarkWhy(b *testing.B) {
 	a := test.NewApp()
 	defer a.Quit()
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	w := newWhy(func(rank.Group) {}, nil)
 	win := test.NewWindow(w.object)
 	defer win.Close()

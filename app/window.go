@@ -14,6 +14,7 @@ import (
 	"jaws/analysis/rank"
 	"jaws/analysis/truth"
 	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -63,7 +64,7 @@ type window struct {
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
 	view    view
-	look    windowLook
+	look    look.Look
 	picked  rank.Group
 
 	helpShown dialog.Dialog // nil unless the keys are shown
@@ -114,7 +115,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
-		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
 	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
@@ -199,7 +200,7 @@ func (w *window) refresh() {
 	}
 	w.pane.Refresh()
 	w.pane.renderer.Set(func(s *shot) {
-		s.dark, s.projector, s.selected, s.message = dark(), w.look.projector, w.picked, w.message()
+		s.dark, s.projector, s.selected, s.message = look.Dark(), w.look.Projector, w.picked, w.message()
 	})
 	if w.compare != nil {
 		w.compare.Refresh(w.look)

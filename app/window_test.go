@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -58,7 +59,7 @@ type testedWindow struct {
 func testWindow(t *testing.T, source func(choice, sourceOptions) capture.Source) *testedWindow {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	devices := func() ([]capture.Device, error) {
 		return []capture.Device{
 			{Name: "eth0", Friendly: "Ethernet", Addresses: []netip.Addr{netip.MustParseAddr("192.168.0.2")}, Up: true},
@@ -201,14 +202,14 @@ func TestCast(t *testing.T) {
 	if p := w.casts[0].cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
 		t.Errorf("sent %d, arrived %d, want 2 MB", p.Sent, p.Acknowledged)
 	}
-	if w.chum.progress.value != 1 || w.chum.progress.fill != colorDone {
-		t.Errorf("progress %v in %s at the end", w.chum.progress.value, w.chum.progress.fill)
+	if w.chum.progress.Value != 1 || w.chum.progress.Color != look.ColorDone {
+		t.Errorf("progress %v in %s at the end", w.chum.progress.Value, w.chum.progress.Color)
 	}
 
 	w.chum.Fill(address, "5MB", "100KB/s")
 	test.Tap(w.chum.cast)
 	w.until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].cast.Progress().Sent > 0 })
-	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() || w.chum.progress.fill != colorCast {
+	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() || w.chum.progress.Color != look.ColorCast {
 		t.Error("a cast under way does not show")
 	}
 	test.Tap(w.chum.cast)

@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,14 +9,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// badge is a word on a rounded ground, that follows the theme.
-type badge struct {
+// Badge is a word on a rounded ground, that follows the theme.
+type Badge struct {
 	widget.BaseWidget
 	words *canvas.Text
 }
 
-func newBadge(s string) *badge {
-	b := &badge{words: canvas.NewText(s, themed(colorBadgeText))}
+func NewBadge(s string) *Badge {
+	b := &Badge{words: canvas.NewText(s, Themed(colorBadgeText))}
 	b.words.TextStyle.Bold = true
 	b.words.TextSize = theme.CaptionTextSize()
 	b.ExtendBaseWidget(b)
@@ -24,18 +24,18 @@ func newBadge(s string) *badge {
 }
 
 // CreateRenderer is Fyne's.
-func (b *badge) CreateRenderer() fyne.WidgetRenderer {
-	all := container.NewStack(newGround(colorBadge, 10), container.New(layout.NewCustomPaddedLayout(3, 3, 10, 10), b.words))
+func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
+	all := container.NewStack(NewGround(colorBadge, 10), container.New(layout.NewCustomPaddedLayout(3, 3, 10, 10), b.words))
 	return &badgeRenderer{WidgetRenderer: widget.NewSimpleRenderer(all), badge: b, all: all}
 }
 
 type badgeRenderer struct {
 	fyne.WidgetRenderer
-	badge *badge
+	badge *Badge
 	all   *fyne.Container
 }
 
 func (r *badgeRenderer) Refresh() {
-	r.badge.words.Color, r.badge.words.TextSize = themed(colorBadgeText), theme.CaptionTextSize()
+	r.badge.words.Color, r.badge.words.TextSize = Themed(colorBadgeText), theme.CaptionTextSize()
 	r.all.Refresh()
 }

@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"image/color"
@@ -9,24 +9,24 @@ import (
 
 // Colours that Fyne has no name of its own for.
 const (
-	colorPanel     fyne.ThemeColorName = "jaws.panel"
-	colorMuted     fyne.ThemeColorName = "jaws.muted"
-	colorRed       fyne.ThemeColorName = "jaws.red"
-	colorRedRow    fyne.ThemeColorName = "jaws.redRow"
-	colorPicked    fyne.ThemeColorName = "jaws.picked"
-	colorGood      fyne.ThemeColorName = "jaws.good"
+	ColorPanel     fyne.ThemeColorName = "jaws.panel"
+	ColorMuted     fyne.ThemeColorName = "jaws.muted"
+	ColorRed       fyne.ThemeColorName = "jaws.red"
+	ColorRedRow    fyne.ThemeColorName = "jaws.redRow"
+	ColorPicked    fyne.ThemeColorName = "jaws.picked"
+	ColorGood      fyne.ThemeColorName = "jaws.good"
 	colorBadge     fyne.ThemeColorName = "jaws.badge"
 	colorBadgeText fyne.ThemeColorName = "jaws.badgeText"
-	colorWell      fyne.ThemeColorName = "jaws.well" // of a meter
-	colorDone      fyne.ThemeColorName = "jaws.done" // the part of it that is
-	colorCast      fyne.ThemeColorName = "jaws.cast"
-	colorTip       fyne.ThemeColorName = "jaws.tip"
-	colorBar       fyne.ThemeColorName = "jaws.bar"   // of the timeline
-	colorUsual     fyne.ThemeColorName = "jaws.usual" // the range that is
+	ColorWell      fyne.ThemeColorName = "jaws.well" // of a meter
+	ColorDone      fyne.ThemeColorName = "jaws.done" // the part of it that is
+	ColorCast      fyne.ThemeColorName = "jaws.cast"
+	ColorTip       fyne.ThemeColorName = "jaws.tip"
+	ColorBars      fyne.ThemeColorName = "jaws.bar"   // of the timeline
+	ColorUsual     fyne.ThemeColorName = "jaws.usual" // the range that is
 )
 
-// sizeSmall is the size of words in dense lists.
-const sizeSmall fyne.ThemeSizeName = "jaws.small"
+// SizeSmall is the size of words in dense lists.
+const SizeSmall fyne.ThemeSizeName = "jaws.small"
 
 var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameBackground:        rgb(0x0d1b27),
@@ -53,20 +53,20 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameWarning:           rgb(0xffb454),
 	theme.ColorNameShadow:            {0, 0, 0, 0x55},
 	theme.ColorNameScrollBar:         {0x8f, 0xa3, 0xb5, 0x66},
-	colorPanel:                       rgb(0x122433),
-	colorMuted:                       rgb(0x8fa3b5),
-	colorRed:                         rgb(0xff5c5c),
-	colorRedRow:                      rgb(0x2a1a22),
-	colorPicked:                      rgb(0x1e3750),
-	colorGood:                        rgb(0x4fd1c5),
+	ColorPanel:                       rgb(0x122433),
+	ColorMuted:                       rgb(0x8fa3b5),
+	ColorRed:                         rgb(0xff5c5c),
+	ColorRedRow:                      rgb(0x2a1a22),
+	ColorPicked:                      rgb(0x1e3750),
+	ColorGood:                        rgb(0x4fd1c5),
 	colorBadge:                       rgb(0x5a4310),
 	colorBadgeText:                   rgb(0xffd166),
-	colorWell:                        rgb(0x1a3145),
-	colorDone:                        rgb(0x1f5f57),
-	colorCast:                        rgb(0xc4402f),
-	colorTip:                         {0x08, 0x12, 0x1b, 0xee},
-	colorBar:                         rgb(0x4a7699),
-	colorUsual:                       rgb(0x4fa3a5),
+	ColorWell:                        rgb(0x1a3145),
+	ColorDone:                        rgb(0x1f5f57),
+	ColorCast:                        rgb(0xc4402f),
+	ColorTip:                         {0x08, 0x12, 0x1b, 0xee},
+	ColorBars:                        rgb(0x4a7699),
+	ColorUsual:                       rgb(0x4fa3a5),
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
@@ -89,20 +89,20 @@ var lightPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNameSuccess:           rgb(0x0f7d72),
 	theme.ColorNameWarning:           rgb(0x8a5a00),
 	theme.ColorNameShadow:            {0x14, 0x21, 0x2d, 0x22},
-	colorPanel:                       rgb(0xffffff),
-	colorMuted:                       rgb(0x52667a),
-	colorRed:                         rgb(0xc81e1e),
-	colorRedRow:                      rgb(0xfdecec),
-	colorPicked:                      rgb(0xcfe1f7),
-	colorGood:                        rgb(0x0f7d72),
+	ColorPanel:                       rgb(0xffffff),
+	ColorMuted:                       rgb(0x52667a),
+	ColorRed:                         rgb(0xc81e1e),
+	ColorRedRow:                      rgb(0xfdecec),
+	ColorPicked:                      rgb(0xcfe1f7),
+	ColorGood:                        rgb(0x0f7d72),
 	colorBadge:                       rgb(0xffe2a3),
 	colorBadgeText:                   rgb(0x6b4a00),
-	colorWell:                        rgb(0xdbe4ec),
-	colorDone:                        rgb(0x9fd8cf),
-	colorCast:                        rgb(0xb3341f),
-	colorTip:                         {0xff, 0xff, 0xff, 0xf2},
-	colorBar:                         rgb(0x6f97b5),
-	colorUsual:                       rgb(0x1f857f),
+	ColorWell:                        rgb(0xdbe4ec),
+	ColorDone:                        rgb(0x9fd8cf),
+	ColorCast:                        rgb(0xb3341f),
+	ColorTip:                         {0xff, 0xff, 0xff, 0xf2},
+	ColorBars:                        rgb(0x6f97b5),
+	ColorUsual:                       rgb(0x1f857f),
 }
 
 func rgb(hex uint32) color.NRGBA {
@@ -116,43 +116,43 @@ var (
 		theme.ColorNameForeground:  rgb(0xffffff),
 		theme.ColorNamePlaceHolder: rgb(0xc4d0db),
 		theme.ColorNameDisabled:    rgb(0xaebdca),
-		colorPanel:                 rgb(0x0a1620),
-		colorMuted:                 rgb(0xc4d0db),
-		colorRed:                   rgb(0xff7a70),
+		ColorPanel:                 rgb(0x0a1620),
+		ColorMuted:                 rgb(0xc4d0db),
+		ColorRed:                   rgb(0xff7a70),
 	}
 	lightProjector = map[fyne.ThemeColorName]color.NRGBA{
 		theme.ColorNameBackground:  rgb(0xf4f7fa),
 		theme.ColorNameForeground:  rgb(0x000000),
 		theme.ColorNamePlaceHolder: rgb(0x2e3d4b),
 		theme.ColorNameDisabled:    rgb(0x415263),
-		colorMuted:                 rgb(0x2e3d4b),
-		colorRed:                   rgb(0xb00000),
+		ColorMuted:                 rgb(0x2e3d4b),
+		ColorRed:                   rgb(0xb00000),
 	}
 )
 
-// daylight is whether the window is dark or light.
-type daylight uint8
+// Daylight is whether the window is dark or light.
+type Daylight uint8
 
 const (
-	asSystem daylight = iota // as the system's other windows are
-	asDark
-	asLight
+	asSystem Daylight = iota // as the system's other windows are
+	AsDark
+	AsLight
 )
 
-// windowLook is what a person may choose of the theme.
-type windowLook struct {
-	daylight daylight
-	// projector is for the back row: large words and strong contrast.
-	projector bool
+// Look is what a person may choose of the theme.
+type Look struct {
+	Daylight Daylight
+	// Projector is for the back row: large words and strong contrast.
+	Projector bool
 }
 
 // seaTheme is the window's look: deep water by night, paper by day.
 type seaTheme struct {
 	fyne.Theme
-	look windowLook
+	look Look
 }
 
-func newTheme(l windowLook) fyne.Theme { return seaTheme{theme.DefaultTheme(), l} }
+func NewTheme(l Look) fyne.Theme { return seaTheme{theme.DefaultTheme(), l} }
 
 func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	variant = t.look.variant(variant)
@@ -160,7 +160,7 @@ func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 	if variant == theme.VariantLight {
 		palette, strong = lightPalette, lightProjector
 	}
-	if c, ok := strong[name]; ok && t.look.projector {
+	if c, ok := strong[name]; ok && t.look.Projector {
 		return c
 	}
 	if c, ok := palette[name]; ok {
@@ -170,11 +170,11 @@ func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) col
 }
 
 // variant is the system's, or what was chosen instead.
-func (l windowLook) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
-	switch l.daylight {
-	case asDark:
+func (l Look) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
+	switch l.Daylight {
+	case AsDark:
 		return theme.VariantDark
-	case asLight:
+	case AsLight:
 		return theme.VariantLight
 	}
 	return system
@@ -188,7 +188,7 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
 		size = ordinaryText
-	case sizeSmall:
+	case SizeSmall:
 		size = 12
 	case theme.SizeNameCaptionText:
 		size = 11
@@ -202,48 +202,48 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	default:
 		return size
 	}
-	if t.look.projector {
+	if t.look.Projector {
 		return size * projected
 	}
 	return size
 }
 
-// castTheme is that of the button that casts: a red ground for white words,
+// CastTheme is that of the button that casts: a red ground for white words,
 // where the theme's red is for words.
-type castTheme struct{}
+type CastTheme struct{}
 
-func (castTheme) theme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+func (CastTheme) theme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
-func (t castTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (t CastTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameError {
-		name = colorCast
+		name = ColorCast
 	}
 	return t.theme().Color(name, variant)
 }
 
-func (t castTheme) Font(style fyne.TextStyle) fyne.Resource    { return t.theme().Font(style) }
-func (t castTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.theme().Icon(name) }
-func (t castTheme) Size(name fyne.ThemeSizeName) float32       { return t.theme().Size(name) }
+func (t CastTheme) Font(style fyne.TextStyle) fyne.Resource    { return t.theme().Font(style) }
+func (t CastTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.theme().Icon(name) }
+func (t CastTheme) Size(name fyne.ThemeSizeName) float32       { return t.theme().Size(name) }
 
-// checkTheme is that of a check: a box that is seen where a field's border need
+// CheckTheme is that of a check: a box that is seen where a field's border need
 // not be.
-type checkTheme struct{ fyne.Theme }
+type CheckTheme struct{ fyne.Theme }
 
-func (t checkTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (t CheckTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if name == theme.ColorNameInputBorder {
 		name = theme.ColorNamePlaceHolder
 	}
 	return t.Theme.Color(name, variant)
 }
 
-// themed is the current theme's colour of that name.
-func themed(name fyne.ThemeColorName) color.Color {
+// Themed is the current theme's colour of that name.
+func Themed(name fyne.ThemeColorName) color.Color {
 	app := fyne.CurrentApp()
 	return app.Settings().Theme().Color(name, app.Settings().ThemeVariant())
 }
 
-// dark tells whether the window is shown in its dark colours.
-func dark() bool {
+// Dark tells whether the window is shown in its dark colours.
+func Dark() bool {
 	settings := fyne.CurrentApp().Settings()
 	variant := settings.ThemeVariant()
 	if t, ok := settings.Theme().(seaTheme); ok {

@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,47 +9,47 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-const panelRadius = 6
+const PanelRadius = 6
 
-// panel is content on a raised, rounded ground.
-func panel(content fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewStackLayout(), newGround(colorPanel, panelRadius),
+// Panel is content on a raised, rounded ground.
+func Panel(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewStackLayout(), NewGround(ColorPanel, PanelRadius),
 		container.New(layout.NewCustomPaddedLayout(8, 8, 12, 12), content))
 }
 
-// ground is a filled rectangle that follows the theme.
-type ground struct {
+// Ground is a filled rectangle that follows the theme.
+type Ground struct {
 	widget.BaseWidget
 	fill   fyne.ThemeColorName
 	radius float32
 }
 
-func newGround(fill fyne.ThemeColorName, radius float32) *ground {
-	g := &ground{fill: fill, radius: radius}
+func NewGround(fill fyne.ThemeColorName, radius float32) *Ground {
+	g := &Ground{fill: fill, radius: radius}
 	g.ExtendBaseWidget(g)
 	return g
 }
 
-func (g *ground) CreateRenderer() fyne.WidgetRenderer {
-	rect := canvas.NewRectangle(themed(g.fill))
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	rect := canvas.NewRectangle(Themed(g.fill))
 	rect.CornerRadius = g.radius
 	return &groundRenderer{WidgetRenderer: widget.NewSimpleRenderer(rect), ground: g, rect: rect}
 }
 
 type groundRenderer struct {
 	fyne.WidgetRenderer
-	ground *ground
+	ground *Ground
 	rect   *canvas.Rectangle
 }
 
 func (r *groundRenderer) Refresh() {
-	r.rect.FillColor = themed(r.ground.fill)
+	r.rect.FillColor = Themed(r.ground.fill)
 	r.rect.Refresh()
 }
 
-// text is one line in a theme colour and size that cuts itself off with an
+// Text is one line in a theme colour and size that cuts itself off with an
 // ellipsis where it has no room, and so never widens its panel.
-func text(s string, importance widget.Importance, bold bool) *widget.Label {
+func Text(s string, importance widget.Importance, bold bool) *widget.Label {
 	l := widget.NewLabel(s)
 	l.Importance = importance
 	l.TextStyle.Bold = bold
@@ -57,15 +57,15 @@ func text(s string, importance widget.Importance, bold bool) *widget.Label {
 	return l
 }
 
-// heading is a panel's title.
-func heading(s string) *widget.Label {
+// Heading is a panel's title.
+func Heading(s string) *widget.Label {
 	l := widget.NewLabel(s)
 	l.TextStyle.Bold = true
 	l.SizeName = theme.SizeNameSubHeadingText
 	return l
 }
 
-// middle sets a line half way up what is higher beside it.
-func middle(o fyne.CanvasObject) fyne.CanvasObject {
+// Middle sets a line half way up what is higher beside it.
+func Middle(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewVBox(layout.NewSpacer(), o, layout.NewSpacer())
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -16,8 +17,8 @@ func TestBarFits(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
 	w.controls.Running(true, true, true)
 	for _, b := range []fyne.CanvasObject{w.controls.start, w.controls.freeze} {
-		if i := w.controls.bar.item(b); i.least < b.MinSize().Width {
-			t.Errorf("a button of %v may be %v", b.MinSize().Width, i.least)
+		if i := itemOf(w.controls.bar, b); i.Least < b.MinSize().Width {
+			t.Errorf("a button of %v may be %v", b.MinSize().Width, i.Least)
 		}
 	}
 	w.controls.Learning(true, true, analysis.Learning{Active: true, Left: time.Minute, Fraction: 0.5})
@@ -29,15 +30,15 @@ func TestBarFits(t *testing.T) {
 				t.Errorf("%s: a window of %v is %v wide", source.label, width, got)
 			}
 			end := float32(0)
-			for _, i := range w.controls.bar.items {
-				o := i.object
+			for _, i := range w.controls.bar.Items {
+				o := i.Object
 				if !o.Visible() {
 					continue
 				}
 				if o.Position().X < end {
 					t.Errorf("%s at %v: something begins at %v, the one before ends at %v", source.label, width, o.Position().X, end)
 				}
-				if i.least == 0 && o.Size().Width < o.MinSize().Width || i.least > 0 && o.Size().Width < i.least {
+				if i.Least == 0 && o.Size().Width < o.MinSize().Width || i.Least > 0 && o.Size().Width < i.Least {
 					t.Errorf("%s at %v: something has a width of %v, and needs %v", source.label, width, o.Size().Width, o.MinSize().Width)
 				}
 				end = o.Position().X + o.Size().Width
@@ -49,11 +50,12 @@ func TestBarFits(t *testing.T) {
 	}
 }
 
-func (l *barLayout) item(o fyne.CanvasObject) barItem {
-	for _, i := range l.items {
-		if i.object == o {
+// itemOf is the one of the bar that is o.
+func itemOf(l *look.Bar, o fyne.CanvasObject) look.Item {
+	for _, i := range l.Items {
+		if i.Object == o {
 			return i
 		}
 	}
-	return barItem{}
+	return look.Item{}
 }

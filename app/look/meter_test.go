@@ -1,4 +1,4 @@
-package app
+package look
 
 import (
 	"fmt"
@@ -16,26 +16,26 @@ func TestWordsCanBeRead(t *testing.T) {
 	const enough = 4.5 // WCAG AA
 	for name, variant := range map[string]fyne.ThemeVariant{"dark": theme.VariantDark, "light": theme.VariantLight} {
 		for _, pair := range [][2]fyne.ThemeColorName{
-			{theme.ColorNameForeground, colorWell},
-			{theme.ColorNameForeground, colorDone},
-			{theme.ColorNameForeground, colorPanel},
+			{theme.ColorNameForeground, ColorWell},
+			{theme.ColorNameForeground, ColorDone},
+			{theme.ColorNameForeground, ColorPanel},
 			{theme.ColorNameForeground, theme.ColorNameButton},
 			{theme.ColorNameForeground, theme.ColorNameInputBackground},
-			{theme.ColorNameForeground, colorPicked},
-			{theme.ColorNameDisabled, colorPanel}, // what Fyne gives words of low importance
+			{theme.ColorNameForeground, ColorPicked},
+			{theme.ColorNameDisabled, ColorPanel}, // what Fyne gives words of low importance
 			{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
-			{theme.ColorNameError, colorPanel},
-			{theme.ColorNameError, colorRedRow},
-			{theme.ColorNameError, colorPicked},
-			{theme.ColorNameWarning, colorPanel},
-			{theme.ColorNameSuccess, colorPanel},
+			{theme.ColorNameError, ColorPanel},
+			{theme.ColorNameError, ColorRedRow},
+			{theme.ColorNameError, ColorPicked},
+			{theme.ColorNameWarning, ColorPanel},
+			{theme.ColorNameSuccess, ColorPanel},
 			{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
-			{theme.ColorNameForegroundOnError, colorCast},
-			{colorGood, colorPanel},
-			{colorMuted, colorPanel},
+			{theme.ColorNameForegroundOnError, ColorCast},
+			{ColorGood, ColorPanel},
+			{ColorMuted, ColorPanel},
 			{colorBadgeText, colorBadge},
 		} {
-			words, ground := newTheme(windowLook{}).Color(pair[0], variant), newTheme(windowLook{}).Color(pair[1], variant)
+			words, ground := NewTheme(Look{}).Color(pair[0], variant), NewTheme(Look{}).Color(pair[1], variant)
 			if c := looktest.Contrast(words, ground); c < enough {
 				t.Errorf("%s: %s on %s has a contrast of %.1f", name, pair[0], pair[1], c)
 			}
@@ -46,10 +46,10 @@ func TestWordsCanBeRead(t *testing.T) {
 // TestMeterFollowsTheTheme has the colours of a meter change with the theme.
 func TestMeterFollowsTheTheme(t *testing.T) {
 	a := test.NewTempApp(t)
-	m := newMeter(colorDone)
+	m := NewMeter(ColorDone)
 	var seen []string
 	for _, variant := range []fyne.ThemeVariant{theme.VariantDark, theme.VariantLight} {
-		a.Settings().SetTheme(looktest.Fixed{Theme: newTheme(windowLook{}), Variant: variant})
+		a.Settings().SetTheme(looktest.Fixed{Theme: NewTheme(Look{}), Variant: variant})
 		m.Set(0.5, "half")
 		m.Refresh()
 		r := test.WidgetRenderer(m).(*meterRenderer)
@@ -62,8 +62,8 @@ func TestMeterFollowsTheTheme(t *testing.T) {
 
 // TestMeter has its bar be as wide as its value says, and go at rest.
 func TestMeter(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
-	m := newMeter(colorDone)
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(Look{}))
+	m := NewMeter(ColorDone)
 	m.Resize(fyne.NewSize(200, 30))
 	r := test.WidgetRenderer(m).(*meterRenderer)
 	m.Set(0.25, "45 s left")
