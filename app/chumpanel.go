@@ -82,7 +82,7 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 		c.lureRow,
 		c.listenRow,
 		c.pinRow,
-		container.NewBorder(nil, nil, nil, container.New(look.AtLeast{96}, container.NewThemeOverride(c.cast, look.CastTheme{})), c.amount),
+		container.NewBorder(nil, nil, nil, container.New(look.AtLeast{Width: 96}, container.NewThemeOverride(c.cast, look.CastTheme{})), c.amount),
 		c.hintRow,
 		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
@@ -103,7 +103,7 @@ const firstField = 82
 func fieldLabel(s string, width float32) fyne.CanvasObject {
 	l := widget.NewLabel(s)
 	l.Importance = widget.LowImportance
-	return container.New(look.AtLeast{width}, l)
+	return container.New(look.AtLeast{Width: width}, l)
 }
 
 // Projector leaves out what is set before one goes on stage.

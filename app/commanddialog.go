@@ -60,7 +60,7 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	code := widget.NewLabel(commandExample)
 	code.TextStyle.Monospace = true
 	body := container.NewVBox(about, d.line, example, container.NewBorder(nil, nil, nil, use, code))
-	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(look.AtLeast{commandWidth}, body)), win)
+	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(look.AtLeast{Width: commandWidth}, body)), win)
 	d.box.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.box.Hide() }), d.run})
 	return d
 }

@@ -74,7 +74,7 @@ func newViewSelect(p *pane) fyne.CanvasObject {
 	choose := widget.NewSelect(labels, nil)
 	choose.SetSelectedIndex(int(p.view))
 	choose.OnChanged = func(string) { p.View(view(choose.SelectedIndex())) }
-	return container.NewBorder(nil, nil, container.New(look.AtLeast{viewWidth}, choose), nil)
+	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: viewWidth}, choose), nil)
 }
 
 // seen is the moment by a view's method, nil until there is that.

@@ -66,7 +66,7 @@ func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 	words := container.New(stacked{}, look.Text(fmt.Sprintf("%d  %s", at+1, language.Sentence(a.Title)), widget.MediumImportance, true), learns)
 	minutes := widget.NewLabel(fmt.Sprintf("%d min", a.Minutes))
 	minutes.Importance = widget.LowImportance
-	return container.NewBorder(nil, nil, container.New(look.AtLeast{20}, tick), container.NewHBox(look.Middle(minutes), look.Middle(container.New(look.AtLeast{72}, start))), words)
+	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: 20}, tick), container.NewHBox(look.Middle(minutes), look.Middle(container.New(look.AtLeast{Width: 72}, start))), words)
 }
 
 // stacked sets lines closer below each other than a box does.

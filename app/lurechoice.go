@@ -28,7 +28,7 @@ func (c *chumPanel) newLureRow() {
 		ports = append(ports, strconv.Itoa(int(p)))
 	}
 	c.port.SetOptions(ports)
-	c.portRow = container.New(look.AtLeast{portWidth}, c.port)
+	c.portRow = container.New(look.AtLeast{Width: portWidth}, c.port)
 	c.dryRun, c.casts = widget.NewHyperlink("Dry run", nil), widget.NewHyperlink("Casts...", nil)
 	links := container.New(layout.NewCustomPaddedHBoxLayout(0), c.portRow, c.dryRun, c.casts)
 	c.lureRow = container.NewBorder(nil, nil, fieldLabel("Lure", firstField), links, c.choice)

@@ -64,8 +64,6 @@ type Options struct {
 
 const (
 	defaultListener = "127.0.0.1:8443"
-	simulated       = "sim"
-	stdin           = "-"
 )
 
 const usage = `Usage: jaws [flags]

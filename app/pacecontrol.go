@@ -33,7 +33,7 @@ func newPaceControl(onChange func(capture.FileOptions)) *paceControl {
 	c.speed = widget.NewSelect(nil, func(string) { c.changed() })
 	c.cut = widget.NewCheck("Skip silences", func(bool) { c.changed() })
 	c.follow = widget.NewCheck("Follow", func(bool) { c.changed() })
-	c.object = container.NewHBox(container.New(look.AtLeast{paceWidth}, c.speed), c.cut, c.follow)
+	c.object = container.NewHBox(container.New(look.AtLeast{Width: paceWidth}, c.speed), c.cut, c.follow)
 	c.Set(capture.FileOptions{})
 	return c
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"time"
 
 	"jaws/analysis"
@@ -54,18 +53,6 @@ func (w *window) live() {
 		w.session.comparison.Release()
 	}
 	w.refresh()
-}
-
-// behindText is how far behind a frozen picture is: "40 s", "3 min 20 s".
-func behindText(d time.Duration) string {
-	if d < 100*time.Second {
-		return language.Seconds(d)
-	}
-	d = d.Round(time.Second)
-	if d < time.Hour {
-		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
-	}
-	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
 }
 
 // refreshTimeline brings the timeline up to date; shown may be nil.

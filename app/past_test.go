@@ -12,6 +12,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -149,7 +150,7 @@ func TestBehindText(t *testing.T) {
 		2 * time.Second: "2 s", 99 * time.Second: "99 s", 200 * time.Second: "3 min 20 s", time.Hour + 120*time.Second: "1 h 2 min",
 		time.Hour - time.Millisecond: "1 h 0 min",
 	} {
-		if got := behindText(d); got != want {
+		if got := language.Behind(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}
 	}

@@ -49,7 +49,7 @@ func newRecordingForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole fun
 		container.NewGridWithColumns(2,
 			container.NewBorder(nil, nil, fieldLabel("File size", firstField), nil, f.size),
 			container.NewBorder(nil, nil, fieldLabel("Files kept", 0), nil, f.files)),
-		container.NewBorder(nil, nil, fieldLabel("", firstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, look.CheckTheme{look.NewTheme(look.Look{})}), hint)),
+		container.NewBorder(nil, nil, fieldLabel("", firstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, look.CheckTheme{Theme: look.NewTheme(look.Look{})}), hint)),
 		f.status,
 		container.NewHBox(widget.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
 			widget.NewButton("Close", onClose), f.toggle),

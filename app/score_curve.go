@@ -101,9 +101,9 @@ func (c *scoreCurve) draw() {
 // drawCurve draws a line for each method over a grid, the engine's on top; that
 // of the last is broken, so that one below it is seen.
 func drawCurve(dst *image.RGBA, curve []truth.Moment, l curveLook) {
-	fill(dst, dst.Rect, l.ground)
+	look.Fill(dst, dst.Rect, l.ground)
 	thin := max(1, int(l.scale+0.5))
-	fill(dst, image.Rect(0, l.size.Y/2, l.size.X, l.size.Y/2+thin), l.grid)
+	look.Fill(dst, image.Rect(0, l.size.Y/2, l.size.X, l.size.Y/2+thin), l.grid)
 	thick := 2 * thin
 	for _, m := range [...]method{classicKMeans, classicDBSCAN, onlinePCA} {
 		before := -1
@@ -121,7 +121,7 @@ func drawCurve(dst *image.RGBA, curve []truth.Moment, l curveLook) {
 			if m == classicDBSCAN && x/(4*thin)%2 == 1 {
 				continue
 			}
-			fill(dst, image.Rect(x, top, x+thick, bottom+thick), l.inks[m])
+			look.Fill(dst, image.Rect(x, top, x+thick, bottom+thick), l.inks[m])
 		}
 	}
 }

@@ -26,7 +26,7 @@ type sizePlot struct {
 
 func newSizePlot() *sizePlot {
 	p := &sizePlot{caption: small("", widget.LowImportance), area: newSizeArea()}
-	p.object = container.NewBorder(container.New(look.Line{talkHeight}, p.caption), nil, nil, nil, p.area)
+	p.object = container.NewBorder(container.New(look.Line{Height: talkHeight}, p.caption), nil, nil, nil, p.area)
 	return p
 }
 

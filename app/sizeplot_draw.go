@@ -9,6 +9,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // sizeDot is a packet, or several alike, on the plot; pixels.
@@ -111,23 +112,23 @@ func sizeDots(dots []sizeDot, snap *analysis.Snapshot, group rank.Group, span in
 }
 
 // drawSizes draws the dots over a grid.
-func drawSizes(dst *image.RGBA, dots []sizeDot, look sizeLook) {
-	fill(dst, dst.Rect, look.paint.ground)
-	thin := max(1, int(look.scale+0.5))
+func drawSizes(dst *image.RGBA, dots []sizeDot, l sizeLook) {
+	look.Fill(dst, dst.Rect, l.paint.ground)
+	thin := max(1, int(l.scale+0.5))
 	for i := range sizeTicks {
-		if size := sizeTick(i); size < look.top {
-			y := int((1 - sizePart(size, look.top)) * float64(look.size.Y-1))
-			fill(dst, image.Rect(0, y, look.size.X, y+thin), look.paint.grid)
+		if size := sizeTick(i); size < l.top {
+			y := int((1 - sizePart(size, l.top)) * float64(l.size.Y-1))
+			look.Fill(dst, image.Rect(0, y, l.size.X, y+thin), l.paint.grid)
 		}
 	}
 	for _, d := range dots {
-		r, c := thin, look.paint.dot // 2 units wide
+		r, c := thin, l.paint.dot // 2 units wide
 		if d.red {
-			r, c = thin+thin/2, look.paint.red
+			r, c = thin+thin/2, l.paint.red
 			r = max(r, thin+1)
 		}
 		// The lowest and highest would be cut in half.
-		x, y := min(max(d.x, r), look.size.X-r), min(max(d.y, r), look.size.Y-r)
-		fill(dst, image.Rect(x-r, y-r, x+r, y+r), c)
+		x, y := min(max(d.x, r), l.size.X-r), min(max(d.y, r), l.size.Y-r)
+		look.Fill(dst, image.Rect(x-r, y-r, x+r, y+r), c)
 	}
 }

@@ -48,8 +48,13 @@ const (
 // live tells whether packets come as they happen.
 func (c choice) live() bool { return c.kind != kindFile }
 
-// commandPrefix marks a command among the names of sources.
-const commandPrefix = "cmd:"
+// Names of sources that are no NIC's and no file's.
+const (
+	simulated = "sim"
+	stdin     = "-"
+	// commandPrefix marks a command among them.
+	commandPrefix = "cmd:"
+)
 
 var (
 	simulatedChoice = choice{kind: kindSimulated, name: simulated, label: "Simulated network (needs no permission)"}

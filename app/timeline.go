@@ -52,7 +52,7 @@ func newTimeline(onLook func(secondsAgo float64), onLive func()) *timeline {
 	t.back.Hide()
 	title := look.Text("Last 10 minutes", widget.MediumImportance, false)
 	title.Truncation = fyne.TextTruncateOff
-	head := container.New(look.Line{timelineHead}, container.NewBorder(nil, nil, title, container.NewStack(t.live, t.back), t.note))
+	head := container.New(look.Line{Height: timelineHead}, container.NewBorder(nil, nil, title, container.NewStack(t.live, t.back), t.note))
 	t.object = look.Panel(container.NewBorder(head, nil, nil, nil, t.strip))
 	return t
 }
@@ -63,7 +63,7 @@ func (t *timeline) Show(s timelineState) {
 	words, live := "", ""
 	switch {
 	case s.frozen:
-		words = fmt.Sprintf("at %s, %s ago", time.Unix(0, s.at).Format("15:04:05"), behindText(s.behind))
+		words = fmt.Sprintf("at %s, %s ago", time.Unix(0, s.at).Format("15:04:05"), language.Behind(s.behind))
 	case s.any && t.strip.scale.top > 0:
 		words = fmt.Sprintf("full height %s packets a second", language.Count(uint64(t.strip.scale.top)))
 	}

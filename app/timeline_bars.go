@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"jaws/app/look"
 )
 
 // timelineBar is one bar of the timeline: pixels from the left, and how high.
@@ -95,25 +97,11 @@ type timelinePaint struct{ ground, bar, red, axis color.NRGBA }
 
 // drawTimeline draws the bars on a line along the lower edge.
 func drawTimeline(dst *image.RGBA, bars []timelineBar, p timelinePaint, scale float32) {
-	fill(dst, dst.Rect, p.ground)
+	look.Fill(dst, dst.Rect, p.ground)
 	width, bottom := dst.Rect.Max.X, dst.Rect.Max.Y
-	fill(dst, image.Rect(0, bottom-max(1, int(scale)), width, bottom), p.axis)
+	look.Fill(dst, image.Rect(0, bottom-max(1, int(scale)), width, bottom), p.axis)
 	for _, b := range bars {
-		fill(dst, image.Rect(b.x0, bottom-b.high, b.x1, bottom), p.bar)
-		fill(dst, image.Rect(b.x0, bottom-b.red, b.x1, bottom), p.red)
-	}
-}
-
-// fill paints a rectangle, which is cut off at dst's edges.
-func fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
-	if r = r.Intersect(dst.Rect); r.Empty() {
-		return
-	}
-	first := dst.Pix[dst.PixOffset(r.Min.X, r.Min.Y):dst.PixOffset(r.Max.X, r.Min.Y)]
-	for i := 0; i < len(first); i += 4 {
-		first[i], first[i+1], first[i+2], first[i+3] = c.R, c.G, c.B, 0xff
-	}
-	for y := r.Min.Y + 1; y < r.Max.Y; y++ {
-		copy(dst.Pix[dst.PixOffset(r.Min.X, y):], first)
+		look.Fill(dst, image.Rect(b.x0, bottom-b.high, b.x1, bottom), p.bar)
+		look.Fill(dst, image.Rect(b.x0, bottom-b.red, b.x1, bottom), p.red)
 	}
 }

@@ -227,7 +227,7 @@ func TestTimelineDrawsWhatChanged(t *testing.T) {
 }
 
 func TestDrawTimeline(t *testing.T) {
-	paint := timelinePaint{ground: look.rgb(1), bar: look.rgb(2), red: look.rgb(3), axis: look.rgb(4)}
+	paint := timelinePaint{ground: look.RGB(1), bar: look.RGB(2), red: look.RGB(3), axis: look.RGB(4)}
 	img := image.NewRGBA(image.Rect(0, 0, 20, 10))
 	drawTimeline(img, []timelineBar{{0, 4, 10, 0}, {5, 9, 6, 2}, {15, 30, 3, 3}}, paint, 1)
 	for _, tt := range []struct {

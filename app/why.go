@@ -56,7 +56,7 @@ func newWhy(onAccept func(rank.Group), onSave func(packet.Endpoint)) *why {
 		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
 	w.body = container.NewVScroll(w.column)
 	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.object = look.Panel(container.NewBorder(container.New(look.Line{whyHead}, w.title), w.foot, nil, nil, w.body))
+	w.object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.title), w.foot, nil, nil, w.body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }

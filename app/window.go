@@ -247,7 +247,7 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
-			return "Frozen, " + behindText(time.Duration(newest.Time-snap.Time)) + " behind (" +
+			return "Frozen, " + language.Behind(time.Duration(newest.Time-snap.Time)) + " behind (" +
 				language.Count(newest.Packets-snap.Packets) + " packets)"
 		}
 	}

@@ -63,3 +63,15 @@ func Sentence(words string) string {
 // Clock is a packet's time, Unix nanoseconds, as the wall clock here says
 // it.
 func Clock(t int64) string { return time.Unix(0, t).Format("15:04:05.000") }
+
+// Behind is how far behind a frozen picture is: "40 s", "3 min 20 s".
+func Behind(d time.Duration) string {
+	if d < 100*time.Second {
+		return Seconds(d)
+	}
+	d = d.Round(time.Second)
+	if d < time.Hour {
+		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
+	}
+	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
+}

@@ -45,3 +45,17 @@ func (l Line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(size.Width, high))
 	}
 }
+
+// Fill paints a rectangle, which is cut off at dst's edges.
+func Fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
+	if r = r.Intersect(dst.Rect); r.Empty() {
+		return
+	}
+	first := dst.Pix[dst.PixOffset(r.Min.X, r.Min.Y):dst.PixOffset(r.Max.X, r.Min.Y)]
+	for i := 0; i < len(first); i += 4 {
+		first[i], first[i+1], first[i+2], first[i+3] = c.R, c.G, c.B, 0xff
+	}
+	for y := r.Min.Y + 1; y < r.Max.Y; y++ {
+		copy(dst.Pix[dst.PixOffset(r.Min.X, y):], first)
+	}
+}
