@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"jaws/analysis"
-	"jaws/app/language"
 )
 
 // lookStep is how far a key looks back, seconds of packet time.
