@@ -10,6 +10,7 @@ import (
 
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/assets"
 	"jaws/capture"
 )
@@ -38,7 +39,7 @@ func Run(o Options) error {
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	// Before anything is made: what is not shown yet does not follow a change.
 	a.Settings().SetTheme(look.NewTheme(storedLook(a.Preferences())))
-	w := newWindow(a, capture.Devices, openSource)
+	w := newWindow(a, capture.Devices, source.Open)
 	w.log = newCastLog(configFolder())
 	w.quit = w.leave
 	w.setLook(storedLook(a.Preferences()))
@@ -75,23 +76,23 @@ func (w *window) restore(o Options) {
 	p := w.app.Preferences()
 	name, listener := o.Source, o.Listener
 	if name == "" {
-		name = p.StringWithFallback(prefSource, simulated)
+		name = p.StringWithFallback(prefSource, source.SimName)
 	}
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
-	w.sources.files, w.points = o.Files, o.Points
+	w.sources.Files, w.points = o.Files, o.Points
 	w.controls.pace.Set(o.Files)
-	w.sources.live.SnapLength = o.SnapLength
+	w.sources.Live.SnapLength = o.SnapLength
 	w.setView(o.view(p.String(prefView)))
-	var nics []choice
+	var nics []source.Choice
 	if devices, err := w.devices(); err == nil {
 		for _, d := range devices {
-			nics = append(nics, nicChoice(d))
+			nics = append(nics, source.OfNIC(d))
 		}
 	}
 	w.controls.Devices(nics)
-	w.controls.Choose(choiceFor(name, nics))
+	w.controls.Choose(source.Named(name, nics))
 	filter := p.String(prefFilter)
 	if o.Filter != nil {
 		filter = *o.Filter
@@ -112,12 +113,12 @@ func (w *window) begin(o Options) {
 		w.record(o.Record)
 	}
 	// A command is never run for having been run the last time.
-	remembered := o.Source == "" && w.controls.chosen.kind == kindCommand
-	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == simulatedChoice) {
+	remembered := o.Source == "" && w.controls.chosen.Kind == source.Command
+	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == source.Simulated) {
 		w.start()
 	}
 	if remembered || (o.Source != "" && !o.Start) {
-		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.label})
+		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.Label})
 	}
 }
 

@@ -8,13 +8,14 @@ import (
 
 	"jaws/analysis"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
 // TestBarFits has nothing clipped, nor one thing over another, at any width and
 // with any source.
 func TestBarFits(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.controls.Running(true, true, true)
 	for _, b := range []fyne.CanvasObject{w.controls.start, w.controls.freeze} {
 		if i := itemOf(w.controls.bar, b); i.Least < b.MinSize().Width {
@@ -22,12 +23,12 @@ func TestBarFits(t *testing.T) {
 		}
 	}
 	w.controls.Learning(true, true, analysis.Learning{Active: true, Left: time.Minute, Fraction: 0.5})
-	for _, source := range []choice{simulatedChoice, {kind: kindNIC, name: "eth0", label: "Ethernet  eth0  192.168.100.200"}, fileChoice("a.pcap")} {
+	for _, source := range []source.Choice{source.Simulated, {Kind: source.NIC, Name: "eth0", Label: "Ethernet  eth0  192.168.100.200"}, source.OfFile("a.pcap")} {
 		w.controls.Choose(source)
 		for _, width := range []float32{940, narrowWidth, firstWidth, 1920} {
 			w.win.Resize(fyne.NewSize(width, firstHeight))
 			if got := w.win.Canvas().Size().Width; got != width {
-				t.Errorf("%s: a window of %v is %v wide", source.label, width, got)
+				t.Errorf("%s: a window of %v is %v wide", source.Label, width, got)
 			}
 			end := float32(0)
 			for _, i := range w.controls.bar.Items {
@@ -36,15 +37,15 @@ func TestBarFits(t *testing.T) {
 					continue
 				}
 				if o.Position().X < end {
-					t.Errorf("%s at %v: something begins at %v, the one before ends at %v", source.label, width, o.Position().X, end)
+					t.Errorf("%s at %v: something begins at %v, the one before ends at %v", source.Label, width, o.Position().X, end)
 				}
 				if i.Least == 0 && o.Size().Width < o.MinSize().Width || i.Least > 0 && o.Size().Width < i.Least {
-					t.Errorf("%s at %v: something has a width of %v, and needs %v", source.label, width, o.Size().Width, o.MinSize().Width)
+					t.Errorf("%s at %v: something has a width of %v, and needs %v", source.Label, width, o.Size().Width, o.MinSize().Width)
 				}
 				end = o.Position().X + o.Size().Width
 			}
 			if row := w.controls.row.Size().Width; end > row+0.5 || end < row-0.5 {
-				t.Errorf("%s at %v: the bar ends at %v of %v", source.label, width, end, row)
+				t.Errorf("%s at %v: the bar ends at %v of %v", source.Label, width, end, row)
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis/rank"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -80,7 +81,7 @@ func TestSingleKeysReachTheWindow(t *testing.T) {
 
 // TestKeysOfTheWindowAfterAClick does the same in the real window.
 func TestKeysOfTheWindowAfterAClick(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	if w.board.empty.Text != "Nothing to rank yet" || !w.board.empty.Visible() {
 		t.Errorf("says %q before the start", w.board.empty.Text)
 	}

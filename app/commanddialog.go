@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/look"
+	"jaws/app/source"
 )
 
 const (
@@ -72,7 +73,7 @@ func (w *window) askCommand() {
 	p := w.app.Preferences()
 	d := newCommandDialog(p.StringList(prefCommands), func(line string) {
 		p.SetStringList(prefCommands, remember(p.StringList(prefCommands), line))
-		w.choose(commandChoiceOf(line))
+		w.choose(source.OfCommand(line))
 	}, w.win)
 	d.box.Show()
 	w.win.Canvas().Focus(d.line)

@@ -12,6 +12,7 @@ import (
 	"jaws/analysis"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -31,17 +32,17 @@ type controls struct {
 	slot   *fyne.Container
 	row    *fyne.Container
 	bar    *look.Bar
-	slots  map[sourceKind]fyne.CanvasObject
+	slots  map[source.Kind]fyne.CanvasObject
 	filter *filterField
 	// bubbles lie over all the window.
 	bubbles fyne.CanvasObject
 
-	nics   []choice
-	chosen choice
+	nics   []source.Choice
+	chosen source.Choice
 }
 
-func newControls(onChoose func(choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
-	c := &controls{chosen: simulatedChoice}
+func newControls(onChoose func(source.Choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
+	c := &controls{chosen: source.Simulated}
 	c.source = newPicker(onChoose)
 	c.pace = newPaceControl(onPace)
 	c.start = widget.NewButton("Start", onStart)
@@ -59,7 +60,7 @@ func newControls(onChoose func(choice), onFilter func(string), onPace func(captu
 	c.reset.Disable()
 	c.filter = newFilterField(onFilter)
 	c.bubbles = container.NewStack(c.filter.bubble.Layer, told.Layer)
-	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object, kindFile: c.pace.object}
+	c.slots = map[source.Kind]fyne.CanvasObject{source.NIC: c.filter.object, source.File: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
 		c.slot.Add(o)
@@ -96,10 +97,10 @@ func (c *controls) Projector(on bool) {
 }
 
 // Devices puts the NICs into the picker.
-func (c *controls) Devices(nics []choice) {
+func (c *controls) Devices(nics []source.Choice) {
 	c.nics = nics
 	for _, n := range nics {
-		if c.chosen.kind == kindNIC && n.name == c.chosen.name {
+		if c.chosen.Kind == source.NIC && n.Name == c.chosen.Name {
 			c.chosen = n // with its label and addresses of now
 		}
 	}
@@ -107,7 +108,7 @@ func (c *controls) Devices(nics []choice) {
 }
 
 // Choose sets the picker.
-func (c *controls) Choose(ch choice) {
+func (c *controls) Choose(ch source.Choice) {
 	c.chosen = ch
 	c.show()
 }
@@ -119,7 +120,7 @@ func (c *controls) show() {
 
 // fillSlot shows in the slot what belongs to the source chosen.
 func (c *controls) fillSlot() {
-	shown := c.slots[c.chosen.kind]
+	shown := c.slots[c.chosen.Kind]
 	for _, o := range c.slots {
 		look.SetVisible(o, o == shown)
 	}

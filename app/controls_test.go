@@ -8,12 +8,13 @@ import (
 
 	"jaws/analysis"
 	"jaws/app/look"
+	"jaws/app/source"
 )
 
 // TestLearningMeter says how far the learning is, and then that it is over.
 func TestLearningMeter(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
-	c := newControls(func(choice) {}, func(string) {}, nil, func() {}, func() {}, func() {})
+	c := newControls(func(source.Choice) {}, func(string) {}, nil, func() {}, func() {}, func() {})
 	for _, tt := range []struct {
 		learning analysis.Learning
 		words    string

@@ -15,6 +15,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -22,8 +23,8 @@ import (
 func onNIC(t *testing.T) (w *testedWindow, opened *[]string) {
 	t.Helper()
 	opened = &[]string{}
-	w = testWindow(t, func(_ choice, o sourceOptions) capture.Source {
-		*opened = append(*opened, o.live.Filter)
+	w = testWindow(t, func(_ source.Choice, o source.Options) capture.Source {
+		*opened = append(*opened, o.Live.Filter)
 		return &fakeSource{}
 	})
 	w.pickSource(t, "Ethernet")
@@ -178,21 +179,21 @@ func TestFiltersUsedAreKept(t *testing.T) {
 	}
 	items := w.controls.filter.history()
 	items[1].Action()
-	if got := w.sources.live.Filter; got != "port 19" || w.controls.filter.Text() != got {
+	if got := w.sources.Live.Filter; got != "port 19" || w.controls.filter.Text() != got {
 		t.Errorf("chose port 19, have %q", got)
 	}
 	if last := w.controls.filter.history(); last[len(last)-1].Label != "No filter" {
 		t.Errorf("the last is %q", last[len(last)-1].Label)
 	}
-	w.restore(Options{Source: simulated})
+	w.restore(Options{Source: source.SimName})
 	if w.controls.filter.Text() != "port 19" {
 		t.Errorf("after a start the filter is %q", w.controls.filter.Text())
 	}
 	arp, none := "arp", ""
-	if w.restore(Options{Source: simulated, Filter: &arp}); w.controls.filter.Text() != "arp" {
+	if w.restore(Options{Source: source.SimName, Filter: &arp}); w.controls.filter.Text() != "arp" {
 		t.Errorf("-filter arp gave %q", w.controls.filter.Text())
 	}
-	if w.restore(Options{Source: simulated, Filter: &none}); w.controls.filter.Text() != "" {
+	if w.restore(Options{Source: source.SimName, Filter: &none}); w.controls.filter.Text() != "" {
 		t.Errorf("-filter of nothing gave %q", w.controls.filter.Text())
 	}
 }
@@ -211,7 +212,7 @@ func TestFilterOption(t *testing.T) {
 // its error.
 func TestSwapFails(t *testing.T) {
 	want := errors.New("no such interface")
-	s := startSession(&fakeSource{}, configFor(simulatedChoice), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
+	s := startSession(&fakeSource{}, configFor(source.Simulated), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
 	defer s.Close()
 	s.Swap(&fakeSource{fail: want})
 	<-s.Done()

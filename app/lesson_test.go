@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"jaws/app/source"
 	"jaws/assets"
 )
 
@@ -128,7 +129,7 @@ func TestLessonOnTheCommandLine(t *testing.T) {
 	for word, ok := range map[string]bool{"2": true, "upload": true, "7": false, "swim": false} {
 		said.Reset()
 		o, err := ParseOptions([]string{"-lesson", word}, &said)
-		if (err == nil) != ok || ok && (o.Lesson != word || o.Source != simulated) {
+		if (err == nil) != ok || ok && (o.Lesson != word || o.Source != source.SimName) {
 			t.Errorf("-lesson %s: %+v, %v", word, o, err)
 		}
 		if !ok && !strings.Contains(said.String(), "-lesson: ") {

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
@@ -86,7 +87,7 @@ func (q *quickSource) Run(ctx context.Context, sink capture.Sink) error {
 // TestUploadLessonInTheWindow goes through lesson 2 with the window's own
 // panels, detector, listener and cast.
 func TestUploadLessonInTheWindow(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	l := w.lessons
 	if l.object.Visible() {
 		t.Fatal("the pane shows without a lesson")
@@ -147,7 +148,7 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 // TestLeavingALesson ends it in the middle: the bait is stopped, the picture
 // live, the view that of before.
 func TestLeavingALesson(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.setView(viewLimits)
 	w.lessons.Begin("upload")
 	w.until(t, "packets", func() bool { return w.shown() != nil })
@@ -168,7 +169,7 @@ func TestLeavingALesson(t *testing.T) {
 // TestALieIsUndone has a lesson left after the detector was told that the bait
 // is normal: it starts anew.
 func TestALieIsUndone(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.lessons.Begin("lie")
 	if err := w.lessons.stage.Do(lessonAction{Do: verbCast, Lure: "bulk", bytes: 1e6}); err != nil {
 		t.Fatal(err)
@@ -233,7 +234,7 @@ func TestLessonWordsFit(t *testing.T) {
 // TestALessonFitsTheScreen has room for all panels on a screen of 1280 by 800,
 // in ordinary and in large words.
 func TestALessonFitsTheScreen(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.lessons.Begin("upload")
 	for _, projector := range []bool{false, true} {
 		w.setLook(look.Look{Projector: projector})

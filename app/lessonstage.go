@@ -9,6 +9,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/source"
 	"jaws/capture/packet"
 	"jaws/chum"
 	"jaws/chum/listener"
@@ -46,7 +47,7 @@ func (s *lessonStage) End() {
 		w.live()
 	}
 	w.setView(s.view)
-	if s.lied && w.running && w.controls.chosen == simulatedChoice {
+	if s.lied && w.running && w.controls.chosen == source.Simulated {
 		w.start()
 	}
 }
@@ -59,7 +60,7 @@ func (s *lessonStage) Do(a lessonAction) error {
 	w := s.w
 	switch a.Do {
 	case verbSource:
-		if w.controls.chosen != simulatedChoice {
+		if w.controls.chosen != source.Simulated {
 			w.useSimulated()
 		} else if !w.running {
 			w.start()
@@ -179,10 +180,10 @@ func baitRow(rows []rank.Row, c *castRecord) *rank.Row {
 // Look is the window as it stands.
 func (s *lessonStage) Look() lessonSight {
 	w := s.w
-	sim := w.controls.chosen == simulatedChoice
+	sim := w.controls.chosen == source.Simulated
 	v := lessonSight{simulated: sim, running: w.running, learning: true, picked: w.picked != 0}
 	if !sim && w.running {
-		v.source = w.controls.chosen.label
+		v.source = w.controls.chosen.Label
 	}
 	if w.compare == nil {
 		v.view = views[w.view].word

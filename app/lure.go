@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/source"
 	"jaws/chum"
 	"jaws/chum/listener"
 )
@@ -135,7 +136,7 @@ func (w *window) askLure() {
 			w.chum.Failed(err)
 		}
 	}, w.win)
-	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".json"})})
+	ask.SetFilter(source.NotPipes{storage.NewExtensionFileFilter([]string{".json"})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -83,7 +84,7 @@ func TestCastLogSaysThatItIsNotKept(t *testing.T) {
 }
 
 func TestCastsAreListed(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.log.Add(entry(0))
 	failed := entry(1)
 	failed.Outcome, failed.Error = "failed", "nothing answers"

@@ -12,6 +12,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -53,7 +54,7 @@ func (w *testedWindow) pictured() *analysis.Snapshot {
 
 // TestChooseMethod goes through all of them and back, by mouse and by key.
 func TestChooseMethod(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	ours := func() bool { w.refresh(); return len(w.board.rows) > 0 && w.seen().method == onlinePCA }
 	w.until(t, "our method's rows", ours)
@@ -100,7 +101,7 @@ func TestChooseMethod(t *testing.T) {
 // TestWhyOfAClassicRow picks a row: there is a reason, and nobody to be told
 // that it is normal.
 func TestWhyOfAClassicRow(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.useMethod(classicKMeans)
 	test.Tap(w.controls.start)
 	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.rows) > 0 })
@@ -120,7 +121,7 @@ func TestWhyOfAClassicRow(t *testing.T) {
 
 // TestFrozenMomentByAnotherMethod freezes, and changes the method.
 func TestFrozenMomentByAnotherMethod(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.shown() != nil })
 	test.Tap(w.controls.freeze)
@@ -138,7 +139,7 @@ func TestFrozenMomentByAnotherMethod(t *testing.T) {
 // TestMethodAfterStop changes the method of what was captured, and then has
 // another capture begin, which ends all of the one before.
 func TestMethodAfterStop(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.shown() != nil })
 	test.Tap(w.controls.start)
@@ -167,7 +168,7 @@ func TestMethodAfterStop(t *testing.T) {
 // TestBookKnowsOurMethodAlone shows another method's red rows while our own
 // still learns, and so has none.
 func TestBookKnowsOurMethodAlone(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.useMethod(classicKMeans)
 	test.Tap(w.controls.start)
 	red := func() bool {
@@ -182,14 +183,14 @@ func TestBookKnowsOurMethodAlone(t *testing.T) {
 
 // TestMethodIsRemembered restores a window as after a restart, and by flag.
 func TestMethodIsRemembered(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.useMethod(classicDBSCAN)
 	w.view = viewPackets
-	w.restore(Options{Source: simulated})
+	w.restore(Options{Source: source.SimName})
 	if w.view.method() != classicDBSCAN || w.view != viewDBSCAN {
 		t.Errorf("%v is chosen", w.view)
 	}
-	w.restore(Options{Source: simulated, Method: "classic"})
+	w.restore(Options{Source: source.SimName, Method: "classic"})
 	if w.view.method() != classicKMeans || w.app.Preferences().String(prefView) != "dbscan" {
 		t.Errorf("%v is chosen, %q is remembered", w.view.method(), w.app.Preferences().String(prefView))
 	}
@@ -208,7 +209,7 @@ func (w *testedWindow) marked() (words string) {
 // TestFitsANarrowWindow has every view, comparison, kind of source and look in a
 // window of 1280 by 800.
 func TestFitsANarrowWindow(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
 	w.controls.Learning(true, true, analysis.Learning{Active: true, PacketsLeft: 1999, Fraction: 0.5})
@@ -220,12 +221,12 @@ func TestFitsANarrowWindow(t *testing.T) {
 				t.Errorf("projector %v, comparing %v: the window is at least %v", projector, w.compare != nil, size)
 			}
 		}
-		for _, c := range []choice{simulatedChoice, fileChoice("a.pcap"), {kind: kindNIC, name: "eth0", label: "eth0"}} {
+		for _, c := range []source.Choice{source.Simulated, source.OfFile("a.pcap"), {Kind: source.NIC, Name: "eth0", Label: "eth0"}} {
 			w.controls.Choose(c)
 			for range views {
 				w.press(fyne.KeyV)
 				if size := w.win.Content().MinSize(); size.Width > firstWidth || size.Height > firstHeight {
-					t.Errorf("projector %v, %v, %v: the window is at least %v", projector, c.label, w.view, size)
+					t.Errorf("projector %v, %v, %v: the window is at least %v", projector, c.Label, w.view, size)
 				}
 			}
 		}
@@ -243,7 +244,7 @@ func TestHelpNamesTheKey(t *testing.T) {
 
 // TestKeysWorkAfterAClickOnTheBoard has the list focused, as a click leaves it.
 func TestKeysWorkAfterAClickOnTheBoard(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.rows) > 0 })
 	w.win.Canvas().Focus(w.board.list)

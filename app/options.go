@@ -8,6 +8,7 @@ import (
 	"math"
 	"time"
 
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/chum"
 )
@@ -153,7 +154,7 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 			return fmt.Errorf("-lesson: %w", err)
 		}
 		if o.Source == "" {
-			o.Source = simulated // whatever was watched the last time
+			o.Source = source.SimName // whatever was watched the last time
 		}
 	}
 	if o.Filter != nil {

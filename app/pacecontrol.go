@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -106,15 +107,15 @@ func speedText(speed float64) string {
 // usePace plays files so from now on, and the one that plays from its start.
 func (w *window) usePace(o capture.FileOptions) {
 	w.win.Canvas().Unfocus() // so that single keys work again
-	w.sources.files = o
-	if w.running && w.controls.chosen.kind == kindFile {
+	w.sources.Files = o
+	if w.running && w.controls.chosen.Kind == source.File {
 		w.start()
 	}
 }
 
 // playing is how far a file that plays is, "" where none does.
 func (w *window) playing() string {
-	if !w.running || w.controls.chosen.kind != kindFile {
+	if !w.running || w.controls.chosen.Kind != source.File {
 		return ""
 	}
 	name := w.session.source.Name()
@@ -125,7 +126,7 @@ func (w *window) playing() string {
 	if at, known := p.Progress(); known {
 		return fmt.Sprintf("%s %.0f %%", name, 100*at)
 	}
-	if w.sources.files.Follow {
+	if w.sources.Files.Follow {
 		return name + ", following"
 	}
 	return name

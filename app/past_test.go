@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -21,7 +22,7 @@ import (
 // second 1000. What was picked was on the board up to second 800.
 func remembering(t *testing.T) *testedWindow {
 	t.Helper()
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return silentSource{&fakeSource{}} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return silentSource{&fakeSource{}} })
 	test.Tap(w.controls.start)
 	for s := 600.; s <= 1000; s++ {
 		snap := baseOf(s, usual())
@@ -122,7 +123,7 @@ func TestLookingByKey(t *testing.T) {
 
 // TestNothingToLookBackAt has neither a session nor a packet.
 func TestNothingToLookBackAt(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return silentSource{&fakeSource{}} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return silentSource{&fakeSource{}} })
 	w.lookBack(100)
 	w.lookOn(-10)
 	w.live()
@@ -136,7 +137,7 @@ func TestNothingToLookBackAt(t *testing.T) {
 
 // TestASessionRemembers runs packets through a real one.
 func TestASessionRemembers(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
 	test.Tap(w.controls.start)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -15,9 +16,9 @@ import (
 // opens a list of all.
 type picker struct {
 	widget.BaseWidget
-	onChoose func(choice)
-	nics     []choice
-	chosen   choice
+	onChoose func(source.Choice)
+	nics     []source.Choice
+	chosen   source.Choice
 	traffic  *traffic
 	spark    *sparkline
 	popup    *widget.PopUp
@@ -37,7 +38,7 @@ var (
 // newPicker tells onChoose of a choice that a person made and that is another
 // one; those that ask for more, such as "Open capture...", do not change what
 // the field shows.
-func newPicker(onChoose func(choice)) *picker {
+func newPicker(onChoose func(source.Choice)) *picker {
 	p := &picker{onChoose: onChoose, traffic: newTraffic(), spark: newSparkline()}
 	p.ExtendBaseWidget(p)
 	return p
@@ -45,8 +46,8 @@ func newPicker(onChoose func(choice)) *picker {
 
 // Set puts up what there is and what is chosen of it. A list that is open
 // stays as it is, so that nothing moves away under a pointer.
-func (p *picker) Set(nics []choice, chosen choice) {
-	if chosen.kind != p.chosen.kind || chosen.name != p.chosen.name {
+func (p *picker) Set(nics []source.Choice, chosen source.Choice) {
+	if chosen.Kind != p.chosen.Kind || chosen.Name != p.chosen.Name {
 		p.traffic.Forget(ownSeries)
 	}
 	p.nics, p.chosen = nics, chosen
@@ -74,9 +75,9 @@ func (p *picker) Sample(at time.Time, counters map[string]capture.Counter, packe
 }
 
 // rates are what a choice's sparkline shows.
-func (p *picker) rates(c choice) []float64 {
-	if c.kind == kindNIC {
-		return p.traffic.Rates(c.name)
+func (p *picker) rates(c source.Choice) []float64 {
+	if c.Kind == source.NIC {
+		return p.traffic.Rates(c.Name)
 	}
 	return p.traffic.Rates(ownSeries)
 }
@@ -124,7 +125,7 @@ const (
 )
 
 // choose closes the list and takes what a person chose in it.
-func (p *picker) choose(c choice) {
+func (p *picker) choose(c source.Choice) {
 	p.Close()
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p); canvas != nil {
 		canvas.Unfocus() // so that single keys work again

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -48,23 +49,23 @@ func (w *testedWindow) pickSource(t *testing.T, title string) {
 }
 
 // someNICs are a machine's, as Devices would have them.
-func someNICs() []choice {
-	return []choice{
-		{kind: kindNIC, name: "wlan0", label: "Wi-Fi  wlan0  192.168.1.23", address: "192.168.1.23", up: true, outside: true},
-		{kind: kindNIC, name: "eth0", label: "Ethernet  eth0", up: true},
-		{kind: kindNIC, name: "eth1", label: "Ethernet  eth1  192.0.2.1", address: "192.0.2.1", up: true},
-		{kind: kindNIC, name: "lo", label: "Loopback  lo  127.0.0.1", address: "127.0.0.1", up: true, loopback: true},
-		{kind: kindNIC, name: "docker0", label: "Bridge  docker0  172.17.0.1", address: "172.17.0.1", up: true, virtual: true},
-		{kind: kindNIC, name: "eth2", label: "Ethernet  eth2  (down)"},
+func someNICs() []source.Choice {
+	return []source.Choice{
+		{Kind: source.NIC, Name: "wlan0", Label: "Wi-Fi  wlan0  192.168.1.23", Address: "192.168.1.23", Up: true, Outside: true},
+		{Kind: source.NIC, Name: "eth0", Label: "Ethernet  eth0", Up: true},
+		{Kind: source.NIC, Name: "eth1", Label: "Ethernet  eth1  192.0.2.1", Address: "192.0.2.1", Up: true},
+		{Kind: source.NIC, Name: "lo", Label: "Loopback  lo  127.0.0.1", Address: "127.0.0.1", Up: true, Loopback: true},
+		{Kind: source.NIC, Name: "docker0", Label: "Bridge  docker0  172.17.0.1", Address: "172.17.0.1", Up: true, Virtual: true},
+		{Kind: source.NIC, Name: "eth2", Label: "Ethernet  eth2  (down)"},
 	}
 }
 
 // pickerWindow is a picker of some NICs in a window of the test driver.
-func pickerWindow(t *testing.T, chosen choice) (p *picker, got *[]choice, win fyne.Window) {
+func pickerWindow(t *testing.T, chosen source.Choice) (p *picker, got *[]source.Choice, win fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
-	got = &[]choice{}
-	p = newPicker(func(c choice) { *got = append(*got, c) })
+	got = &[]source.Choice{}
+	p = newPicker(func(c source.Choice) { *got = append(*got, c) })
 	p.Set(someNICs(), chosen)
 	win = test.NewWindow(p)
 	t.Cleanup(win.Close)
@@ -92,7 +93,7 @@ func (p *picker) feed(seconds int, rates map[string]uint64) {
 }
 
 func TestPickerOrder(t *testing.T) {
-	p, _, _ := pickerWindow(t, simulatedChoice)
+	p, _, _ := pickerWindow(t, source.Simulated)
 	rates := map[string]uint64{"wlan0": 1, "eth0": 0, "eth1": 50, "lo": 900, "docker0": 5000, "eth2": 0}
 	p.feed(5, rates)
 	p.Open()
@@ -109,7 +110,7 @@ func TestPickerOrder(t *testing.T) {
 		t.Errorf("open fold: %q", got)
 	}
 	// What goes on while it is open does not move anything.
-	p.Set(someNICs()[:2], simulatedChoice)
+	p.Set(someNICs()[:2], source.Simulated)
 	maps.DeleteFunc(rates, func(name string, _ uint64) bool { return name == "lo" })
 	rates["eth1"] = 1e6
 	p.feed(5, rates)
@@ -133,7 +134,7 @@ func TestPickerKeys(t *testing.T) {
 	}{
 		{"down", []fyne.KeyName{down, down, enter}, "eth1", true},
 		{"not past the first", []fyne.KeyName{up, up, down, enter}, "eth0", true},
-		{"not past the last", []fyne.KeyName{fyne.KeyEnd, down, enter}, simulated, true},
+		{"not past the last", []fyne.KeyName{fyne.KeyEnd, down, enter}, source.SimName, true},
 		{"escape", []fyne.KeyName{down, escape}, "", true},
 		{"the chosen one again", []fyne.KeyName{enter}, "", true},
 		{"the fold", []fyne.KeyName{down, down, down, down, fyne.KeySpace, down, enter}, "docker0", true},
@@ -152,7 +153,7 @@ func TestPickerKeys(t *testing.T) {
 			if p.open() == tt.closed {
 				t.Errorf("open: %v", p.open())
 			}
-			if tt.want == "" && len(*got) != 0 || tt.want != "" && (len(*got) != 1 || (*got)[0].name != tt.want) {
+			if tt.want == "" && len(*got) != 0 || tt.want != "" && (len(*got) != 1 || (*got)[0].Name != tt.want) {
 				t.Errorf("chose %+v, want %q", *got, tt.want)
 			}
 			if tt.want != "" && win.Canvas().Focused() != nil {
@@ -164,7 +165,7 @@ func TestPickerKeys(t *testing.T) {
 
 func TestPickerOpensByKeys(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeySpace, fyne.KeyReturn, fyne.KeyDown} {
-		p, _, win := pickerWindow(t, simulatedChoice)
+		p, _, win := pickerWindow(t, source.Simulated)
 		win.Canvas().Focus(p)
 		p.TypedKey(&fyne.KeyEvent{Name: key})
 		if !p.open() {
@@ -178,15 +179,15 @@ func TestPickerOpensByKeys(t *testing.T) {
 func TestPickerChosen(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		chosen choice
+		chosen source.Choice
 		want   *pickerRow
 	}{
 		{"an interface", someNICs()[2], &pickerRow{title: "Ethernet", name: "eth1", note: "192.0.2.1"}},
 		{"one folded away", someNICs()[5], &pickerRow{title: "Ethernet", name: "eth2", note: "down", grey: true}},
-		{"one that went", choice{kind: kindNIC, name: "usb0", label: "usb0"}, &pickerRow{title: "usb0", note: "not there now", grey: true}},
-		{"a file", choice{kind: kindFile, name: "/captures/home.pcap", label: "home.pcap"}, &pickerRow{title: "home.pcap", note: "/captures"}},
-		{"a command", commandChoiceOf("ssh host tcpdump"), &pickerRow{title: "ssh host tcpdump", note: "a command"}},
-		{"the simulated network", simulatedChoice, &pickerRow{title: "Simulated network", name: "needs no permission"}},
+		{"one that went", source.Choice{Kind: source.NIC, Name: "usb0", Label: "usb0"}, &pickerRow{title: "usb0", note: "not there now", grey: true}},
+		{"a file", source.Choice{Kind: source.File, Name: "/captures/home.pcap", Label: "home.pcap"}, &pickerRow{title: "home.pcap", note: "/captures"}},
+		{"a command", source.OfCommand("ssh host tcpdump"), &pickerRow{title: "ssh host tcpdump", note: "a command"}},
+		{"the simulated network", source.Simulated, &pickerRow{title: "Simulated network", name: "needs no permission"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p, _, _ := pickerWindow(t, tt.chosen)
@@ -203,25 +204,25 @@ func TestPickerChosen(t *testing.T) {
 // wider than its place, nor over its neighbour.
 func TestPickerFits(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
-	long := choice{
-		kind: kindNIC, name: "enx00e04c680001", label: "USB tethering  enx00e04c680001  2001:db8:1234:5678:9abc:def0:1234:5678",
-		address: "2001:db8:1234:5678:9abc:def0:1234:5678", up: true,
+	long := source.Choice{
+		Kind: source.NIC, Name: "enx00e04c680001", Label: "USB tethering  enx00e04c680001  2001:db8:1234:5678:9abc:def0:1234:5678",
+		Address: "2001:db8:1234:5678:9abc:def0:1234:5678", Up: true,
 	}
 	p := newPicker(nil)
 	win := test.NewWindow(p)
 	defer win.Close()
-	for _, c := range append(someNICs(), long, simulatedChoice, commandChoiceOf(strings.Repeat("tcpdump ", 40))) {
+	for _, c := range append(someNICs(), long, source.Simulated, source.OfCommand(strings.Repeat("tcpdump ", 40))) {
 		for _, width := range []float32{290, 360} {
-			p.Set([]choice{long}, c)
+			p.Set([]source.Choice{long}, c)
 			p.Resize(fyne.NewSize(width, 32))
 			r := test.WidgetRenderer(p).(*pickerRenderer)
 			end := r.name.Position().X + fyne.MeasureText(r.name.Text, r.name.TextSize, r.name.TextStyle).Width
 			if r.title.Text == "" || end > p.spark.Position().X {
-				t.Errorf("%s in %v: %q and %q end at %v, the sparkline begins at %v", c.name, width, r.title.Text, r.name.Text, end, p.spark.Position().X)
+				t.Errorf("%s in %v: %q and %q end at %v, the sparkline begins at %v", c.Name, width, r.title.Text, r.name.Text, end, p.spark.Position().X)
 			}
 		}
 	}
-	row := (&pickerRow{title: "USB tethering", name: long.name, note: long.address, series: long.name, shows: true}).finish()
+	row := (&pickerRow{title: "USB tethering", name: long.Name, note: long.Address, series: long.Name, shows: true}).finish()
 	row.rate = rateText(8_888_888)
 	for _, width := range []float32{300, 480} {
 		row.Resize(fyne.NewSize(width, pickerRowHeight))

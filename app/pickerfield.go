@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/look"
+	"jaws/app/source"
 )
 
 func (p *picker) CreateRenderer() fyne.WidgetRenderer {
@@ -58,8 +59,8 @@ func (r *pickerRenderer) Layout(size fyne.Size) {
 	r.picker.spark.Move(fyne.NewPos(right, (size.Height-sparkHeight)/2))
 	right -= fieldMargin
 
-	title, name := r.picker.chosen.words()
-	if k := r.picker.chosen.kind; k != kindNIC && k != kindPipe {
+	title, name := r.picker.chosen.Words()
+	if k := r.picker.chosen.Kind; k != source.NIC && k != source.Pipe {
 		name = "" // what is said in the list needs no saying again
 	}
 	y := (size.Height - r.title.MinSize().Height) / 2

@@ -13,14 +13,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/look"
+	"jaws/app/source"
 )
 
 // pickerList is what the picker opens: the sources in an order that stays while
 // it is open, and the keyboard's way through them.
 type pickerList struct {
 	widget.BaseWidget
-	shown, folded []choice
-	chosen        choice
+	shown, folded []source.Choice
+	chosen        source.Choice
 	traffic       *traffic
 	unfolded      bool
 	marked        int
@@ -29,16 +30,16 @@ type pickerList struct {
 	content *fyne.Container
 	scroll  *container.Scroll
 
-	onChoose         func(choice)
+	onChoose         func(source.Choice)
 	onClose, onSized func()
 }
 
 var _ fyne.Focusable = (*pickerList)(nil)
 
-func newPickerList(nics []choice, chosen choice, t *traffic, onChoose func(choice), onClose, onSized func()) *pickerList {
+func newPickerList(nics []source.Choice, chosen source.Choice, t *traffic, onChoose func(source.Choice), onClose, onSized func()) *pickerList {
 	l := &pickerList{chosen: chosen, traffic: t, onChoose: onChoose, onClose: onClose, onSized: onSized}
 	l.shown, l.folded = inOrder(nics, t)
-	same := func(c choice) bool { return c.kind == chosen.kind && c.name == chosen.name }
+	same := func(c source.Choice) bool { return c.Kind == chosen.Kind && c.Name == chosen.Name }
 	l.unfolded = slices.ContainsFunc(l.folded, same) || len(l.shown) == 0
 	l.content = container.New(layout.NewCustomPaddedVBoxLayout(0))
 	l.scroll = container.NewVScroll(l.content)
@@ -51,19 +52,19 @@ func newPickerList(nics []choice, chosen choice, t *traffic, onChoose func(choic
 // inOrder are the interfaces as they are listed, and those behind the fold: the
 // one to the outside first, then by what they carried lately. Virtual ones and
 // those that are down are folded away, but for the one to the outside.
-func inOrder(nics []choice, t *traffic) (shown, folded []choice) {
+func inOrder(nics []source.Choice, t *traffic) (shown, folded []source.Choice) {
 	for _, c := range nics {
-		if c.up && (c.outside || !c.virtual) {
+		if c.Up && (c.Outside || !c.Virtual) {
 			shown = append(shown, c)
 		} else {
 			folded = append(folded, c)
 		}
 	}
 	first := map[bool]int{true: 0, false: 1}
-	for _, list := range [][]choice{shown, folded} {
-		slices.SortStableFunc(list, func(a, b choice) int {
-			return cmp.Or(cmp.Compare(first[a.outside], first[b.outside]), cmp.Compare(first[a.up], first[b.up]),
-				cmp.Compare(t.Lately(b.name), t.Lately(a.name)))
+	for _, list := range [][]source.Choice{shown, folded} {
+		slices.SortStableFunc(list, func(a, b source.Choice) int {
+			return cmp.Or(cmp.Compare(first[a.Outside], first[b.Outside]), cmp.Compare(first[a.Up], first[b.Up]),
+				cmp.Compare(t.Lately(b.Name), t.Lately(a.Name)))
 		})
 	}
 	return shown, folded
@@ -73,8 +74,8 @@ func inOrder(nics []choice, t *traffic) (shown, folded []choice) {
 func (l *pickerList) build() {
 	l.rows, l.content.Objects = nil, nil
 	all := slices.Concat(l.shown, l.folded)
-	listed := slices.ContainsFunc(all, func(c choice) bool { return c.kind == l.chosen.kind && c.name == l.chosen.name })
-	if !listed && l.chosen.kind != kindSimulated {
+	listed := slices.ContainsFunc(all, func(c source.Choice) bool { return c.Kind == l.chosen.Kind && c.Name == l.chosen.Name })
+	if !listed && l.chosen.Kind != source.Sim {
 		l.add(l.otherRow(l.chosen))
 		l.line()
 	}
@@ -98,9 +99,9 @@ func (l *pickerList) build() {
 		}
 	}
 	l.line()
-	for _, c := range []choice{openChoice, commandChoice, simulatedChoice} {
-		title, name := c.words()
-		row := &pickerRow{title: title, name: name, chosen: c.kind == l.chosen.kind, press: func() { l.onChoose(c) }}
+	for _, c := range []source.Choice{source.OpenCapture, source.RunCommand, source.Simulated} {
+		title, name := c.Words()
+		row := &pickerRow{title: title, name: name, chosen: c.Kind == l.chosen.Kind, press: func() { l.onChoose(c) }}
 		if row.chosen {
 			row.series, row.shows = ownSeries, true
 		}
@@ -110,21 +111,21 @@ func (l *pickerList) build() {
 	l.content.Refresh()
 }
 
-func (l *pickerList) nicRow(c choice) *pickerRow {
+func (l *pickerList) nicRow(c source.Choice) *pickerRow {
 	row := &pickerRow{
-		name: c.name, note: c.address, series: c.name, shows: c.up, grey: !c.up,
-		chosen: l.chosen.kind == kindNIC && l.chosen.name == c.name, press: func() { l.onChoose(c) },
+		name: c.Name, note: c.Address, series: c.Name, shows: c.Up, grey: !c.Up,
+		chosen: l.chosen.Kind == source.NIC && l.chosen.Name == c.Name, press: func() { l.onChoose(c) },
 	}
-	row.title, _ = c.words()
+	row.title, _ = c.Words()
 	if row.title == row.name {
 		row.name = ""
 	}
 	switch {
-	case !c.up && c.address != "":
-		row.note = "down, " + c.address
-	case !c.up:
+	case !c.Up && c.Address != "":
+		row.note = "down, " + c.Address
+	case !c.Up:
 		row.note = "down"
-	case c.address == "":
+	case c.Address == "":
 		row.note = "no address"
 	}
 	return row
@@ -132,17 +133,17 @@ func (l *pickerList) nicRow(c choice) *pickerRow {
 
 // otherRow is for what is chosen and not among the rest: a file, a command, an
 // interface that went.
-func (l *pickerList) otherRow(c choice) *pickerRow {
+func (l *pickerList) otherRow(c source.Choice) *pickerRow {
 	row := &pickerRow{series: ownSeries, shows: true, chosen: true, press: func() { l.onChoose(c) }}
-	row.title, row.name = c.words()
-	switch c.kind {
-	case kindNIC:
+	row.title, row.name = c.Words()
+	switch c.Kind {
+	case source.NIC:
 		row.note, row.grey, row.shows = "not there now", true, false
-	case kindFile, kindPipe:
-		row.note = filepath.Dir(c.name)
-	case kindCommand:
+	case source.File, source.Pipe:
+		row.note = filepath.Dir(c.Name)
+	case source.Command:
 		row.note = "a command"
-	case kindStream:
+	case source.Stream:
 		row.note = "a capture that is sent to this program"
 	}
 	return row

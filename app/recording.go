@@ -52,7 +52,7 @@ func (w *window) askRecording() {
 	f.folder.SetText(w.recordPreference(prefRecordFolder))
 	f.size.SetText(w.recordPreference(prefRecordBytes))
 	f.files.SetText(w.recordPreference(prefRecordFiles))
-	f.Whole(w.sources.live.SnapLength == capture.WholePackets)
+	f.Whole(w.sources.Live.SnapLength == capture.WholePackets)
 	w.keeper.asked = f
 	w.refreshRecording()
 	ask = dialog.NewCustomWithoutButtons("Recording", f.object, w.win)
@@ -110,9 +110,9 @@ func (w *window) chooseRecordFolder() {
 // wholePackets takes all of each frame, or as much as headers need, from the
 // next start on.
 func (w *window) wholePackets(whole bool) {
-	w.sources.live.SnapLength = 0
+	w.sources.Live.SnapLength = 0
 	if whole {
-		w.sources.live.SnapLength = capture.WholePackets
+		w.sources.Live.SnapLength = capture.WholePackets
 	}
 }
 

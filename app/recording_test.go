@@ -12,6 +12,7 @@ import (
 
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
@@ -20,7 +21,7 @@ import (
 // recordingWindow is a window on a simulated network whose packets come through
 // the window's own tap.
 func recordingWindow(t *testing.T) *testedWindow {
-	return testWindow(t, func(_ choice, o sourceOptions) capture.Source { return openSource(simulatedChoice, o) })
+	return testWindow(t, func(_ source.Choice, o source.Options) capture.Source { return source.Open(source.Simulated, o) })
 }
 
 // holds counts a capture's packets.
@@ -146,8 +147,8 @@ func TestAFailedRecordingIsToldOnce(t *testing.T) {
 }
 
 func TestWholePacketsFromTheNextStart(t *testing.T) {
-	var opened []sourceOptions
-	w := testWindow(t, func(_ choice, o sourceOptions) capture.Source {
+	var opened []source.Options
+	w := testWindow(t, func(_ source.Choice, o source.Options) capture.Source {
 		opened = append(opened, o)
 		return &fakeSource{}
 	})
@@ -158,8 +159,8 @@ func TestWholePacketsFromTheNextStart(t *testing.T) {
 	w.keeper.asked.whole.SetChecked(false)
 	w.start()
 	for i, want := range []int{0, capture.WholePackets, 0} {
-		if opened[i].live.SnapLength != want || opened[i].tap == nil {
-			t.Errorf("start %d: %d bytes of each frame, tap %v", i, opened[i].live.SnapLength, opened[i].tap)
+		if opened[i].Live.SnapLength != want || opened[i].Tap == nil {
+			t.Errorf("start %d: %d bytes of each frame, tap %v", i, opened[i].Live.SnapLength, opened[i].Tap)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"jaws/analysis/rank"
+	"jaws/app/source"
 )
 
 // runReport is run.json: what one run saw, lost and caught.
@@ -54,11 +55,11 @@ type castReport struct {
 // report is what the run.json of now would say.
 func (w *window) report() runReport {
 	r := runReport{
-		Source: w.controls.chosen.name, Frames: w.pane.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
+		Source: w.controls.chosen.Name, Frames: w.pane.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
 		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
 	}
-	if w.controls.chosen.kind == kindNIC {
-		r.Filter = w.sources.live.Filter
+	if w.controls.chosen.Kind == source.NIC {
+		r.Filter = w.sources.Live.Filter
 	}
 	if w.session != nil {
 		stats := w.session.Stats()
@@ -67,7 +68,7 @@ func (w *window) report() runReport {
 		r.QueueDrops = w.session.queue.Drops()
 		r.Seconds = time.Since(w.started).Seconds()
 	}
-	if w.controls.chosen.live() {
+	if w.controls.chosen.Live() {
 		r.WireToFrameP50, r.WireToFrameP95 = w.within(0.5), w.within(0.95)
 	}
 	r.RecordedBytes, r.RecordedPackets = w.keeper.recorder.Total()

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/truth"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
@@ -55,8 +56,8 @@ func (m *mirrorSource) Run(ctx context.Context, sink capture.Sink) error {
 // TestCastIsScored casts into a source that mirrors it: all its packets are
 // counted by every method, though another view than theirs is shown.
 func TestCastIsScored(t *testing.T) {
-	source := newMirrorSource()
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return source })
+	mirror := newMirrorSource()
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return mirror })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +72,7 @@ func TestCastIsScored(t *testing.T) {
 	var c truth.Card
 	w.until(t, "all packets judged", func() bool {
 		c = w.casts[0].card()
-		return c.Seen > 20 && c.Seen == source.sent.Load() && uint64(c.Methods[onlinePCA].Judged) == c.Seen
+		return c.Seen > 20 && c.Seen == mirror.sent.Load() && uint64(c.Methods[onlinePCA].Judged) == c.Seen
 	})
 	w.refresh()
 	if len(c.Methods) != len(methods) || !c.Learning || c.Ended == 0 {
@@ -95,7 +96,7 @@ func TestCastIsScored(t *testing.T) {
 
 // TestUnseenCast casts while the source carries something else.
 func TestUnseenCast(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +168,7 @@ func TestScoringRests(t *testing.T) {
 }
 
 func TestScoreListFollows(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newMirrorSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newMirrorSource() })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +196,7 @@ func TestScoreListFollows(t *testing.T) {
 
 // TestScorecardFits has the card open with much to say, in every look.
 func TestScorecardFits(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.press(fyne.KeyK)
 	for _, projector := range []bool{false, true} {
 		w.setLook(look.Look{Projector: projector})

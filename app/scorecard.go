@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/look"
+	"jaws/app/source"
 )
 
 // scorecard compares all methods on one cast. It stands below the picture for
@@ -139,15 +140,15 @@ func (w *window) refreshScore() {
 		look.SetWords(w.chum.score, words)
 	}
 	if w.scorecard.object.Visible() {
-		source := ""
+		name := ""
 		switch {
 		case w.session == nil:
-		case w.controls.chosen == simulatedChoice:
-			source = "the simulated network"
+		case w.controls.chosen == source.Simulated:
+			name = "the simulated network"
 		default:
-			source = w.session.source.Name()
+			name = w.session.source.Name()
 		}
-		w.scorecard.Show(w.casts, source, now)
+		w.scorecard.Show(w.casts, name, now)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -271,7 +272,7 @@ func TestConversationsOfAGroup(t *testing.T) {
 // be, and none of the column is lost.
 func TestPaneInItsColumn(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1920, 1080)} {
-		w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+		w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 		w.win.Resize(size)
 		board, pane, chum := w.board.object, w.why.object, w.chum.object
 		if pane.Size().Height < 220 || pane.Size().Height > board.Size().Height+1 {

@@ -15,6 +15,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -26,7 +27,7 @@ type window struct {
 	// devices and open are where NICs and sources come from; tests have
 	// others.
 	devices func() ([]capture.Device, error)
-	open    func(choice, sourceOptions) capture.Source
+	open    func(source.Choice, source.Options) capture.Source
 	// giveRight is how the helper gets its right; tests have another way.
 	giveRight func(ctx context.Context, helper string) error
 	// do has something done on Fyne's goroutine, from any other.
@@ -56,8 +57,8 @@ type window struct {
 	log    *castLog
 	ways   ways // by which NIC bait goes
 
-	sources sourceOptions // for the next start
-	points  int           // how many are shown; 0 for the usual number
+	sources source.Options // for the next start
+	points  int            // how many are shown; 0 for the usual number
 	session *session
 	running bool
 	started time.Time
@@ -82,13 +83,13 @@ const (
 	splitOffset = 0.66
 )
 
-func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
+func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(source.Choice, source.Options) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
 	w.log = newCastLog("") // Run has one that lasts
 	w.ways.find = nicTowards
-	w.sources.live.Promiscuous = true
+	w.sources.Live.Promiscuous = true
 	w.keeper = newKeeper(w.askRecording)
-	w.sources.tap = w.keeper.tap
+	w.sources.Tap = w.keeper.tap
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
@@ -131,7 +132,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 func (w *window) run() {
 	w.tasks.Go(func() { w.pane.renderer.Run(w.ctx) })
 	w.tasks.Go(func() {
-		watchDevices(w.ctx, w.devices, func(nics []choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
+		source.Watch(w.ctx, w.devices, func(nics []source.Choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
 	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
@@ -206,7 +207,7 @@ func (w *window) refresh() {
 		w.compare.Refresh(w.look)
 	}
 	w.viewBar.Show(w.view, w.compare != nil, w.turning())
-	w.controls.filter.Running(w.running, w.sources.live.Filter)
+	w.controls.filter.Running(w.running, w.sources.Live.Filter)
 	w.controls.Running(w.running, w.frozen(), seen.method.learns())
 	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
 	w.board.State(w.running, snap.Packets, seen.method.learns() && snap.Learning.Active)

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -56,7 +57,7 @@ type testedWindow struct {
 
 // testWindow is a window on the test driver with two NICs, and the source
 // that open would give for each choice.
-func testWindow(t *testing.T, source func(choice, sourceOptions) capture.Source) *testedWindow {
+func testWindow(t *testing.T, open func(source.Choice, source.Options) capture.Source) *testedWindow {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(look.NewTheme(look.Look{}))
@@ -66,13 +67,13 @@ func testWindow(t *testing.T, source func(choice, sourceOptions) capture.Source)
 			{Name: "lo", Friendly: "Loopback", Addresses: []netip.Addr{netip.MustParseAddr("127.0.0.1")}, Up: true, Loopback: true},
 		}, nil
 	}
-	w := &testedWindow{window: newWindow(a, devices, source)}
+	w := &testedWindow{window: newWindow(a, devices, open)}
 	w.do = func(f func()) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.waiting = append(w.waiting, f)
 	}
-	w.restore(Options{Source: simulated})
+	w.restore(Options{Source: source.SimName})
 	w.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	t.Cleanup(w.close)
 	return w
@@ -109,8 +110,8 @@ func (w *testedWindow) until(t *testing.T, what string, ok func() bool) {
 }
 
 func TestChooseSource(t *testing.T) {
-	var opened []choice
-	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
+	var opened []source.Choice
+	w := testWindow(t, func(c source.Choice, _ source.Options) capture.Source {
 		opened = append(opened, c)
 		return &fakeSource{}
 	})
@@ -126,14 +127,14 @@ func TestChooseSource(t *testing.T) {
 		t.Errorf("remembered %q, want eth0", got)
 	}
 	test.Tap(w.controls.start)
-	if len(opened) != 1 || opened[0].name != "eth0" {
+	if len(opened) != 1 || opened[0].Name != "eth0" {
 		t.Errorf("opened %v, want eth0", opened)
 	}
 }
 
 func TestStartStopFreeze(t *testing.T) {
-	source := &fakeSource{}
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return source })
+	fake := &fakeSource{}
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return fake })
 	test.Tap(w.controls.start)
 	if w.controls.start.Text != "Stop" {
 		t.Errorf("button says %q while running", w.controls.start.Text)
@@ -153,7 +154,7 @@ func TestStartStopFreeze(t *testing.T) {
 	if w.running || w.controls.start.Text != "Start" {
 		t.Error("not stopped")
 	}
-	after := source.sent.Load()
+	after := fake.sent.Load()
 	if w.session.source.Stats().Packets != after {
 		t.Error("the source went on after Stop")
 	}
@@ -161,8 +162,8 @@ func TestStartStopFreeze(t *testing.T) {
 
 func TestCardOnPermissionError(t *testing.T) {
 	fail := true
-	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
-		if fail && c.kind == kindNIC {
+	w := testWindow(t, func(c source.Choice, _ source.Options) capture.Source {
+		if fail && c.Kind == source.NIC {
 			return &fakeSource{fail: fmt.Errorf("capture on eth0: %w", capture.Finding{Kind: capture.HelperWithoutRights, Path: "/opt/jaws/jaws-capture"})}
 		}
 		return &fakeSource{}
@@ -184,13 +185,13 @@ func TestCardOnPermissionError(t *testing.T) {
 	test.Tap(w.controls.start)
 	w.card.Show(capture.Explain(capture.ErrPermission))
 	test.Tap(w.card.sim)
-	if w.controls.chosen != simulatedChoice || !w.running {
+	if w.controls.chosen != source.Simulated || !w.running {
 		t.Error("the card's way to the simulated network does not lead there")
 	}
 }
 
 func TestCast(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.Fill("127.0.0.1:0", "2MB", "max")
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
@@ -223,7 +224,7 @@ func TestCast(t *testing.T) {
 }
 
 func TestCastRefusals(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	for _, tt := range []struct{ name, target, size, rate string }{
 		{"no port", "127.0.0.1", "5MB", "1MB/s"},
 		{"no size", "127.0.0.1:8443", "lots", "1MB/s"},
@@ -242,14 +243,14 @@ func TestCastRefusals(t *testing.T) {
 }
 
 func TestHintWhereBaitIsNotSeen(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.Fill("127.0.0.1:8443", "5MB", "1MB/s")
 	w.pickSource(t, "Ethernet")
 	if !w.chum.hintRow.Visible() {
 		t.Fatal("nothing is said of a loopback listener while eth0 is watched")
 	}
 	test.Tap(w.chum.watchLo)
-	if w.controls.chosen.name != "lo" || !w.running || w.chum.hintRow.Visible() {
+	if w.controls.chosen.Name != "lo" || !w.running || w.chum.hintRow.Visible() {
 		t.Error("Watch the loopback does not")
 	}
 }
@@ -257,7 +258,7 @@ func TestHintWhereBaitIsNotSeen(t *testing.T) {
 // TestRefusalStaysAfterACast has an error said after bait went through: it
 // must not be written over by the progress of before.
 func TestRefusalStaysAfterACast(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +276,7 @@ func TestRefusalStaysAfterACast(t *testing.T) {
 
 // TestOpenCaptureAsks opens the dialog, which must not take the program with it.
 func TestOpenCaptureAsks(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.openCapture()
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog")

@@ -1,6 +1,6 @@
 //go:build unix
 
-package app
+package source
 
 import (
 	"path/filepath"
@@ -19,14 +19,14 @@ func TestNamedPipe(t *testing.T) {
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := choiceFor(name, nil)
-	if c.kind != kindPipe || c.name != name || !c.live() {
+	c := Named(name, nil)
+	if c.Kind != Pipe || c.Name != name || !c.Live() {
 		t.Errorf("it is %+v", c)
 	}
-	if s := openSource(c, sourceOptions{files: capture.FileOptions{Follow: true}}); s.Name() != "pipe.pcap" {
+	if s := Open(c, Options{Files: capture.FileOptions{Follow: true}}); s.Name() != "pipe.pcap" {
 		t.Errorf("opened %q", s.Name())
 	}
-	captures := notPipes{storage.NewExtensionFileFilter([]string{".pcap"})}
+	captures := NotPipes{storage.NewExtensionFileFilter([]string{".pcap"})}
 	if captures.Matches(storage.NewFileURI(name)) || !captures.Matches(storage.NewFileURI("/captures/home.pcap")) {
 		t.Error("the file dialog lists it, or not what it should")
 	}
