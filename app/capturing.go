@@ -53,7 +53,7 @@ func (w *window) openCapture() {
 			w.choose(source.OfFile(path))
 		}
 	}, w.win)
-	ask.SetFilter(source.NotPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
+	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }

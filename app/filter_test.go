@@ -129,7 +129,7 @@ func TestEnterUsesTheFilter(t *testing.T) {
 	w, opened := onNIC(t)
 	test.Tap(w.controls.start)
 	s, first := w.session, w.session.source
-	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	w.typeFilter("not port 22")
 	w.refresh()
 	if b := w.controls.filter.bubble; !b.Card.Visible() || !strings.Contains(b.Words.Text, "Enter") {
@@ -147,7 +147,7 @@ func TestEnterUsesTheFilter(t *testing.T) {
 		t.Error("the first source goes on")
 	}
 	w.until(t, "packets of the second source", func() bool { return w.session.Stats().Packets > seen+1000 })
-	if w.refresh(); len(w.board.rows) == 0 || w.controls.filter.bubble.Card.Visible() || w.win.Canvas().Focused() != nil {
+	if w.refresh(); len(w.board.Rows) == 0 || w.controls.filter.bubble.Card.Visible() || w.win.Canvas().Focused() != nil {
 		t.Error("the board is empty, or the field still waits")
 	}
 	w.typeFilter("udp")

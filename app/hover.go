@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jaws/analysis"
+	"jaws/app/board"
 	"jaws/app/language"
 )
 
@@ -17,11 +18,11 @@ func pointWords(snap *analysis.Snapshot, v view, index int) string {
 	p := &snap.Points[index]
 	words := []string{
 		fmt.Sprintf("to %s   %s   %s bytes", p.Dst, p.Protocol, language.Count(uint64(p.Length))),
-		fmt.Sprintf("%s   score %s", language.Clock(p.Time), scoreText(float64(p.Score))),
+		fmt.Sprintf("%s   score %s", language.Clock(p.Time), board.ScoreText(float64(p.Score))),
 	}
 	if v == viewLimits {
 		words = append(words, fmt.Sprintf("T2 %s (limit %s)   SPE %s (limit %s)",
-			scoreText(float64(p.T2)), scoreText(snap.T2Limit), scoreText(float64(p.SPE)), scoreText(snap.SPELimit)))
+			board.ScoreText(float64(p.T2)), board.ScoreText(snap.T2Limit), board.ScoreText(float64(p.SPE)), board.ScoreText(snap.SPELimit)))
 	}
 	if p.Anomalous {
 		words = append(words, rankWords(snap, p))
@@ -32,7 +33,7 @@ func pointWords(snap *analysis.Snapshot, v view, index int) string {
 func conversationWords(snap *analysis.Snapshot, index int) string {
 	p, c := &snap.Conversations[index], &snap.Parties[index]
 	words := fmt.Sprintf("%s with %s   %s\n%s up, %s down, %s packets in a minute   score %s",
-		c.Local, c.Remote, p.Protocol, language.Bytes(c.Up), language.Bytes(c.Down), language.Count(c.Packets), scoreText(float64(p.Score)))
+		c.Local, c.Remote, p.Protocol, language.Bytes(c.Up), language.Bytes(c.Down), language.Count(c.Packets), board.ScoreText(float64(p.Score)))
 	if p.Anomalous {
 		words += "\n" + rankWords(snap, p)
 	}

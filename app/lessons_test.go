@@ -240,8 +240,8 @@ func TestALessonFitsTheScreen(t *testing.T) {
 		w.setLook(look.Look{Projector: projector})
 		for _, picked := range []bool{false, true} {
 			if picked {
-				w.until(t, "a row", func() bool { w.refresh(); return len(w.board.rows) > 0 })
-				w.pick(w.board.rows[0].Group)
+				w.until(t, "a row", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
+				w.pick(w.board.Rows[0].Group)
 			}
 			if need := w.win.Content().MinSize(); need.Width > firstWidth || need.Height > firstHeight {
 				t.Errorf("large words %v, picked %v: needs %v", projector, picked, need)

@@ -56,12 +56,12 @@ func (w *testedWindow) pictured() *analysis.Snapshot {
 func TestChooseMethod(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
-	ours := func() bool { w.refresh(); return len(w.board.rows) > 0 && w.seen().method == onlinePCA }
+	ours := func() bool { w.refresh(); return len(w.board.Rows) > 0 && w.seen().method == onlinePCA }
 	w.until(t, "our method's rows", ours)
 	if w.controls.learning.Words == "does not learn" || w.controls.reset.Disabled() {
 		t.Error("our method does not learn")
 	}
-	w.pick(w.board.rows[0].Group)
+	w.pick(w.board.Rows[0].Group)
 
 	choose := map[method]func(){
 		classicKMeans: func() { test.Tap(w.viewBar.views[viewClassic]) },
@@ -78,11 +78,11 @@ func TestChooseMethod(t *testing.T) {
 		}
 		w.until(t, "a round of "+m.String(), func() bool { return w.seen().method == m && w.pictured() != nil })
 		w.refresh() // with what is seen now
-		if snap := w.pictured(); len(snap.Points) > roundPackets || snap.Learning.Active || len(snap.Top) != len(w.board.rows) {
-			t.Errorf("%v: a picture of %d points, %d rows beside %d", m, len(snap.Points), len(snap.Top), len(w.board.rows))
+		if snap := w.pictured(); len(snap.Points) > roundPackets || snap.Learning.Active || len(snap.Top) != len(w.board.Rows) {
+			t.Errorf("%v: a picture of %d points, %d rows beside %d", m, len(snap.Points), len(snap.Top), len(w.board.Rows))
 		}
-		if name, _, _ := strings.Cut(m.String(), " "); !strings.HasPrefix(w.board.note.Text, name+": ") {
-			t.Errorf("%v: the board says %q", m, w.board.note.Text)
+		if name, _, _ := strings.Cut(m.String(), " "); !strings.HasPrefix(w.board.Note.Text, name+": ") {
+			t.Errorf("%v: the board says %q", m, w.board.Note.Text)
 		}
 		if w.controls.learning.Words != "does not learn" || !w.controls.reset.Disabled() {
 			t.Errorf("%v: the bar says %q", m, w.controls.learning.Words)
@@ -93,8 +93,8 @@ func TestChooseMethod(t *testing.T) {
 	if w.view != viewPackets || !ours() {
 		t.Error("our method does not show again at once")
 	}
-	if w.board.note.Text != onlinePCA.caption(0) || w.controls.reset.Disabled() {
-		t.Errorf("the board says %q", w.board.note.Text)
+	if w.board.Note.Text != onlinePCA.caption(0) || w.controls.reset.Disabled() {
+		t.Errorf("the board says %q", w.board.Note.Text)
 	}
 }
 
@@ -104,9 +104,9 @@ func TestWhyOfAClassicRow(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.useMethod(classicKMeans)
 	test.Tap(w.controls.start)
-	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.rows) > 0 })
+	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.Rows) > 0 })
 	test.Tap(w.controls.freeze)
-	w.pick(w.board.rows[0].Group)
+	w.pick(w.board.Rows[0].Group)
 	if !strings.Contains(w.why.lead.Text, "standard deviations from the centroid") || w.why.normal.Visible() {
 		t.Errorf("says %q; can be told that it is normal: %v", w.why.lead.Text, w.why.normal.Visible())
 	}
@@ -246,9 +246,9 @@ func TestHelpNamesTheKey(t *testing.T) {
 func TestKeysWorkAfterAClickOnTheBoard(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
-	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.rows) > 0 })
-	w.win.Canvas().Focus(w.board.list)
-	w.board.list.Select(0)
+	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
+	w.win.Canvas().Focus(w.board.List)
+	w.board.List.Select(0)
 	if w.picked == 0 || w.win.Canvas().Focused() != nil {
 		t.Errorf("picked %d, and %T has the keys", w.picked, w.win.Canvas().Focused())
 	}

@@ -57,7 +57,7 @@ func TestLookBackIsSeenEverywhere(t *testing.T) {
 	if !w.frozen() || seen.Time != 800e9 {
 		t.Fatalf("frozen %v at second %d, want 800", w.frozen(), seen.Time/1e9)
 	}
-	if len(w.board.rows) != 2 || w.board.rows[0].Group != 800 {
+	if len(w.board.Rows) != 2 || w.board.Rows[0].Group != 800 {
 		t.Error("the board is of another moment")
 	}
 	if !strings.Contains(w.why.lead.Text, "48 MB") || !w.why.normal.Visible() {

@@ -174,10 +174,10 @@ func TestSaveEvidence(t *testing.T) {
 	}
 	overlays.Remove(overlays.Top())
 	w.start()
-	w.until(t, "a row to pick", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "a row to pick", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	w.stop()
 	w.refresh()
-	row := w.board.rows[0]
+	row := w.board.Rows[0]
 	w.pick(row.Group)
 	if !w.why.save.Visible() {
 		t.Fatal("evidence cannot be saved")

@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/board"
 	"jaws/capture/packet"
 )
 
@@ -114,7 +115,7 @@ func TestRounds(t *testing.T) {
 			}
 			if len(snap.Top) > 0 {
 				r := snap.Top[0]
-				if len(r.Reasons) != 1 || !strings.Contains(r.Reasons[0].Sentence, tt.why) || !strings.HasPrefix(r.Reasons[0].Sentence, scoreText(r.Score)) {
+				if len(r.Reasons) != 1 || !strings.Contains(r.Reasons[0].Sentence, tt.why) || !strings.HasPrefix(r.Reasons[0].Sentence, board.ScoreText(r.Score)) {
 					t.Errorf("score %v, reasons %+v", r.Score, r.Reasons)
 				}
 				if !r.Anomalous || r.FirstAlarm != snap.Time || r.Fade != 1 || r.Destination != r.Endpoint.Addr || r.Last > snap.Time || r.First > r.Last {

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/analysis/truth"
+	"jaws/app/board"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/source"
@@ -39,7 +40,7 @@ type window struct {
 	compare  *compare        // nil unless a moment is compared
 	stage    *fyne.Container // holds the one or the other
 	card     *card
-	board    *board
+	board    *board.Board
 	why      *why
 	chum     *chumPanel
 	status   *statusBar
@@ -104,7 +105,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.pane.onPlace = w.lessons.Mark
 	w.stage = container.NewStack(w.pane.object)
 	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
-	w.board = newBoard(func(g rank.Group) {
+	w.board = board.New(func(g rank.Group) {
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
 	})
@@ -117,7 +118,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
 		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
-	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
+	w.right = container.New(rightColumn{}, w.board.Object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(

@@ -139,7 +139,7 @@ func TestStartStopFreeze(t *testing.T) {
 	if w.controls.start.Text != "Stop" {
 		t.Errorf("button says %q while running", w.controls.start.Text)
 	}
-	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	test.Tap(w.controls.freeze)
 	frozen := w.shown()
 	w.until(t, "packets behind the frozen picture", func() bool { return w.session.Latest().Packets > frozen.Packets })

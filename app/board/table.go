@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"fyne.io/fyne/v2"
@@ -12,19 +12,19 @@ import (
 	"jaws/app/look"
 )
 
-// boardTable is the board's rows, and what mouse and keys do to them. It takes
+// table is the board's rows, and what mouse and keys do to them. It takes
 // no key that it has no use for: those go on to the window.
-type boardTable struct {
+type table struct {
 	widget.BaseWidget
 	scroll *container.Scroll
 	body   *fyne.Container
-	lines  []*boardRow
+	lines  []*row
 	grid   grid
 	sparks func(*rank.Row) []uint32
 	drawn  bool // whether there are sparklines
 
 	rows   []rank.Row // in line
-	picked rank.Group
+	Picked rank.Group
 	cursor rank.Group // where the keys are
 	keyed  bool       // whether that is to be seen
 	menued rank.Group // whose menu is open
@@ -43,15 +43,15 @@ type boardTable struct {
 }
 
 var (
-	_ fyne.Focusable         = (*boardTable)(nil)
-	_ fyne.Shortcutable      = (*boardTable)(nil)
-	_ fyne.Tappable          = (*boardTable)(nil)
-	_ fyne.SecondaryTappable = (*boardTable)(nil)
-	_ desktop.Hoverable      = (*boardTable)(nil)
+	_ fyne.Focusable         = (*table)(nil)
+	_ fyne.Shortcutable      = (*table)(nil)
+	_ fyne.Tappable          = (*table)(nil)
+	_ fyne.SecondaryTappable = (*table)(nil)
+	_ desktop.Hoverable      = (*table)(nil)
 )
 
-func newBoardTable() *boardTable {
-	t := &boardTable{repaint: canvas.Refresh}
+func newTable() *table {
+	t := &table{repaint: canvas.Refresh}
 	t.body = container.New(boardLines{})
 	t.scroll = container.NewVScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.mark() }
@@ -60,11 +60,11 @@ func newBoardTable() *boardTable {
 }
 
 // Put puts rows up, in this order.
-func (t *boardTable) Put(rows []rank.Row) {
+func (t *table) Put(rows []rank.Row) {
 	t.rows = rows
 	changed := len(t.lines) < len(rows)
 	for len(t.lines) < len(rows) {
-		line := newBoardRow(func(o fyne.CanvasObject) { t.repaint(o) })
+		line := newRow(func(o fyne.CanvasObject) { t.repaint(o) })
 		line.Fit(t.grid)
 		t.lines = append(t.lines, line)
 		t.body.Add(line)
@@ -84,7 +84,7 @@ func (t *boardTable) Put(rows []rank.Row) {
 }
 
 // mark brings every line up to date.
-func (t *boardTable) mark() {
+func (t *table) mark() {
 	hot := t.hot()
 	for i := range t.rows {
 		row := &t.rows[i]
@@ -93,7 +93,7 @@ func (t *boardTable) mark() {
 			values = t.sparks(row)
 		}
 		t.lines[i].Set(row, values, rowLook{
-			tone: toneOf(row.Status, t.before(row)), picked: row.Group == t.picked,
+			tone: toneOf(row.Status, t.before(row)), picked: row.Group == t.Picked,
 			hot: row.Group == hot || row.Group == t.menued, cursor: t.keyed && row.Group == t.cursor,
 		})
 	}
@@ -103,7 +103,7 @@ func (t *boardTable) mark() {
 }
 
 // before is how many rows in alarm have a better rank than row.
-func (t *boardTable) before(row *rank.Row) (n int) {
+func (t *table) before(row *rank.Row) (n int) {
 	for i := range t.rows {
 		if t.rows[i].Anomalous && t.rows[i].Rank < row.Rank {
 			n++
@@ -113,14 +113,14 @@ func (t *boardTable) before(row *rank.Row) (n int) {
 }
 
 // fit has all lines follow the columns.
-func (t *boardTable) fit() {
+func (t *table) fit() {
 	t.grid = gridFor(t.Size().Width, t.drawn)
 	for _, line := range t.lines {
 		line.Fit(t.grid)
 	}
 }
 
-func (t *boardTable) Resize(size fyne.Size) {
+func (t *table) Resize(size fyne.Size) {
 	wider := size.Width != t.Size().Width
 	t.BaseWidget.Resize(size)
 	if wider {
@@ -129,7 +129,7 @@ func (t *boardTable) Resize(size fyne.Size) {
 }
 
 // index is which row is y below the table's top, -1 for none.
-func (t *boardTable) index(y float32) int {
+func (t *table) index(y float32) int {
 	i := int((y + t.scroll.Offset.Y) / rowHeight())
 	if y < 0 || y >= t.Size().Height || i >= len(t.rows) {
 		return -1
@@ -138,27 +138,27 @@ func (t *boardTable) index(y float32) int {
 }
 
 // hot is the group under the pointer, 0 for none.
-func (t *boardTable) hot() rank.Group {
+func (t *table) hot() rank.Group {
 	if i := t.index(t.pointer.Y); t.over && t.menued == 0 && i >= 0 {
 		return t.rows[i].Group
 	}
 	return 0
 }
 
-func (t *boardTable) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
+func (t *table) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 
-func (t *boardTable) MouseMoved(e *desktop.MouseEvent) {
+func (t *table) MouseMoved(e *desktop.MouseEvent) {
 	t.over, t.pointer = true, e.Position
 	t.mark()
 }
 
-func (t *boardTable) MouseOut() {
+func (t *table) MouseOut() {
 	t.over = false
 	t.mark()
 }
 
 // Select chooses the row at place i, as a click does.
-func (t *boardTable) Select(i int) {
+func (t *table) Select(i int) {
 	if i < 0 || i >= len(t.rows) {
 		return
 	}
@@ -166,12 +166,12 @@ func (t *boardTable) Select(i int) {
 	t.onPick(t.cursor)
 }
 
-func (t *boardTable) Tapped(e *fyne.PointEvent) {
+func (t *table) Tapped(e *fyne.PointEvent) {
 	t.Select(t.index(e.Position.Y))
 	t.focus(false)
 }
 
-func (t *boardTable) TappedSecondary(e *fyne.PointEvent) {
+func (t *table) TappedSecondary(e *fyne.PointEvent) {
 	t.focus(false)
 	var g rank.Group
 	if i := t.index(e.Position.Y); i >= 0 {
@@ -181,27 +181,27 @@ func (t *boardTable) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // Menued marks the row whose menu is open, 0 for none.
-func (t *boardTable) Menued(g rank.Group) {
+func (t *table) Menued(g rank.Group) {
 	t.menued = g
 	t.mark()
 }
 
 // Pick marks a group's row, 0 none.
-func (t *boardTable) Pick(g rank.Group) {
-	t.picked = g
+func (t *table) Pick(g rank.Group) {
+	t.Picked = g
 	if g != 0 {
 		t.cursor = g
 	}
 	t.mark()
 }
 
-func (t *boardTable) CreateRenderer() fyne.WidgetRenderer {
+func (t *table) CreateRenderer() fyne.WidgetRenderer {
 	return &boardTableRenderer{WidgetRenderer: widget.NewSimpleRenderer(t.scroll), table: t, text: theme.TextSize()}
 }
 
 type boardTableRenderer struct {
 	fyne.WidgetRenderer
-	table *boardTable
+	table *table
 	text  float32
 }
 

@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"image/color"
@@ -31,9 +31,9 @@ type rowLook struct {
 	cursor bool // where the keys are
 }
 
-// boardRow is one line: words for each column, a sparkline and a ground. What
+// row is one line: words for each column, a sparkline and a ground. What
 // has not changed is not drawn again.
-type boardRow struct {
+type row struct {
 	widget.BaseWidget
 	ground, wash *canvas.Rectangle
 	cells        [columns]*canvas.Text
@@ -47,8 +47,8 @@ type boardRow struct {
 	repaint      func(fyne.CanvasObject)
 }
 
-func newBoardRow(repaint func(fyne.CanvasObject)) *boardRow {
-	r := &boardRow{ground: &canvas.Rectangle{}, wash: &canvas.Rectangle{}, spark: newSpark(), repaint: repaint}
+func newRow(repaint func(fyne.CanvasObject)) *row {
+	r := &row{ground: &canvas.Rectangle{}, wash: &canvas.Rectangle{}, spark: newSpark(), repaint: repaint}
 	r.wash.Hide()
 	for c := range r.cells {
 		r.cells[c] = canvas.NewText("", color.Transparent)
@@ -61,7 +61,7 @@ func newBoardRow(repaint func(fyne.CanvasObject)) *boardRow {
 }
 
 // Set shows a row.
-func (r *boardRow) Set(row *rank.Row, values []uint32, l rowLook) {
+func (r *row) Set(row *rank.Row, values []uint32, l rowLook) {
 	old := &r.row
 	if !r.set || old.Rank != row.Rank {
 		r.say(columnRank, strconv.Itoa(row.Rank))
@@ -76,7 +76,7 @@ func (r *boardRow) Set(row *rank.Row, values []uint32, l rowLook) {
 		r.say(columnBytes, language.Bytes(row.Bytes))
 	}
 	if !r.set || old.Score != row.Score {
-		r.say(columnScore, scoreText(row.Score))
+		r.say(columnScore, ScoreText(row.Score))
 	}
 	if !r.set || old.Status != row.Status {
 		r.say(columnStatus, row.Status.String())
@@ -93,7 +93,7 @@ func (r *boardRow) Set(row *rank.Row, values []uint32, l rowLook) {
 }
 
 // say puts words into a column.
-func (r *boardRow) say(c column, words string) {
+func (r *row) say(c column, words string) {
 	if r.full[c] != words {
 		r.full[c] = words
 		r.cut(c)
@@ -101,7 +101,7 @@ func (r *boardRow) say(c column, words string) {
 }
 
 // cut shortens the words of a column to its width.
-func (r *boardRow) cut(c column) {
+func (r *row) cut(c column) {
 	words := elide(r.full[c], r.grid.width[c], c == columnEndpoint, measureAt(r.cells[c].TextSize))
 	if r.grid.width[c] <= 0 {
 		words = ""
@@ -113,10 +113,10 @@ func (r *boardRow) cut(c column) {
 }
 
 // Cut tells whether a column's words are not all there.
-func (r *boardRow) Cut(c column) bool { return r.cells[c].Text != r.full[c] }
+func (r *row) Cut(c column) bool { return r.cells[c].Text != r.full[c] }
 
 // Fit gives the row its columns.
-func (r *boardRow) Fit(g grid) {
+func (r *row) Fit(g grid) {
 	if r.grid != g {
 		r.grid = g
 		r.Layout(r.Size())
@@ -127,7 +127,7 @@ func (r *boardRow) Fit(g grid) {
 }
 
 // paint gives everything its colour.
-func (r *boardRow) paint() {
+func (r *row) paint() {
 	fill := r.look.tone.fill()
 	r.ink = r.look.tone.ink()
 	if r.look.picked {
@@ -155,7 +155,7 @@ func (r *boardRow) paint() {
 }
 
 // Layout puts the cells into their columns.
-func (r *boardRow) Layout(size fyne.Size) {
+func (r *row) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.wash.Resize(size)
 	for c, t := range r.cells {
@@ -167,9 +167,9 @@ func (r *boardRow) Layout(size fyne.Size) {
 	r.spark.raster.Resize(fyne.NewSize(r.grid.width[columnSpark], max(0, size.Height-2*inset)))
 }
 
-func (r *boardRow) CreateRenderer() fyne.WidgetRenderer { return &boardRowRenderer{r} }
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return &boardRowRenderer{r} }
 
-type boardRowRenderer struct{ row *boardRow }
+type boardRowRenderer struct{ row *row }
 
 func (r *boardRowRenderer) Layout(size fyne.Size) { r.row.Layout(size) }
 func (r *boardRowRenderer) MinSize() fyne.Size    { return fyne.NewSize(0, rowHeight()) }
@@ -195,8 +195,8 @@ func (r *boardRowRenderer) Objects() []fyne.CanvasObject {
 	return all
 }
 
-// scoreText is a score with a sensible number of digits.
-func scoreText(s float64) string {
+// ScoreText is a score with a sensible number of digits.
+func ScoreText(s float64) string {
 	if s >= 100 {
 		return strconv.FormatFloat(s, 'f', 0, 64)
 	}

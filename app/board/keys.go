@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,7 +9,7 @@ import (
 
 // focus has the keys come to the table; seen tells whether to show where they
 // are.
-func (t *boardTable) focus(seen bool) {
+func (t *table) focus(seen bool) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && c.Focused() != t {
 		c.Focus(t)
 	}
@@ -17,7 +17,7 @@ func (t *boardTable) focus(seen bool) {
 	t.mark()
 }
 
-func (t *boardTable) FocusGained() {
+func (t *table) FocusGained() {
 	t.keyed = true
 	if at(t.rows, t.cursor) < 0 && len(t.rows) > 0 {
 		t.cursor = t.rows[0].Group
@@ -25,20 +25,20 @@ func (t *boardTable) FocusGained() {
 	t.mark()
 }
 
-func (t *boardTable) FocusLost() {
+func (t *table) FocusLost() {
 	t.keyed = false
 	t.mark()
 }
 
 // TypedKey moves the selection. Keys that mean nothing here are the window's.
-func (t *boardTable) TypedKey(e *fyne.KeyEvent) {
+func (t *table) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(t.Size().Height/rowHeight())-1)
 	here := at(t.rows, t.cursor)
 	switch e.Name {
 	case fyne.KeyUp:
 		t.move(here - 1)
 	case fyne.KeyDown:
-		if t.picked == 0 && here >= 0 { // nothing is chosen: begin where the keys are
+		if t.Picked == 0 && here >= 0 { // nothing is chosen: begin where the keys are
 			here--
 		}
 		t.move(here + 1)
@@ -68,14 +68,14 @@ func (t *boardTable) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func (t *boardTable) TypedRune(r rune) {
+func (t *table) TypedRune(r rune) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }
 
 // TypedShortcut copies; the other shortcuts are the window's.
-func (t *boardTable) TypedShortcut(s fyne.Shortcut) {
+func (t *table) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutCopy); ok {
 		t.onCopy()
 		return
@@ -86,12 +86,12 @@ func (t *boardTable) TypedShortcut(s fyne.Shortcut) {
 }
 
 // move selects the row at place i, or the nearest that there is.
-func (t *boardTable) move(i int) {
+func (t *table) move(i int) {
 	if len(t.rows) == 0 {
 		return
 	}
 	i = min(max(i, 0), len(t.rows)-1)
-	if t.rows[i].Group != t.picked { // picking it again would let it go
+	if t.rows[i].Group != t.Picked { // picking it again would let it go
 		t.Select(i)
 	}
 	t.focus(true)
@@ -99,7 +99,7 @@ func (t *boardTable) move(i int) {
 }
 
 // reveal scrolls as far as a row needs to be seen.
-func (t *boardTable) reveal(g rank.Group) {
+func (t *table) reveal(g rank.Group) {
 	i := at(t.rows, g)
 	if i < 0 {
 		return
@@ -115,7 +115,7 @@ func (t *boardTable) reveal(g rank.Group) {
 }
 
 // menu opens the menu of the row at place i at that row.
-func (t *boardTable) menu(i int) {
+func (t *table) menu(i int) {
 	var g rank.Group
 	if i >= 0 {
 		g = t.rows[i].Group

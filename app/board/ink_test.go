@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"image/color"
@@ -27,7 +27,7 @@ func TestTonesByStatus(t *testing.T) {
 	}
 	b.Show(rows, "")
 	b.clickTitle(columnBytes) // the first five are so by rank, not by place
-	for i, line := range b.list.lines {
+	for i, line := range b.List.lines {
 		r := b.order.shown[i]
 		if line.look.tone != want[r.Rank-1] || line.cells[columnEndpoint].Color != want[r.Rank-1].ink() {
 			t.Errorf("rank %d, %v, has tone %d, want %d", r.Rank, r.Status, line.look.tone, want[r.Rank-1])

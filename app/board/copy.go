@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"strconv"
@@ -35,21 +35,21 @@ func tableText(rows []rank.Row) string {
 	return b.String()
 }
 
-// copy puts the picked row on the clipboard, all of them where none is.
-func (b *board) copy() {
-	if i := at(b.order.shown, b.list.picked); i >= 0 {
+// Copy puts the picked row on the clipboard, all of them where none is.
+func (b *Board) Copy() {
+	if i := at(b.order.shown, b.List.Picked); i >= 0 {
 		b.copyRows(b.order.shown[i : i+1])
 		return
 	}
 	b.copyRows(b.order.shown)
 }
 
-func (b *board) copyRows(rows []rank.Row) { setClipboard(tableText(rows)) }
+func (b *Board) copyRows(rows []rank.Row) { setClipboard(tableText(rows)) }
 
 func setClipboard(s string) { fyne.CurrentApp().Clipboard().SetContent(s) }
 
 // menu is what can be done with a group's row, 0 for none, and with the table.
-func (b *board) menu(g rank.Group) *fyne.Menu {
+func (b *Board) menu(g rank.Group) *fyne.Menu {
 	var rows []rank.Row // as it was when the menu opened
 	if i := at(b.order.shown, g); i >= 0 {
 		rows = append(rows, b.order.shown[i])
@@ -62,7 +62,7 @@ func (b *board) menu(g rank.Group) *fyne.Menu {
 	by := fyne.NewMenuItem("Sort by", nil)
 	by.ChildMenu = fyne.NewMenu("")
 	for c := range columns {
-		if b.list.grid.width[c] == 0 {
+		if b.List.grid.width[c] == 0 {
 			continue
 		}
 		title := boardColumns[c].title
@@ -77,8 +77,8 @@ func (b *board) menu(g rank.Group) *fyne.Menu {
 }
 
 // openMenu shows it at a place on the canvas.
-func (b *board) openMenu(g rank.Group, at fyne.Position) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b.list)
+func (b *Board) openMenu(g rank.Group, at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(b.List)
 	if c == nil {
 		return
 	}
@@ -86,8 +86,8 @@ func (b *board) openMenu(g rank.Group, at fyne.Position) {
 	away := m.OnDismiss
 	m.OnDismiss = func() {
 		away()
-		b.list.Menued(0)
+		b.List.Menued(0)
 	}
-	b.list.Menued(g)
+	b.List.Menued(g)
 	m.ShowAtPosition(at)
 }

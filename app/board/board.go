@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"fmt"
@@ -13,17 +13,17 @@ import (
 	"jaws/app/look"
 )
 
-// board is the top 20: who was strangest lately, and whether it still is.
-type board struct {
-	object  fyne.CanvasObject
-	head    *boardHead
-	list    *boardTable
-	empty   *widget.Label
+// Board is the top 20: who was strangest lately, and whether it still is.
+type Board struct {
+	Object  fyne.CanvasObject
+	head    *head
+	List    *table
+	Empty   *widget.Label
 	top     *fyne.Container
 	summary *widget.Label // how many are in alarm
-	note    *widget.Label // what the rows are
+	Note    *widget.Label // what the rows are
 	tip     *tip
-	rows    []rank.Row // by rank
+	Rows    []rank.Row // by rank
 	order   order
 	state   boardState
 	now     func() time.Time
@@ -35,25 +35,25 @@ type boardState struct {
 	packets           uint64
 }
 
-func newBoard(onPick func(rank.Group)) *board {
-	b := &board{now: time.Now, order: order{sparks: sparkOf}}
+func New(onPick func(rank.Group)) *Board {
+	b := &Board{now: time.Now, order: order{sparks: sparkOf}}
 	b.tip = newTip()
-	b.head = newBoardHead(b.sort, b.point)
-	b.list = newBoardTable()
-	b.list.sparks = func(r *rank.Row) []uint32 { return b.order.sparks(r) }
-	b.list.onPick, b.list.onMenu, b.list.onCopy, b.list.onPoint = onPick, b.openMenu, b.copy, b.point
-	b.empty = widget.NewLabel("")
-	b.empty.Importance = widget.LowImportance
-	b.empty.Alignment = fyne.TextAlignCenter
-	b.empty.Wrapping = fyne.TextWrapWord
+	b.head = newHead(b.sort, b.point)
+	b.List = newTable()
+	b.List.sparks = func(r *rank.Row) []uint32 { return b.order.sparks(r) }
+	b.List.onPick, b.List.onMenu, b.List.onCopy, b.List.onPoint = onPick, b.openMenu, b.Copy, b.point
+	b.Empty = widget.NewLabel("")
+	b.Empty.Importance = widget.LowImportance
+	b.Empty.Alignment = fyne.TextAlignCenter
+	b.Empty.Wrapping = fyne.TextWrapWord
 	b.summary = widget.NewLabel("")
 	b.summary.SizeName = "helperText"
-	b.note = look.Text("", widget.LowImportance, false)
-	b.note.SizeName = "helperText"
-	b.note.Alignment = fyne.TextAlignTrailing
-	b.top = container.New(boardTop{}, look.Heading("Top 20"), b.summary, b.note)
-	b.object = look.Panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
-		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.list, container.NewVBox(layout.NewSpacer(), b.empty, layout.NewSpacer()))),
+	b.Note = look.Text("", widget.LowImportance, false)
+	b.Note.SizeName = "helperText"
+	b.Note.Alignment = fyne.TextAlignTrailing
+	b.top = container.New(boardTop{}, look.Heading("Top 20"), b.summary, b.Note)
+	b.Object = look.Panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
+		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.List, container.NewVBox(layout.NewSpacer(), b.Empty, layout.NewSpacer()))),
 		b.tip,
 	)))
 	b.say()
@@ -61,12 +61,12 @@ func newBoard(onPick func(rank.Group)) *board {
 }
 
 // Show puts new rows up, given by rank, and says what they are.
-func (b *board) Show(rows []rank.Row, note string) {
-	b.rows = rows
+func (b *Board) Show(rows []rank.Row, note string) {
+	b.Rows = rows
 	b.arrange()
 	b.say()
-	if b.note.Text != note {
-		b.note.SetText(note)
+	if b.Note.Text != note {
+		b.Note.SetText(note)
 		b.top.Refresh()
 	}
 	b.tip.Tick(b.now())
@@ -74,44 +74,44 @@ func (b *board) Show(rows []rank.Row, note string) {
 
 // State tells what the rows come from: whether packets are being watched, how
 // many there were, and whether what is usual is still being learnt.
-func (b *board) State(running bool, packets uint64, learning bool) {
+func (b *Board) State(running bool, packets uint64, learning bool) {
 	b.state = boardState{running: running, packets: packets, learning: learning}
 }
 
 // Pick marks a group's row, 0 none.
-func (b *board) Pick(g rank.Group) { b.list.Pick(g) }
+func (b *Board) Pick(g rank.Group) { b.List.Pick(g) }
 
 // Row is the board's row of a group.
-func (b *board) Row(g rank.Group) (rank.Row, bool) {
-	if i := at(b.rows, g); i >= 0 && g != 0 {
-		return b.rows[i], true
+func (b *Board) Row(g rank.Group) (rank.Row, bool) {
+	if i := at(b.Rows, g); i >= 0 && g != 0 {
+		return b.Rows[i], true
 	}
 	return rank.Row{}, false
 }
 
 // sort goes on with the order as a click on a column's title does.
-func (b *board) sort(c column) {
+func (b *Board) sort(c column) {
 	b.order.Click(c)
 	b.tip.Dismiss()
 	b.arrange()
 }
 
-func (b *board) arrange() {
-	b.order.Arrange(b.rows, b.list.over, b.now())
-	b.list.Put(b.order.shown)
+func (b *Board) arrange() {
+	b.order.Arrange(b.Rows, b.List.over, b.now())
+	b.List.Put(b.order.shown)
 	b.head.Sorted(b.order.by, b.order.falling)
-	b.head.Sparks(b.list.drawn)
+	b.head.Sparks(b.List.drawn)
 }
 
 // say tells how many are in alarm, or why there are no rows.
-func (b *board) say() {
+func (b *Board) say() {
 	words, importance := b.alarms()
 	if b.summary.Text != words || b.summary.Importance != importance {
 		b.summary.Importance = importance
 		b.summary.SetText(words)
 		b.top.Refresh()
 	}
-	if look.SetVisible(b.empty, len(b.rows) == 0); len(b.rows) > 0 {
+	if look.SetVisible(b.Empty, len(b.Rows) == 0); len(b.Rows) > 0 {
 		return
 	}
 	why := "All quiet: nobody has sent anything for a while"
@@ -123,23 +123,23 @@ func (b *board) say() {
 	case b.state.learning:
 		why = "Learning what is usual: rows will come"
 	}
-	if b.empty.Text != why {
-		b.empty.SetText(why)
+	if b.Empty.Text != why {
+		b.Empty.SetText(why)
 	}
 }
 
 // alarms is how many rows are in alarm, in words.
-func (b *board) alarms() (string, widget.Importance) {
+func (b *Board) alarms() (string, widget.Importance) {
 	var count [4]int
-	for i := range b.rows {
-		count[b.rows[i].Status]++
+	for i := range b.Rows {
+		count[b.Rows[i].Status]++
 	}
 	switch loud := count[rank.New] + count[rank.Active]; {
 	case loud > 0:
 		return fmt.Sprintf("%d in alarm", loud), widget.DangerImportance
 	case count[rank.Decaying] > 0:
 		return fmt.Sprintf("%d decaying", count[rank.Decaying]), widget.MediumImportance
-	case len(b.rows) == 0:
+	case len(b.Rows) == 0:
 		return "", widget.LowImportance
 	case b.state.learning:
 		return "still learning", widget.LowImportance
@@ -149,17 +149,17 @@ func (b *board) alarms() (string, widget.Importance) {
 
 // point has the tip tell of what the pointer is on: what a column is, or words
 // that were cut to their column.
-func (b *board) point() {
+func (b *Board) point() {
 	now, top := b.now(), b.head.Size().Height
 	if c := b.head.hot; c != noColumn {
 		b.tip.Want(boardColumns[c].tip, fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
 		return
 	}
-	if i := b.list.index(b.list.pointer.Y); b.list.over && i >= 0 {
-		line, c := b.list.lines[i], b.list.grid.At(b.list.pointer.X)
+	if i := b.List.index(b.List.pointer.Y); b.List.over && i >= 0 {
+		line, c := b.List.lines[i], b.List.grid.At(b.List.pointer.X)
 		if c != noColumn && line.Cut(c) {
-			y := top + float32(i+1)*rowHeight() - b.list.scroll.Offset.Y
-			b.tip.Want(line.full[c], fyne.NewPos(b.list.grid.x[c], y), rowHeight(), now)
+			y := top + float32(i+1)*rowHeight() - b.List.scroll.Offset.Y
+			b.tip.Want(line.full[c], fyne.NewPos(b.List.grid.x[c], y), rowHeight(), now)
 			return
 		}
 	}

@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"image/color"
@@ -12,9 +12,9 @@ import (
 	"jaws/app/look"
 )
 
-// boardHead is the columns' titles: a click on one sorts by it, and an arrow
+// head is the columns' titles: a click on one sorts by it, and an arrow
 // says which way.
-type boardHead struct {
+type head struct {
 	widget.BaseWidget
 	titles  [columns]*canvas.Text
 	arrow   *widget.Icon
@@ -30,13 +30,13 @@ type boardHead struct {
 }
 
 var (
-	_ fyne.Tappable      = (*boardHead)(nil)
-	_ desktop.Hoverable  = (*boardHead)(nil)
-	_ desktop.Cursorable = (*boardHead)(nil)
+	_ fyne.Tappable      = (*head)(nil)
+	_ desktop.Hoverable  = (*head)(nil)
+	_ desktop.Cursorable = (*head)(nil)
 )
 
-func newBoardHead(onSort func(column), onPoint func()) *boardHead {
-	h := &boardHead{arrow: widget.NewIcon(theme.MenuDropUpIcon()), wash: &canvas.Rectangle{}, hot: noColumn, onSort: onSort, onPoint: onPoint}
+func newHead(onSort func(column), onPoint func()) *head {
+	h := &head{arrow: widget.NewIcon(theme.MenuDropUpIcon()), wash: &canvas.Rectangle{}, hot: noColumn, onSort: onSort, onPoint: onPoint}
 	for c := range h.titles {
 		h.titles[c] = canvas.NewText(boardColumns[c].title, color.Transparent)
 		h.titles[c].Alignment = boardColumns[c].align
@@ -48,7 +48,7 @@ func newBoardHead(onSort func(column), onPoint func()) *boardHead {
 }
 
 // Sorted shows what the rows are sorted by, and which way.
-func (h *boardHead) Sorted(by column, falling bool) {
+func (h *head) Sorted(by column, falling bool) {
 	if h.by != by || h.falling != falling {
 		h.by, h.falling = by, falling
 		h.Refresh()
@@ -56,14 +56,14 @@ func (h *boardHead) Sorted(by column, falling bool) {
 }
 
 // Sparks makes room for the sparklines, or takes it away.
-func (h *boardHead) Sparks(there bool) {
+func (h *head) Sparks(there bool) {
 	if h.sparks != there {
 		h.sparks = there
 		h.Refresh()
 	}
 }
 
-func (h *boardHead) paint() {
+func (h *head) paint() {
 	for c, t := range h.titles {
 		t.Color, t.TextSize = look.Themed(look.ColorMuted), theme.TextSize()
 		if column(c) == h.by {
@@ -78,7 +78,7 @@ func (h *boardHead) paint() {
 	h.wash.FillColor, h.wash.CornerRadius = look.Themed(theme.ColorNameHover), 4
 }
 
-func (h *boardHead) layout(size fyne.Size) {
+func (h *head) layout(size fyne.Size) {
 	h.grid = gridFor(size.Width, h.sparks)
 	measure, arrow := measureAt(theme.TextSize()), arrowRoom()
 	look.SetVisible(h.arrow, h.grid.width[h.by] > 0)
@@ -111,22 +111,22 @@ func (h *boardHead) layout(size fyne.Size) {
 	}
 }
 
-func (h *boardHead) Tapped(e *fyne.PointEvent) {
+func (h *head) Tapped(e *fyne.PointEvent) {
 	if c := h.grid.At(e.Position.X); c != noColumn {
 		h.onSort(c)
 	}
 }
 
-func (h *boardHead) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
+func (h *head) MouseIn(e *desktop.MouseEvent) { h.MouseMoved(e) }
 
-func (h *boardHead) MouseMoved(e *desktop.MouseEvent) {
+func (h *head) MouseMoved(e *desktop.MouseEvent) {
 	h.over = e.Position
 	h.point(h.grid.At(e.Position.X))
 }
 
-func (h *boardHead) MouseOut() { h.point(noColumn) }
+func (h *head) MouseOut() { h.point(noColumn) }
 
-func (h *boardHead) point(c column) {
+func (h *head) point(c column) {
 	if h.hot != c {
 		h.hot = c
 		h.Refresh()
@@ -134,11 +134,11 @@ func (h *boardHead) point(c column) {
 	}
 }
 
-func (h *boardHead) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (h *head) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-func (h *boardHead) CreateRenderer() fyne.WidgetRenderer { return &boardHeadRenderer{h} }
+func (h *head) CreateRenderer() fyne.WidgetRenderer { return &boardHeadRenderer{h} }
 
-type boardHeadRenderer struct{ head *boardHead }
+type boardHeadRenderer struct{ head *head }
 
 func (r *boardHeadRenderer) Layout(size fyne.Size) { r.head.layout(size) }
 func (r *boardHeadRenderer) MinSize() fyne.Size    { return fyne.NewSize(boardWidth(), rowHeight()) }

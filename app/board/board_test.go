@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ import (
 // testedBoard is a board in a window of its own that picks as the real one
 // does, with a clock that the test sets.
 type testedBoard struct {
-	*board
+	*Board
 	win   fyne.Window
 	clock time.Time
 	drawn int // objects drawn again
@@ -28,16 +28,16 @@ func testBoard(t testing.TB, width float32) *testedBoard {
 	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	b := &testedBoard{clock: time.Unix(1e9, 0)}
 	b.win = a.NewWindow("")
-	b.board = newBoard(func(g rank.Group) {
+	b.Board = New(func(g rank.Group) {
 		b.win.Canvas().Unfocus()
-		if g == b.list.picked {
+		if g == b.List.Picked {
 			g = 0
 		}
 		b.Pick(g)
 	})
 	b.now = func() time.Time { return b.clock }
-	b.list.repaint = func(fyne.CanvasObject) { b.drawn++ }
-	b.win.SetContent(b.object)
+	b.List.repaint = func(fyne.CanvasObject) { b.drawn++ }
+	b.win.SetContent(b.Object)
 	b.win.Resize(fyne.NewSize(width, 400))
 	return b
 }
@@ -53,15 +53,15 @@ func (b *testedBoard) press(keys ...fyne.KeyName) {
 
 // middleOf is half way up line i, below a column.
 func (b *testedBoard) middleOf(i int, c column) fyne.Position {
-	return fyne.NewPos(b.list.grid.x[c]+1, (float32(i)+0.5)*rowHeight()-b.list.scroll.Offset.Y)
+	return fyne.NewPos(b.List.grid.x[c]+1, (float32(i)+0.5)*rowHeight()-b.List.scroll.Offset.Y)
 }
 
 func (b *testedBoard) pointAt(i int, c column) {
-	b.list.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: b.middleOf(i, c)}})
+	b.List.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: b.middleOf(i, c)}})
 }
 
 func (b *testedBoard) click(i int) {
-	b.list.Tapped(&fyne.PointEvent{Position: b.middleOf(i, columnEndpoint)})
+	b.List.Tapped(&fyne.PointEvent{Position: b.middleOf(i, columnEndpoint)})
 }
 
 func (b *testedBoard) clickTitle(c column) {
@@ -80,14 +80,14 @@ func TestSelectionStaysThroughSorts(t *testing.T) {
 	b := testBoard(t, 460)
 	b.Show(twenty(), "")
 	b.click(2)
-	if b.list.picked != 3 {
-		t.Fatalf("picked %d", b.list.picked)
+	if b.List.Picked != 3 {
+		t.Fatalf("picked %d", b.List.Picked)
 	}
 	b.clickTitle(columnBytes)
-	if b.order.shown[0].Group != 20 || b.list.picked != 3 {
-		t.Errorf("by bytes %v; %d is picked", inLine(b.order.shown), b.list.picked)
+	if b.order.shown[0].Group != 20 || b.List.Picked != 3 {
+		t.Errorf("by bytes %v; %d is picked", inLine(b.order.shown), b.List.Picked)
 	}
-	for i, line := range b.list.lines {
+	for i, line := range b.List.lines {
 		if line.look.picked != (i == 17) {
 			t.Errorf("line %d, %s, is marked: %v", i, line.full[columnEndpoint], line.look.picked)
 		}
@@ -117,13 +117,13 @@ func TestRowsStayUnderThePointer(t *testing.T) {
 	}
 	b.clock = b.clock.Add(holdFor / 2)
 	b.Show(turned, "")
-	if b.click(1); b.list.picked != 2 {
-		t.Errorf("a click on what was pointed at picked %d", b.list.picked)
+	if b.click(1); b.List.Picked != 2 {
+		t.Errorf("a click on what was pointed at picked %d", b.List.Picked)
 	}
-	if got := b.list.lines[1].full[columnRank]; got != "19" {
+	if got := b.List.lines[1].full[columnRank]; got != "19" {
 		t.Errorf("rank %s is shown of what has 19 by now", got)
 	}
-	b.list.MouseOut()
+	b.List.MouseOut()
 	b.Show(turned, "")
 	if b.order.shown[0].Group != 20 {
 		t.Error("not in order after the pointer left")
@@ -157,8 +157,8 @@ func TestWhyThereAreNoRows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b.State(tt.running, tt.packets, tt.learning)
 			b.Show(tt.rows, "")
-			if b.empty.Visible() != (tt.empty != "") || (tt.empty != "" && b.empty.Text != tt.empty) {
-				t.Errorf("shown: %v, %q", b.empty.Visible(), b.empty.Text)
+			if b.Empty.Visible() != (tt.empty != "") || (tt.empty != "" && b.Empty.Text != tt.empty) {
+				t.Errorf("shown: %v, %q", b.Empty.Visible(), b.Empty.Text)
 			}
 			if b.summary.Text != tt.summary || b.summary.Importance != tt.importance {
 				t.Errorf("summary %q, importance %v", b.summary.Text, b.summary.Importance)
@@ -181,7 +181,7 @@ func TestOnlyWhatChangedIsDrawn(t *testing.T) {
 		return b.drawn
 	}
 	show(twenty())
-	if !b.list.lines[0].spark.raster.Visible() {
+	if !b.List.lines[0].spark.raster.Visible() {
 		t.Fatal("no sparklines in a wide window")
 	}
 	if n := show(twenty()); n != 0 {
@@ -226,7 +226,7 @@ func BenchmarkBoard(b *testing.B) {
 					rows[k].Score += 0.1
 				}
 				board.Show(rows, "note")
-				for _, line := range board.list.lines {
+				for _, line := range board.List.lines {
 					if sparks {
 						line.spark.draw(120, 16)
 					}

@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"fmt"
@@ -6,11 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis/rank"
-	"jaws/app/source"
-	"jaws/capture"
 )
 
 func TestKeys(t *testing.T) {
@@ -32,16 +29,16 @@ func TestKeys(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := testBoard(t, 460)
 			b.Show(twenty(), "")
-			b.win.Canvas().Focus(b.list)
+			b.win.Canvas().Focus(b.List)
 			b.press(tt.keys...)
-			if b.list.picked != tt.want {
-				t.Errorf("picked %d, want %d", b.list.picked, tt.want)
+			if b.List.Picked != tt.want {
+				t.Errorf("picked %d, want %d", b.List.Picked, tt.want)
 			}
-			if b.win.Canvas().Focused() != b.list {
+			if b.win.Canvas().Focused() != b.List {
 				t.Error("the keys went elsewhere")
 			}
-			i := at(b.order.shown, b.list.cursor)
-			if top := float32(i)*rowHeight() - b.list.scroll.Offset.Y; top < -0.1 || top+rowHeight() > b.list.scroll.Size().Height+0.1 {
+			i := at(b.order.shown, b.List.cursor)
+			if top := float32(i)*rowHeight() - b.List.scroll.Offset.Y; top < -0.1 || top+rowHeight() > b.List.scroll.Size().Height+0.1 {
 				t.Errorf("line %d is not to be seen", i)
 			}
 		})
@@ -51,10 +48,10 @@ func TestKeys(t *testing.T) {
 func TestKeysOfAnEmptyBoard(t *testing.T) {
 	b := testBoard(t, 460)
 	b.Show(nil, "")
-	b.win.Canvas().Focus(b.list)
+	b.win.Canvas().Focus(b.List)
 	b.press(fyne.KeyDown, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyReturn, desktop.KeyMenu)
-	if b.list.picked != 0 {
-		t.Errorf("picked %d of nothing", b.list.picked)
+	if b.List.Picked != 0 {
+		t.Errorf("picked %d of nothing", b.List.Picked)
 	}
 }
 
@@ -74,36 +71,7 @@ func TestSingleKeysReachTheWindow(t *testing.T) {
 	if fmt.Sprint(typed) != "[Space C]" || string(runes) != "?" {
 		t.Errorf("the window got %v, %q", typed, string(runes))
 	}
-	if b.list.picked != 6 {
-		t.Errorf("after a click on the fifth and Down, %d is picked", b.list.picked)
-	}
-}
-
-// TestKeysOfTheWindowAfterAClick does the same in the real window.
-func TestKeysOfTheWindowAfterAClick(t *testing.T) {
-	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	if w.board.empty.Text != "Nothing to rank yet" || !w.board.empty.Visible() {
-		t.Errorf("says %q before the start", w.board.empty.Text)
-	}
-	test.Tap(w.controls.start)
-	w.until(t, "rows", func() bool { w.refresh(); return len(w.board.rows) > 0 })
-	if w.board.summary.Text != "still learning" {
-		t.Errorf("says %q in the first second", w.board.summary.Text)
-	}
-	w.board.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, rowHeight()/2)})
-	if w.picked == 0 || w.board.list.picked != w.picked {
-		t.Fatalf("picked %d, marked %d", w.picked, w.board.list.picked)
-	}
-	f := w.win.Canvas().Focused()
-	if f != w.board.list {
-		t.Fatalf("%T has the keys", f)
-	}
-	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.picked != 0 || w.board.list.picked != 0 {
-		t.Error("Esc does not let go")
-	}
-	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyM})
-	if w.view.method() != onlinePCA.next() {
-		t.Error("M does nothing after a click")
+	if b.List.Picked != 6 {
+		t.Errorf("after a click on the fifth and Down, %d is picked", b.List.Picked)
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"testing"
@@ -17,9 +17,9 @@ func TestLongEndpointIsCutAndTold(t *testing.T) {
 	long := packet.Endpoint{Addr: packet.AddrFrom16([16]byte{0x20, 1, 0xd, 0xb8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}), Port: 8443}
 	rows[1].Endpoint = long
 	b.Show(rows, "")
-	words := b.list.lines[1].cells[columnEndpoint]
-	if words.Text == long.String() || words.MinSize().Width > b.list.grid.width[columnEndpoint] {
-		t.Errorf("%q is %v wide in a column of %v", words.Text, words.MinSize().Width, b.list.grid.width[columnEndpoint])
+	words := b.List.lines[1].cells[columnEndpoint]
+	if words.Text == long.String() || words.MinSize().Width > b.List.grid.width[columnEndpoint] {
+		t.Errorf("%q is %v wide in a column of %v", words.Text, words.MinSize().Width, b.List.grid.width[columnEndpoint])
 	}
 	tick := func() {
 		b.clock = b.clock.Add(tipAfter)
@@ -36,13 +36,13 @@ func TestLongEndpointIsCutAndTold(t *testing.T) {
 	if tick(); b.tip.Says() != long.String() {
 		t.Errorf("tells %q", b.tip.Says())
 	}
-	b.list.MouseOut()
+	b.List.MouseOut()
 	if b.tip.Says() != "" {
 		t.Error("the tip stays")
 	}
 	b.win.Resize(fyne.NewSize(900, 400))
 	if words.Text != long.String() {
-		t.Errorf("%q in a column of %v", words.Text, b.list.grid.width[columnEndpoint])
+		t.Errorf("%q in a column of %v", words.Text, b.List.grid.width[columnEndpoint])
 	}
 }
 
@@ -63,8 +63,8 @@ func TestCaptionComesFirst(t *testing.T) {
 		if b.summary.Visible() != tt.summary {
 			t.Errorf("%v wide, %q: the number is shown: %v", tt.width, tt.caption, b.summary.Visible())
 		}
-		if need := fyne.MeasureText(tt.caption, theme.CaptionTextSize(), fyne.TextStyle{}).Width; b.note.Size().Width < need {
-			t.Errorf("%v wide: %q has %v, needs %v", tt.width, tt.caption, b.note.Size().Width, need)
+		if need := fyne.MeasureText(tt.caption, theme.CaptionTextSize(), fyne.TextStyle{}).Width; b.Note.Size().Width < need {
+			t.Errorf("%v wide: %q has %v, needs %v", tt.width, tt.caption, b.Note.Size().Width, need)
 		}
 	}
 }
@@ -73,19 +73,19 @@ func TestCaptionComesFirst(t *testing.T) {
 func TestLargerWordsFit(t *testing.T) {
 	b := testBoard(t, 700)
 	b.Show(twenty(), "")
-	before := b.list.lines[0].MinSize().Height
+	before := b.List.lines[0].MinSize().Height
 	fyne.CurrentApp().Settings().SetTheme(largeText{look.NewTheme(look.Look{})})
-	for _, o := range []fyne.CanvasObject{b.head, b.list, b.list.body} {
+	for _, o := range []fyne.CanvasObject{b.head, b.List, b.List.body} {
 		o.Refresh()
 	}
-	for _, line := range b.list.lines {
+	for _, line := range b.List.lines {
 		line.Refresh()
 	}
-	if after := b.list.lines[0].MinSize().Height; after < before*1.5 {
+	if after := b.List.lines[0].MinSize().Height; after < before*1.5 {
 		t.Errorf("a line is %v high, %v before", after, before)
 	}
 	for c := range columns {
-		words, title := b.list.lines[19].cells[c], b.head.titles[c]
+		words, title := b.List.lines[19].cells[c], b.head.titles[c]
 		if title.Position() != words.Position() || title.MinSize().Width > title.Size().Width+0.1 || words.MinSize().Width > words.Size().Width+0.1 {
 			t.Errorf("%s: title %q %v, words %q %v in %v", boardColumns[c].title, title.Text, title.MinSize(), words.Text, words.MinSize(), words.Size())
 		}

@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"testing"
@@ -18,19 +18,19 @@ func clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
 func TestCopyByKey(t *testing.T) {
 	b := testBoard(t, 460)
 	b.Show(twenty()[:2], "")
-	b.win.Canvas().Focus(b.list)
-	b.list.TypedShortcut(&fyne.ShortcutCopy{})
+	b.win.Canvas().Focus(b.List)
+	b.List.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := clipboard(); got != copiedTitles+copiedFirst+copiedSecond {
 		t.Errorf("all: %q", got)
 	}
 	b.Pick(2)
-	b.list.TypedShortcut(&fyne.ShortcutCopy{})
+	b.List.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := clipboard(); got != copiedTitles+copiedSecond {
 		t.Errorf("what is picked: %q", got)
 	}
 	b.Pick(0)
 	b.clickTitle(columnBytes)
-	b.list.TypedShortcut(&fyne.ShortcutCopy{})
+	b.List.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := clipboard(); got != copiedTitles+copiedSecond+copiedFirst {
 		t.Errorf("by bytes: %q", got)
 	}
@@ -40,8 +40,8 @@ func TestCopyByMenu(t *testing.T) {
 	b := testBoard(t, 460)
 	b.Show(twenty()[:2], "")
 	for i, want := range []string{copiedTitles + copiedSecond, "10.0.0.2", copiedTitles + copiedFirst + copiedSecond} {
-		b.list.TappedSecondary(&fyne.PointEvent{Position: b.middleOf(1, columnEndpoint), AbsolutePosition: fyne.NewPos(50, 50)})
-		if !b.list.lines[1].look.hot || b.list.picked != 0 {
+		b.List.TappedSecondary(&fyne.PointEvent{Position: b.middleOf(1, columnEndpoint), AbsolutePosition: fyne.NewPos(50, 50)})
+		if !b.List.lines[1].look.hot || b.List.Picked != 0 {
 			t.Error("the row of the menu is not marked, or picked")
 		}
 		pop := b.win.Canvas().Focused().(*widget.PopUpMenu)
@@ -52,7 +52,7 @@ func TestCopyByMenu(t *testing.T) {
 		if got := clipboard(); got != want {
 			t.Errorf("entry %d copied %q", i, got)
 		}
-		if b.list.lines[1].look.hot || b.win.Canvas().Overlays().Top() != nil {
+		if b.List.lines[1].look.hot || b.win.Canvas().Overlays().Top() != nil {
 			t.Error("the menu is still there, or its mark")
 		}
 	}

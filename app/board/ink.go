@@ -1,4 +1,4 @@
-package app
+package board
 
 import (
 	"image/color"

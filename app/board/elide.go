@@ -1,4 +1,4 @@
-package app
+package board
 
 import "fyne.io/fyne/v2"
 
