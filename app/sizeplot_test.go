@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/app/look"
+	"jaws/capture/packet"
 )
 
 // packets are a snapshot at second 60 with packets of the picked group: how
@@ -143,20 +144,21 @@ func TestSizePlotDrawsWhatChanged(t *testing.T) {
 }
 
 func BenchmarkSizePlot(b *testing.B) {
-	snap := mixed(60, 19_000, 1_000)
+	snap := baseOf(60, to(newcomer, 20_000, packet.TLS, 0))
 	for i := range snap.Points {
+		snap.Points[i].Anomalous, snap.Points[i].Group = i%20 == 0, 0
 		snap.Points[i].Time, snap.Points[i].Length = snap.Time-int64(i)*1e6, uint32(40+i*7%1460)
 		if i%4 == 0 {
 			snap.Points[i].Group = pickedGroup
 		}
 	}
-	look := sizeLook{size: image.Pt(400, 62), scale: 1}
-	img := image.NewRGBA(image.Rectangle{Max: look.size})
+	l := sizeLook{size: image.Pt(400, 62), scale: 1}
+	img := image.NewRGBA(image.Rectangle{Max: l.size})
 	var dots []sizeDot
 	b.ReportAllocs()
 	for b.Loop() {
-		dots, look.top = sizeDots(dots[:0], snap, pickedGroup, 30, look.size)
-		drawSizes(img, dots, look)
+		dots, l.top = sizeDots(dots[:0], snap, pickedGroup, 30, l.size)
+		drawSizes(img, dots, l)
 	}
 }
 
