@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"jaws/analysis"
+	"jaws/app/samples"
 )
 
 // TestComparison goes through what a person does, with each round made by
@@ -97,7 +98,7 @@ func TestComparison(t *testing.T) {
 				switch s.do {
 				case "packets":
 					second++
-					latest = baseOf(second, usual())
+					latest = samples.At(second, samples.Usual())
 					if first == nil {
 						first = latest
 					}
@@ -136,7 +137,7 @@ func TestComparison(t *testing.T) {
 
 // TestARoundIsMadeOnce looks at the same snapshot again.
 func TestARoundIsMadeOnce(t *testing.T) {
-	latest := baseOf(1, usual())
+	latest := samples.At(1, samples.Usual())
 	c := newComparison(classicKMeans, func() *analysis.Snapshot { return latest })
 	made := map[method]*rounds{}
 	c.round(made)
@@ -148,7 +149,7 @@ func TestARoundIsMadeOnce(t *testing.T) {
 
 // TestRunEnds has a comparison begin by being woken and end with its context.
 func TestRunEnds(t *testing.T) {
-	latest := baseOf(1, usual())
+	latest := samples.At(1, samples.Usual())
 	c := newComparison(classicDBSCAN, func() *analysis.Snapshot { return latest })
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})

@@ -10,6 +10,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
+	"jaws/app/samples"
 	"jaws/capture/packet"
 )
 
@@ -125,7 +126,7 @@ func TestLookbackMemory(t *testing.T) {
 	for i := range 2 * int64(lookbackFor/lookbackEvery) {
 		s := &analysis.Snapshot{Time: i * lookbackEvery, Points: points}
 		for r := range 20 {
-			row := rank.Row{Rank: r, Endpoint: packet.EndpointOf(server, 443)}
+			row := rank.Row{Rank: r, Endpoint: packet.EndpointOf(samples.Server, 443)}
 			for k := range 3 {
 				row.Reasons = append(row.Reasons, feature.Reason{
 					Feature: "upload", Unit: "bytes", Sentence: fmt.Sprintf("%d: 192.168.1.23 sent 48 MB to 203.0.113.44 in 10 minutes; usually at most %d kB", i, k),

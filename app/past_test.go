@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/samples"
 	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
@@ -25,11 +26,11 @@ func remembering(t *testing.T) *testedWindow {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return silentSource{&fakeSource{}} })
 	test.Tap(w.controls.start)
 	for s := 600.; s <= 1000; s++ {
-		snap := baseOf(s, usual())
+		snap := samples.At(s, samples.Usual())
 		snap.Packets = uint64(s-600) * uint64(len(snap.Points))
-		snap.Top = []rank.Row{{Rank: 1, Group: rank.Group(s), Endpoint: packet.EndpointOf(server, 0)}}
+		snap.Top = []rank.Row{{Rank: 1, Group: rank.Group(s), Endpoint: packet.EndpointOf(samples.Server, 0)}}
 		if s <= 800 {
-			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: pickedGroup, Endpoint: packet.EndpointOf(newcomer, 0), Reasons: uploads().Reasons})
+			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: pickedGroup, Endpoint: packet.EndpointOf(samples.Newcomer, 0), Reasons: uploads().Reasons})
 		}
 		snap.Timeline = []analysis.Second{{Time: 800, Packets: 100, Alarms: 50}}
 		w.session.past.See(snap)
@@ -69,7 +70,7 @@ func TestLookBackIsSeenEverywhere(t *testing.T) {
 	if w.controls.freeze.Text != "Unfreeze" || !w.timeline.back.Visible() {
 		t.Error("no way back is shown")
 	}
-	newer := baseOf(1003, usual())
+	newer := samples.At(1003, samples.Usual())
 	w.session.past.See(newer)
 	w.session.latest.Store(newer)
 	w.refresh()

@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/board"
+	"jaws/app/samples"
 	"jaws/capture/packet"
 )
 
@@ -27,34 +27,34 @@ func TestRounds(t *testing.T) {
 		why  string
 	}{
 		{
-			"DBSCAN marks the noise", classicDBSCAN, slices.Concat(usual(), to(newcomer, 2, packet.TLS, 9000), to(newcomer, 1, packet.TLS, 8000)),
+			"DBSCAN marks the noise", classicDBSCAN, slices.Concat(samples.Usual(), samples.To(samples.Newcomer, 2, packet.TLS, 9000), samples.To(samples.Newcomer, 1, packet.TLS, 8000)),
 			[]string{"1 198.51.100.7 TLS 9000 3 26000 New"},
 			3, "standard deviations from the nearest crowd of ten packets or more by protocol, size and destination",
 		},
 		{
-			"DBSCAN ranks destinations", classicDBSCAN, slices.Concat(usual(), to(resolver, 1, packet.DNS, 4000), to(newcomer, 1, packet.TLS, 9000)),
+			"DBSCAN ranks destinations", classicDBSCAN, slices.Concat(samples.Usual(), samples.To(samples.Resolver, 1, packet.DNS, 4000), samples.To(samples.Newcomer, 1, packet.TLS, 9000)),
 			[]string{"1 198.51.100.7 TLS 9000 1 9000 New", "2 192.0.2.53 DNS 4000 41 7200 New"},
 			2, "crowd",
 		},
 		{
-			"DBSCAN without a crowd", classicDBSCAN, slices.Concat(to(server, 1, packet.TLS, 100), to(resolver, 1, packet.DNS, 200), to(newcomer, 1, packet.UDP, 1200)),
+			"DBSCAN without a crowd", classicDBSCAN, slices.Concat(samples.To(samples.Server, 1, packet.TLS, 100), samples.To(samples.Resolver, 1, packet.DNS, 200), samples.To(samples.Newcomer, 1, packet.UDP, 1200)),
 			[]string{"1 198.51.100.7 UDP 1200 1 1200 New", "2 192.0.2.1 TLS 100 1 100 New", "3 192.0.2.53 DNS 200 1 200 New"},
 			3, "from the mean of all packets",
 		},
 		{
-			"DBSCAN finds nothing", classicDBSCAN, usual(), nil, 0, "",
+			"DBSCAN finds nothing", classicDBSCAN, samples.Usual(), nil, 0, "",
 		},
 		{
-			"k-means marks five packets", classicKMeans, slices.Concat(spread(server, 40, packet.TLS, 1000), spread(resolver, 40, packet.DNS, 60), to(newcomer, 3, packet.TLS, 1514)),
+			"k-means marks five packets", classicKMeans, slices.Concat(samples.Spread(samples.Server, 40, packet.TLS, 1000), samples.Spread(samples.Resolver, 40, packet.DNS, 60), samples.To(samples.Newcomer, 3, packet.TLS, 1514)),
 			[]string{"1 192.0.2.1 TLS 1273 40 45460 New", "2 192.0.2.53 DNS 123 40 7860 New"},
 			5, "standard deviations from the centroid of its cluster by protocol, size and destination",
 		},
 		{
-			"k-means finds nothing", classicKMeans, usual(), nil, 0, "",
+			"k-means finds nothing", classicKMeans, samples.Usual(), nil, 0, "",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			base := baseOf(1000, tt.points)
+			base := samples.At(1000, tt.points)
 			before := slices.Clone(base.Points)
 			snap := newRounds(tt.method).Snapshot(base)
 			var rows []string
@@ -102,9 +102,9 @@ func TestRounds(t *testing.T) {
 
 // TestARoundIsOfTheNewest has more packets than a round takes.
 func TestARoundIsOfTheNewest(t *testing.T) {
-	base := baseOf(1000, to(newcomer, 1000, packet.TLS, 9000), to(server, 3000, packet.TLS, 1200), to(resolver, 2000, packet.DNS, 80))
+	base := samples.At(1000, samples.To(samples.Newcomer, 1000, packet.TLS, 9000), samples.To(samples.Server, 3000, packet.TLS, 1200), samples.To(samples.Resolver, 2000, packet.DNS, 80))
 	snap := newRounds(classicKMeans).Snapshot(base)
-	if len(snap.Points) != 5000 || snap.Points[0].Dst != server || snap.Points[4999].Time != base.Time {
+	if len(snap.Points) != 5000 || snap.Points[0].Dst != samples.Server || snap.Points[4999].Time != base.Time {
 		t.Errorf("%d points, the first to %v", len(snap.Points), snap.Points[0].Dst)
 	}
 }
@@ -140,11 +140,11 @@ func TestMarksAge(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			made := newRounds(classicDBSCAN)
 			for _, step := range tt.rounds {
-				points := usual()
+				points := samples.Usual()
 				if step.there {
-					points = append(points, to(newcomer, 1, packet.TLS, 9000)...)
+					points = append(points, samples.To(samples.Newcomer, 1, packet.TLS, 9000)...)
 				}
-				snap := made.Snapshot(baseOf(step.second, points))
+				snap := made.Snapshot(samples.At(step.second, points))
 				if len(snap.Top) > 0 != step.there {
 					t.Fatalf("at %v s the board has %d rows", step.second, len(snap.Top))
 				}
@@ -170,8 +170,8 @@ func TestRoundsStayWithTheirColours(t *testing.T) {
 		t.Run(m.String(), func(t *testing.T) {
 			made := newRounds(m)
 			early := packet.AddrFrom4([4]byte{10, 0, 0, 1})
-			first := made.Snapshot(baseOf(1000, usual()))
-			second := made.Snapshot(baseOf(1001, usual(), to(early, 30, packet.UDP, 400)))
+			first := made.Snapshot(samples.At(1000, samples.Usual()))
+			second := made.Snapshot(samples.At(1001, samples.Usual(), samples.To(early, 30, packet.UDP, 400)))
 			colours := func(s *analysis.Snapshot) map[packet.Addr]uint8 {
 				of := map[packet.Addr]uint8{}
 				for _, p := range s.Points {
@@ -199,8 +199,8 @@ func TestShade(t *testing.T) {
 // TestRoundsKnowPackets has the points be the newest packets of the engine's, in
 // their order, and centroids be where their clusters are.
 func TestRoundsKnowPackets(t *testing.T) {
-	points := slices.Concat(spread(server, 3000, packet.TLS, 1000), spread(resolver, 3000, packet.DNS, 60), to(newcomer, 30, packet.UDP, 400))
-	base := baseOf(1000, points)
+	points := slices.Concat(samples.Spread(samples.Server, 3000, packet.TLS, 1000), samples.Spread(samples.Resolver, 3000, packet.DNS, 60), samples.To(samples.Newcomer, 30, packet.UDP, 400))
+	base := samples.At(1000, points)
 	for _, m := range []method{classicKMeans, classicDBSCAN} {
 		snap := newRounds(m).Snapshot(base)
 		skip := len(base.Points) - len(snap.Points)

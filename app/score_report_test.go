@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/app/samples"
 	"jaws/capture/packet"
 )
 
@@ -22,7 +23,7 @@ var fourOfFive = truth.Card{
 		{Judged: 5, RedOther: 5},
 		{Judged: 5},
 	},
-	Others: [][]packet.Endpoint{nil, {{Addr: server}, {Addr: resolver}, {Addr: newcomer}, {Addr: server, Port: 9}}, nil},
+	Others: [][]packet.Endpoint{nil, {{Addr: samples.Server}, {Addr: samples.Resolver}, {Addr: samples.Newcomer}, {Addr: samples.Server, Port: 9}}, nil},
 }
 
 func TestScoreWords(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/truth"
 	"jaws/app/look"
+	"jaws/app/samples"
 	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/demo"
@@ -128,7 +129,7 @@ func TestScoringRests(t *testing.T) {
 	s := newScoring(book.Watch(), func() *analysis.Snapshot { return base })
 	now := time.Unix(5000, 0)
 	moment := func(after time.Duration, packets uint64) {
-		base = baseOf(float64(5000+after/time.Second), usual())
+		base = samples.At(float64(5000+after/time.Second), samples.Usual())
 		base.Packets = packets
 	}
 	s.look(now)
@@ -136,7 +137,7 @@ func TestScoringRests(t *testing.T) {
 	if s.look(now); s.judged != nil || s.others != nil {
 		t.Error("rounds without a cast")
 	}
-	id := book.Begin(packet.Endpoint{Addr: server}, now.UnixNano())
+	id := book.Begin(packet.Endpoint{Addr: samples.Server}, now.UnixNano())
 	s.look(now)
 	first := s.judged
 	if first == nil {
@@ -218,10 +219,10 @@ func TestScorecardFits(t *testing.T) {
 }
 
 func BenchmarkScoringRound(b *testing.B) {
-	points := slices.Concat(spread(newcomer, 1500, packet.TLS, 100), to(server, 2000, packet.TLS, 1200), spread(resolver, 1500, packet.DNS, 80))
+	points := slices.Concat(samples.Spread(samples.Newcomer, 1500, packet.TLS, 100), samples.To(samples.Server, 2000, packet.TLS, 1200), samples.Spread(samples.Resolver, 1500, packet.DNS, 80))
 	for _, m := range []method{classicKMeans, classicDBSCAN} {
 		b.Run(m.String(), func(b *testing.B) {
-			base, r := baseOf(5000, points), newRounds(m)
+			base, r := samples.At(5000, points), newRounds(m)
 			b.ReportAllocs()
 			for range b.N {
 				r.Snapshot(base)

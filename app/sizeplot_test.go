@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/app/look"
+	"jaws/app/samples"
 	"jaws/capture/packet"
 )
 
@@ -144,7 +145,7 @@ func TestSizePlotDrawsWhatChanged(t *testing.T) {
 }
 
 func BenchmarkSizePlot(b *testing.B) {
-	snap := baseOf(60, to(newcomer, 20_000, packet.TLS, 0))
+	snap := samples.At(60, samples.To(samples.Newcomer, 20_000, packet.TLS, 0))
 	for i := range snap.Points {
 		snap.Points[i].Anomalous, snap.Points[i].Group = i%20 == 0, 0
 		snap.Points[i].Time, snap.Points[i].Length = snap.Time-int64(i)*1e6, uint32(40+i*7%1460)

@@ -12,6 +12,7 @@ import (
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/samples"
 	"jaws/capture/packet"
 )
 
@@ -20,7 +21,7 @@ const pickedGroup = rank.Group(7)
 // uploads is a row with a reason of each form.
 func uploads() rank.Row {
 	return rank.Row{
-		Group: pickedGroup, Endpoint: packet.EndpointOf(newcomer, 0),
+		Group: pickedGroup, Endpoint: packet.EndpointOf(samples.Newcomer, 0),
 		Reasons: []feature.Reason{
 			{Feature: "upload", Unit: "bytes", Value: 48e6, High: 3e5, Share: 0.5, Sentence: "192.0.2.1 sent 48 MB to 198.51.100.7 in a minute; usually at most 300 kB"},
 			{Feature: "new peer", Unit: "seconds", Value: 31, Share: 0.3, Sentence: "192.0.2.1 first met 198.51.100.7 31 s ago"},
@@ -31,7 +32,7 @@ func uploads() rank.Row {
 
 // talking is a snapshot with packets of the group, and conversations.
 func talking() *analysis.Snapshot {
-	s := baseOf(60, to(newcomer, 30, packet.TLS, 1400))
+	s := samples.At(60, samples.To(samples.Newcomer, 30, packet.TLS, 1400))
 	for i := range 6 {
 		group := pickedGroup
 		if i == 5 {
@@ -39,8 +40,8 @@ func talking() *analysis.Snapshot {
 		}
 		s.Conversations = append(s.Conversations, analysis.Point{Group: group, Protocol: packet.TLS})
 		s.Parties = append(s.Parties, analysis.Parties{
-			Local:  packet.Endpoint{Addr: server, Port: uint16(40000 + i)},
-			Remote: packet.Endpoint{Addr: newcomer, Port: 443}, Up: uint64(1000 * (i + 1)), Down: 10,
+			Local:  packet.Endpoint{Addr: samples.Server, Port: uint16(40000 + i)},
+			Remote: packet.Endpoint{Addr: samples.Newcomer, Port: 443}, Up: uint64(1000 * (i + 1)), Down: 10,
 		})
 	}
 	return s
