@@ -12,6 +12,7 @@ import (
 	"jaws/analysis"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/picker"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -20,7 +21,7 @@ import (
 // what belongs to that source.
 type controls struct {
 	object   fyne.CanvasObject
-	source   *picker
+	source   *picker.Picker
 	pace     *paceControl
 	start    *widget.Button
 	freeze   *widget.Button
@@ -43,7 +44,7 @@ type controls struct {
 
 func newControls(onChoose func(source.Choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
 	c := &controls{chosen: source.Simulated}
-	c.source = newPicker(onChoose)
+	c.source = picker.New(onChoose)
 	c.pace = newPaceControl(onPace)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance

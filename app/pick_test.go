@@ -1,24 +1,23 @@
 package app
 
 import (
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 )
 
-// opened is the picker's list, opened if need be.
-func (w *testedWindow) opened() *pickerList {
-	if !w.controls.source.open() {
+// openPicker opens the list of sources, where it is not open.
+func (w *testedWindow) openPicker() {
+	if !w.controls.source.IsOpen() {
 		test.Tap(w.controls.source)
 	}
-	return w.controls.source.list
 }
 
 // titles are the list's, from above.
 func (w *testedWindow) titles() (titles []string) {
-	for _, r := range w.opened().rows {
-		titles = append(titles, r.title)
+	w.openPicker()
+	for _, r := range w.controls.source.List.Rows {
+		titles = append(titles, r.Title)
 	}
 	w.controls.source.Close()
 	return titles
@@ -27,10 +26,12 @@ func (w *testedWindow) titles() (titles []string) {
 // pickSource presses a row of the list.
 func (w *testedWindow) pickSource(t *testing.T, title string) {
 	t.Helper()
-	rows := w.opened().rows
-	i := slices.IndexFunc(rows, func(r *pickerRow) bool { return r.title == title || r.name == title })
-	if i < 0 {
-		t.Fatalf("no row %q", title)
+	w.openPicker()
+	for _, r := range w.controls.source.List.Rows {
+		if r.Title == title || r.Name == title {
+			test.Tap(r)
+			return
+		}
 	}
-	test.Tap(rows[i])
+	t.Fatalf("no row %q", title)
 }

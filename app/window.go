@@ -16,6 +16,7 @@ import (
 	"jaws/app/board"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/picker"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -138,7 +139,7 @@ func (w *window) run() {
 	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
 	w.tasks.Go(func() {
-		watchTraffic(w.ctx, capture.Counters, func(c map[string]capture.Counter) { fyne.Do(func() { w.sample(c) }) })
+		picker.Watch(w.ctx, capture.Counters, func(c map[string]capture.Counter) { fyne.Do(func() { w.sample(c) }) })
 	})
 }
 

@@ -1,4 +1,4 @@
-package app
+package picker
 
 import (
 	"time"
@@ -12,9 +12,9 @@ import (
 	"jaws/capture"
 )
 
-// picker is the field that names the source, with what it carries; pressed, it
+// Picker is the field that names the source, with what it carries; pressed, it
 // opens a list of all.
-type picker struct {
+type Picker struct {
 	widget.BaseWidget
 	onChoose func(source.Choice)
 	nics     []source.Choice
@@ -22,31 +22,31 @@ type picker struct {
 	traffic  *traffic
 	spark    *sparkline
 	popup    *widget.PopUp
-	list     *pickerList // in popup
+	List     *list // in popup
 
 	focused, hovered bool
 }
 
 var (
-	_ fyne.Tappable      = (*picker)(nil)
-	_ fyne.Focusable     = (*picker)(nil)
-	_ fyne.Shortcutable  = (*picker)(nil)
-	_ desktop.Hoverable  = (*picker)(nil)
-	_ desktop.Cursorable = (*picker)(nil)
+	_ fyne.Tappable      = (*Picker)(nil)
+	_ fyne.Focusable     = (*Picker)(nil)
+	_ fyne.Shortcutable  = (*Picker)(nil)
+	_ desktop.Hoverable  = (*Picker)(nil)
+	_ desktop.Cursorable = (*Picker)(nil)
 )
 
-// newPicker tells onChoose of a choice that a person made and that is another
+// New tells onChoose of a choice that a person made and that is another
 // one; those that ask for more, such as "Open capture...", do not change what
 // the field shows.
-func newPicker(onChoose func(source.Choice)) *picker {
-	p := &picker{onChoose: onChoose, traffic: newTraffic(), spark: newSparkline()}
+func New(onChoose func(source.Choice)) *Picker {
+	p := &Picker{onChoose: onChoose, traffic: newTraffic(), spark: newSparkline()}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // Set puts up what there is and what is chosen of it. A list that is open
 // stays as it is, so that nothing moves away under a pointer.
-func (p *picker) Set(nics []source.Choice, chosen source.Choice) {
+func (p *Picker) Set(nics []source.Choice, chosen source.Choice) {
 	if chosen.Kind != p.chosen.Kind || chosen.Name != p.chosen.Name {
 		p.traffic.Forget(ownSeries)
 	}
@@ -61,7 +61,7 @@ const ownSeries = ""
 
 // Sample takes the interfaces' counters, and how many packets came of the
 // source that runs, for those that are no interface.
-func (p *picker) Sample(at time.Time, counters map[string]capture.Counter, packets uint64) {
+func (p *Picker) Sample(at time.Time, counters map[string]capture.Counter, packets uint64) {
 	totals := make(map[string]uint64, len(counters)+1)
 	for name, c := range counters {
 		totals[name] = c.Packets
@@ -69,51 +69,52 @@ func (p *picker) Sample(at time.Time, counters map[string]capture.Counter, packe
 	totals[ownSeries] = packets
 	p.traffic.Add(at, totals)
 	p.spark.Set(p.rates(p.chosen))
-	if p.open() {
-		p.list.update(p.traffic)
+	if p.IsOpen() {
+		p.List.update(p.traffic)
 	}
 }
 
 // rates are what a choice's sparkline shows.
-func (p *picker) rates(c source.Choice) []float64 {
+func (p *Picker) rates(c source.Choice) []float64 {
 	if c.Kind == source.NIC {
 		return p.traffic.Rates(c.Name)
 	}
 	return p.traffic.Rates(ownSeries)
 }
 
-func (p *picker) open() bool { return p.popup != nil && p.popup.Visible() }
+// IsOpen tells whether the list is shown.
+func (p *Picker) IsOpen() bool { return p.popup != nil && p.popup.Visible() }
 
 // Open shows the list. It takes the keyboard until it closes.
-func (p *picker) Open() {
+func (p *Picker) Open() {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
-	if c == nil || p.open() {
+	if c == nil || p.IsOpen() {
 		return
 	}
-	p.list = newPickerList(p.nics, p.chosen, p.traffic, p.choose, p.Close, p.place)
-	p.popup = widget.NewPopUp(p.list, c)
+	p.List = newList(p.nics, p.chosen, p.traffic, p.choose, p.Close, p.place)
+	p.popup = widget.NewPopUp(p.List, c)
 	p.popup.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(0, p.Size().Height+2))
 	p.place()
-	c.Focus(p.list)
-	p.list.reveal()
+	c.Focus(p.List)
+	p.List.reveal()
 }
 
 // Close takes the list away.
-func (p *picker) Close() {
+func (p *Picker) Close() {
 	if p.popup != nil {
 		p.popup.Hide()
-		p.popup, p.list = nil, nil
+		p.popup, p.List = nil, nil
 	}
 }
 
 // place gives the list the size that it needs, or that the window has.
-func (p *picker) place() {
+func (p *Picker) place() {
 	if p.popup == nil {
 		return
 	}
 	room := p.popup.Canvas.Size()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-	height := p.list.height() + p.popup.MinSize().Height - p.list.MinSize().Height
+	height := p.List.height() + p.popup.MinSize().Height - p.List.MinSize().Height
 	p.popup.Resize(fyne.NewSize(
 		min(max(p.Size().Width, pickerWidth), room.Width-at.X-listMargin),
 		min(height, room.Height-at.Y-p.Size().Height-listMargin)))
@@ -125,7 +126,7 @@ const (
 )
 
 // choose closes the list and takes what a person chose in it.
-func (p *picker) choose(c source.Choice) {
+func (p *Picker) choose(c source.Choice) {
 	p.Close()
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p); canvas != nil {
 		canvas.Unfocus() // so that single keys work again
@@ -136,10 +137,10 @@ func (p *picker) choose(c source.Choice) {
 }
 
 // Tapped opens the list.
-func (p *picker) Tapped(*fyne.PointEvent) { p.Open() }
+func (p *Picker) Tapped(*fyne.PointEvent) { p.Open() }
 
 // TypedKey opens the list too.
-func (p *picker) TypedKey(e *fyne.KeyEvent) {
+func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp:
 		p.Open()
@@ -147,28 +148,28 @@ func (p *picker) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedShortcut opens it with Alt+Down, as dropdowns do.
-func (p *picker) TypedShortcut(s fyne.Shortcut) {
+func (p *Picker) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
 		p.Open()
 	}
 }
 
-func (p *picker) TypedRune(rune) {}
+func (p *Picker) TypedRune(rune) {}
 
-func (p *picker) FocusGained() { p.focused = true; p.Refresh() }
+func (p *Picker) FocusGained() { p.focused = true; p.Refresh() }
 
-func (p *picker) FocusLost() { p.focused = false; p.Refresh() }
+func (p *Picker) FocusLost() { p.focused = false; p.Refresh() }
 
-func (p *picker) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+func (p *Picker) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
 
-func (p *picker) MouseMoved(*desktop.MouseEvent) {}
+func (p *Picker) MouseMoved(*desktop.MouseEvent) {}
 
-func (p *picker) MouseOut() { p.hovered = false; p.Refresh() }
+func (p *Picker) MouseOut() { p.hovered = false; p.Refresh() }
 
-func (p *picker) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+func (p *Picker) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
 // ground is the field's colour, with what lies over it.
-func (p *picker) ground() (fill, over fyne.ThemeColorName) {
+func (p *Picker) ground() (fill, over fyne.ThemeColorName) {
 	switch {
 	case p.focused:
 		return theme.ColorNameInputBackground, theme.ColorNameFocus

@@ -1,4 +1,4 @@
-package app
+package picker
 
 import (
 	"context"
@@ -87,9 +87,9 @@ func mean(rates []float64) float64 {
 	return sum / max(1, float64(len(rates)))
 }
 
-// watchTraffic calls found with the interfaces' counters until ctx is done,
+// Watch calls found with the interfaces' counters until ctx is done,
 // with none where the system has none for us.
-func watchTraffic(ctx context.Context, count func() (map[string]capture.Counter, error), found func(map[string]capture.Counter)) {
+func Watch(ctx context.Context, count func() (map[string]capture.Counter, error), found func(map[string]capture.Counter)) {
 	tick := time.NewTicker(trafficEvery)
 	defer tick.Stop()
 	for {

@@ -1,4 +1,4 @@
-package app
+package picker
 
 import (
 	"fyne.io/fyne/v2"
@@ -11,11 +11,11 @@ import (
 	"jaws/app/look"
 )
 
-// pickerRow is a line of the picker's list: a source, something that leads to
+// row is a line of the picker's list: a source, something that leads to
 // one, or the fold.
-type pickerRow struct {
+type row struct {
 	widget.BaseWidget
-	title, name string // side by side
+	Title, Name string // side by side
 	note        string // below them; "" makes a lower row
 	series      string // whose traffic it shows
 	shows       bool   // whether it shows any
@@ -31,12 +31,12 @@ type pickerRow struct {
 }
 
 var (
-	_ fyne.Tappable     = (*pickerRow)(nil)
-	_ desktop.Hoverable = (*pickerRow)(nil)
+	_ fyne.Tappable     = (*row)(nil)
+	_ desktop.Hoverable = (*row)(nil)
 )
 
 // finish makes a row that has been filled in ready to be shown.
-func (r *pickerRow) finish() *pickerRow {
+func (r *row) finish() *row {
 	r.spark = newSparkline()
 	if r.grey {
 		r.spark.colour = look.ColorMuted
@@ -46,7 +46,7 @@ func (r *pickerRow) finish() *pickerRow {
 }
 
 // update shows what the row's source carries now.
-func (r *pickerRow) update(t *traffic) {
+func (r *row) update(t *traffic) {
 	if !r.shows {
 		return
 	}
@@ -74,30 +74,30 @@ func rateText(rate float64) string {
 	return language.Count(uint64(rate+0.5)) + " packets/s"
 }
 
-func (r *pickerRow) mark(on bool) {
+func (r *row) mark(on bool) {
 	if r.marked != on {
 		r.marked = on
 		r.Refresh()
 	}
 }
 
-func (r *pickerRow) Tapped(*fyne.PointEvent) {
+func (r *row) Tapped(*fyne.PointEvent) {
 	if r.press != nil {
 		r.press()
 	}
 }
 
-func (r *pickerRow) MouseIn(*desktop.MouseEvent) {
+func (r *row) MouseIn(*desktop.MouseEvent) {
 	if r.onHover != nil {
 		r.onHover()
 	}
 }
 
-func (*pickerRow) MouseMoved(*desktop.MouseEvent) {}
+func (*row) MouseMoved(*desktop.MouseEvent) {}
 
-func (*pickerRow) MouseOut() {} // the mark stays, for the keyboard to go on from
+func (*row) MouseOut() {} // the mark stays, for the keyboard to go on from
 
-func (r *pickerRow) CreateRenderer() fyne.WidgetRenderer {
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
 	renderer := &pickerRowRenderer{
 		row: r, ground: &canvas.Rectangle{}, bar: &canvas.Rectangle{},
 		title: &canvas.Text{}, name: &canvas.Text{}, note: &canvas.Text{}, rate: &canvas.Text{}, icon: widget.NewIcon(r.icon),
@@ -109,7 +109,7 @@ func (r *pickerRow) CreateRenderer() fyne.WidgetRenderer {
 
 // pickerRowRenderer draws a row.
 type pickerRowRenderer struct {
-	row                     *pickerRow
+	row                     *row
 	ground, bar             *canvas.Rectangle
 	title, name, note, rate *canvas.Text
 	icon                    *widget.Icon
@@ -172,9 +172,9 @@ func (r *pickerRowRenderer) Layout(size fyne.Size) {
 		y = (size.Height - line - small) / 2
 	}
 	r.title.Move(fyne.NewPos(left, y))
-	after := left + fit(r.title, row.title, right-left) + 8
+	after := left + fit(r.title, row.Title, right-left) + 8
 	r.name.Move(fyne.NewPos(after, y))
-	fit(r.name, row.name, max(0, right-after))
+	fit(r.name, row.Name, max(0, right-after))
 	r.note.Move(fyne.NewPos(left, y+line))
 	fit(r.note, row.note, right-left)
 }

@@ -1,4 +1,4 @@
-package app
+package picker
 
 import (
 	"image"
@@ -33,11 +33,11 @@ func someNICs() []source.Choice {
 }
 
 // pickerWindow is a picker of some NICs in a window of the test driver.
-func pickerWindow(t *testing.T, chosen source.Choice) (p *picker, got *[]source.Choice, win fyne.Window) {
+func pickerWindow(t *testing.T, chosen source.Choice) (p *Picker, got *[]source.Choice, win fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	got = &[]source.Choice{}
-	p = newPicker(func(c source.Choice) { *got = append(*got, c) })
+	p = New(func(c source.Choice) { *got = append(*got, c) })
 	p.Set(someNICs(), chosen)
 	win = test.NewWindow(p)
 	t.Cleanup(win.Close)
@@ -45,15 +45,15 @@ func pickerWindow(t *testing.T, chosen source.Choice) (p *picker, got *[]source.
 	return p, got, win
 }
 
-func names(rows []*pickerRow) (names []string) {
+func names(rows []*row) (names []string) {
 	for _, r := range rows {
-		names = append(names, r.series+r.title)
+		names = append(names, r.series+r.Title)
 	}
 	return names
 }
 
 // counters are what the interfaces carried after some seconds.
-func (p *picker) feed(seconds int, rates map[string]uint64) {
+func (p *Picker) feed(seconds int, rates map[string]uint64) {
 	begun := time.Unix(1000, 0)
 	for i := range seconds + 1 {
 		c := map[string]capture.Counter{}
@@ -70,15 +70,15 @@ func TestPickerOrder(t *testing.T) {
 	p.feed(5, rates)
 	p.Open()
 	want := []string{"wlan0Wi-Fi", "loLoopback", "eth1Ethernet", "eth0Ethernet", "More interfaces (2)", "Open capture...", "Command...", "Simulated network"}
-	if got := names(p.list.rows); !slices.Equal(got, want) {
+	if got := names(p.List.Rows); !slices.Equal(got, want) {
 		t.Fatalf("closed fold: %q", got)
 	}
-	if got := p.list.rows[1].rate; got != "900 packets/s" {
+	if got := p.List.Rows[1].rate; got != "900 packets/s" {
 		t.Errorf("the loopback carries %q", got)
 	}
-	test.Tap(p.list.rows[4])
+	test.Tap(p.List.Rows[4])
 	want = slices.Insert(want, 5, "docker0Bridge", "eth2Ethernet")
-	if got := names(p.list.rows); !slices.Equal(got, want) {
+	if got := names(p.List.Rows); !slices.Equal(got, want) {
 		t.Errorf("open fold: %q", got)
 	}
 	// What goes on while it is open does not move anything.
@@ -86,12 +86,12 @@ func TestPickerOrder(t *testing.T) {
 	maps.DeleteFunc(rates, func(name string, _ uint64) bool { return name == "lo" })
 	rates["eth1"] = 1e6
 	p.feed(5, rates)
-	if got := names(p.list.rows); !slices.Equal(got, want) {
+	if got := names(p.List.Rows); !slices.Equal(got, want) {
 		t.Errorf("it moved while open: %q", got)
 	}
 	p.Close()
 	p.Open()
-	if got := len(p.list.rows); got != 5 {
+	if got := len(p.List.Rows); got != 5 {
 		t.Errorf("%d rows of two interfaces", got)
 	}
 }
@@ -116,14 +116,14 @@ func TestPickerKeys(t *testing.T) {
 			p, got, win := pickerWindow(t, someNICs()[0])
 			win.Canvas().Focus(p)
 			p.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
-			if !p.open() || win.Canvas().Focused() != p.list {
+			if !p.IsOpen() || win.Canvas().Focused() != p.List {
 				t.Fatal("Alt+Down did not open it and give it the keyboard")
 			}
 			for _, key := range tt.keys {
 				win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
 			}
-			if p.open() == tt.closed {
-				t.Errorf("open: %v", p.open())
+			if p.IsOpen() == tt.closed {
+				t.Errorf("open: %v", p.IsOpen())
 			}
 			if tt.want == "" && len(*got) != 0 || tt.want != "" && (len(*got) != 1 || (*got)[0].Name != tt.want) {
 				t.Errorf("chose %+v, want %q", *got, tt.want)
@@ -140,7 +140,7 @@ func TestPickerOpensByKeys(t *testing.T) {
 		p, _, win := pickerWindow(t, source.Simulated)
 		win.Canvas().Focus(p)
 		p.TypedKey(&fyne.KeyEvent{Name: key})
-		if !p.open() {
+		if !p.IsOpen() {
 			t.Errorf("%s does not open it", key)
 		}
 	}
@@ -152,20 +152,20 @@ func TestPickerChosen(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		chosen source.Choice
-		want   *pickerRow
+		want   *row
 	}{
-		{"an interface", someNICs()[2], &pickerRow{title: "Ethernet", name: "eth1", note: "192.0.2.1"}},
-		{"one folded away", someNICs()[5], &pickerRow{title: "Ethernet", name: "eth2", note: "down", grey: true}},
-		{"one that went", source.Choice{Kind: source.NIC, Name: "usb0", Label: "usb0"}, &pickerRow{title: "usb0", note: "not there now", grey: true}},
-		{"a file", source.Choice{Kind: source.File, Name: "/captures/home.pcap", Label: "home.pcap"}, &pickerRow{title: "home.pcap", note: "/captures"}},
-		{"a command", source.OfCommand("ssh host tcpdump"), &pickerRow{title: "ssh host tcpdump", note: "a command"}},
-		{"the simulated network", source.Simulated, &pickerRow{title: "Simulated network", name: "needs no permission"}},
+		{"an interface", someNICs()[2], &row{Title: "Ethernet", Name: "eth1", note: "192.0.2.1"}},
+		{"one folded away", someNICs()[5], &row{Title: "Ethernet", Name: "eth2", note: "down", grey: true}},
+		{"one that went", source.Choice{Kind: source.NIC, Name: "usb0", Label: "usb0"}, &row{Title: "usb0", note: "not there now", grey: true}},
+		{"a file", source.Choice{Kind: source.File, Name: "/captures/home.pcap", Label: "home.pcap"}, &row{Title: "home.pcap", note: "/captures"}},
+		{"a command", source.OfCommand("ssh host tcpdump"), &row{Title: "ssh host tcpdump", note: "a command"}},
+		{"the simulated network", source.Simulated, &row{Title: "Simulated network", Name: "needs no permission"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p, _, _ := pickerWindow(t, tt.chosen)
 			p.Open()
-			r := p.list.rows[p.list.marked]
-			if !r.chosen || !r.marked || r.title != tt.want.title || r.name != tt.want.name || r.note != tt.want.note || r.grey != tt.want.grey {
+			r := p.List.Rows[p.List.marked]
+			if !r.chosen || !r.marked || r.Title != tt.want.Title || r.Name != tt.want.Name || r.note != tt.want.note || r.grey != tt.want.grey {
 				t.Errorf("marked is %+v", r)
 			}
 		})
@@ -180,7 +180,7 @@ func TestPickerFits(t *testing.T) {
 		Kind: source.NIC, Name: "enx00e04c680001", Label: "USB tethering  enx00e04c680001  2001:db8:1234:5678:9abc:def0:1234:5678",
 		Address: "2001:db8:1234:5678:9abc:def0:1234:5678", Up: true,
 	}
-	p := newPicker(nil)
+	p := New(nil)
 	win := test.NewWindow(p)
 	defer win.Close()
 	for _, c := range append(someNICs(), long, source.Simulated, source.OfCommand(strings.Repeat("tcpdump ", 40))) {
@@ -194,7 +194,7 @@ func TestPickerFits(t *testing.T) {
 			}
 		}
 	}
-	row := (&pickerRow{title: "USB tethering", name: long.Name, note: long.Address, series: long.Name, shows: true}).finish()
+	row := (&row{Title: "USB tethering", Name: long.Name, note: long.Address, series: long.Name, shows: true}).finish()
 	row.rate = rateText(8_888_888)
 	for _, width := range []float32{300, 480} {
 		row.Resize(fyne.NewSize(width, pickerRowHeight))

@@ -1,4 +1,4 @@
-package app
+package picker
 
 import (
 	"image/color"
@@ -12,7 +12,7 @@ import (
 	"jaws/app/source"
 )
 
-func (p *picker) CreateRenderer() fyne.WidgetRenderer {
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 	r := &pickerRenderer{
 		picker: p, ground: &canvas.Rectangle{}, over: &canvas.Rectangle{},
 		title: &canvas.Text{}, name: &canvas.Text{},
@@ -25,7 +25,7 @@ func (p *picker) CreateRenderer() fyne.WidgetRenderer {
 // pickerRenderer draws the closed field: "Wi-Fi  wlan0  192.168.1.23", the
 // sparkline and the arrow.
 type pickerRenderer struct {
-	picker       *picker
+	picker       *Picker
 	ground, over *canvas.Rectangle
 	title, name  *canvas.Text
 	arrow        *widget.Icon

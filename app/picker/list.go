@@ -1,4 +1,4 @@
-package app
+package picker
 
 import (
 	"cmp"
@@ -16,9 +16,9 @@ import (
 	"jaws/app/source"
 )
 
-// pickerList is what the picker opens: the sources in an order that stays while
+// list is what the picker opens: the sources in an order that stays while
 // it is open, and the keyboard's way through them.
-type pickerList struct {
+type list struct {
 	widget.BaseWidget
 	shown, folded []source.Choice
 	chosen        source.Choice
@@ -26,7 +26,7 @@ type pickerList struct {
 	unfolded      bool
 	marked        int
 
-	rows    []*pickerRow
+	Rows    []*row
 	content *fyne.Container
 	scroll  *container.Scroll
 
@@ -34,10 +34,10 @@ type pickerList struct {
 	onClose, onSized func()
 }
 
-var _ fyne.Focusable = (*pickerList)(nil)
+var _ fyne.Focusable = (*list)(nil)
 
-func newPickerList(nics []source.Choice, chosen source.Choice, t *traffic, onChoose func(source.Choice), onClose, onSized func()) *pickerList {
-	l := &pickerList{chosen: chosen, traffic: t, onChoose: onChoose, onClose: onClose, onSized: onSized}
+func newList(nics []source.Choice, chosen source.Choice, t *traffic, onChoose func(source.Choice), onClose, onSized func()) *list {
+	l := &list{chosen: chosen, traffic: t, onChoose: onChoose, onClose: onClose, onSized: onSized}
 	l.shown, l.folded = inOrder(nics, t)
 	same := func(c source.Choice) bool { return c.Kind == chosen.Kind && c.Name == chosen.Name }
 	l.unfolded = slices.ContainsFunc(l.folded, same) || len(l.shown) == 0
@@ -45,7 +45,7 @@ func newPickerList(nics []source.Choice, chosen source.Choice, t *traffic, onCho
 	l.scroll = container.NewVScroll(l.content)
 	l.ExtendBaseWidget(l)
 	l.build()
-	l.mark(max(0, slices.IndexFunc(l.rows, func(r *pickerRow) bool { return r.chosen })))
+	l.mark(max(0, slices.IndexFunc(l.Rows, func(r *row) bool { return r.chosen })))
 	return l
 }
 
@@ -71,8 +71,8 @@ func inOrder(nics []source.Choice, t *traffic) (shown, folded []source.Choice) {
 }
 
 // build fills the list in.
-func (l *pickerList) build() {
-	l.rows, l.content.Objects = nil, nil
+func (l *list) build() {
+	l.Rows, l.content.Objects = nil, nil
 	all := slices.Concat(l.shown, l.folded)
 	listed := slices.ContainsFunc(all, func(c source.Choice) bool { return c.Kind == l.chosen.Kind && c.Name == l.chosen.Name })
 	if !listed && l.chosen.Kind != source.Sim {
@@ -83,14 +83,14 @@ func (l *pickerList) build() {
 		l.add(l.nicRow(c))
 	}
 	if len(all) == 0 {
-		l.content.Add((&pickerRow{title: "No network interface was found"}).finish())
+		l.content.Add((&row{Title: "No network interface was found"}).finish())
 	}
 	if len(l.folded) > 0 {
-		fold := &pickerRow{title: fmt.Sprintf("More interfaces (%d)", len(l.folded)), icon: theme.MenuDropDownIcon(), press: l.fold}
+		fold := &row{Title: fmt.Sprintf("More interfaces (%d)", len(l.folded)), icon: theme.MenuDropDownIcon(), press: l.fold}
 		if l.unfolded {
 			fold.icon = theme.MenuDropUpIcon()
 		}
-		fold.name = "virtual or down"
+		fold.Name = "virtual or down"
 		l.add(fold)
 	}
 	if l.unfolded {
@@ -101,7 +101,7 @@ func (l *pickerList) build() {
 	l.line()
 	for _, c := range []source.Choice{source.OpenCapture, source.RunCommand, source.Simulated} {
 		title, name := c.Words()
-		row := &pickerRow{title: title, name: name, chosen: c.Kind == l.chosen.Kind, press: func() { l.onChoose(c) }}
+		row := &row{Title: title, Name: name, chosen: c.Kind == l.chosen.Kind, press: func() { l.onChoose(c) }}
 		if row.chosen {
 			row.series, row.shows = ownSeries, true
 		}
@@ -111,14 +111,14 @@ func (l *pickerList) build() {
 	l.content.Refresh()
 }
 
-func (l *pickerList) nicRow(c source.Choice) *pickerRow {
-	row := &pickerRow{
-		name: c.Name, note: c.Address, series: c.Name, shows: c.Up, grey: !c.Up,
+func (l *list) nicRow(c source.Choice) *row {
+	row := &row{
+		Name: c.Name, note: c.Address, series: c.Name, shows: c.Up, grey: !c.Up,
 		chosen: l.chosen.Kind == source.NIC && l.chosen.Name == c.Name, press: func() { l.onChoose(c) },
 	}
-	row.title, _ = c.Words()
-	if row.title == row.name {
-		row.name = ""
+	row.Title, _ = c.Words()
+	if row.Title == row.Name {
+		row.Name = ""
 	}
 	switch {
 	case !c.Up && c.Address != "":
@@ -133,9 +133,9 @@ func (l *pickerList) nicRow(c source.Choice) *pickerRow {
 
 // otherRow is for what is chosen and not among the rest: a file, a command, an
 // interface that went.
-func (l *pickerList) otherRow(c source.Choice) *pickerRow {
-	row := &pickerRow{series: ownSeries, shows: true, chosen: true, press: func() { l.onChoose(c) }}
-	row.title, row.name = c.Words()
+func (l *list) otherRow(c source.Choice) *row {
+	row := &row{series: ownSeries, shows: true, chosen: true, press: func() { l.onChoose(c) }}
+	row.Title, row.Name = c.Words()
 	switch c.Kind {
 	case source.NIC:
 		row.note, row.grey, row.shows = "not there now", true, false
@@ -149,19 +149,19 @@ func (l *pickerList) otherRow(c source.Choice) *pickerRow {
 	return row
 }
 
-func (l *pickerList) add(r *pickerRow) {
-	i := len(l.rows)
+func (l *list) add(r *row) {
+	i := len(l.Rows)
 	r.onHover = func() { l.mark(i) }
-	l.rows = append(l.rows, r.finish())
+	l.Rows = append(l.Rows, r.finish())
 	l.content.Add(r)
 }
 
-func (l *pickerList) line() {
+func (l *list) line() {
 	l.content.Add(container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewSeparator()))
 }
 
 // fold shows what is folded away, or hides it again.
-func (l *pickerList) fold() {
+func (l *list) fold() {
 	l.unfolded = !l.unfolded
 	at := l.marked
 	l.build()
@@ -172,22 +172,22 @@ func (l *pickerList) fold() {
 }
 
 // mark goes to a row.
-func (l *pickerList) mark(i int) {
+func (l *list) mark(i int) {
 	l.marked = i
-	for k, r := range l.rows {
+	for k, r := range l.Rows {
 		r.mark(k == i)
 	}
 }
 
 // step goes some rows on, and stays within the list.
-func (l *pickerList) step(by int) {
-	l.mark(min(max(0, l.marked+by), len(l.rows)-1))
+func (l *list) step(by int) {
+	l.mark(min(max(0, l.marked+by), len(l.Rows)-1))
 	l.reveal()
 }
 
 // reveal scrolls to the marked row.
-func (l *pickerList) reveal() {
-	r := l.rows[l.marked]
+func (l *list) reveal() {
+	r := l.Rows[l.marked]
 	top, bottom := r.Position().Y, r.Position().Y+r.Size().Height
 	y := l.scroll.Offset.Y
 	if y > top {
@@ -201,14 +201,14 @@ func (l *pickerList) reveal() {
 }
 
 // update shows what each source carries now.
-func (l *pickerList) update(t *traffic) {
-	for _, r := range l.rows {
+func (l *list) update(t *traffic) {
+	for _, r := range l.Rows {
 		r.update(t)
 	}
 }
 
 // TypedKey is a person's way through the list without a pointer.
-func (l *pickerList) TypedKey(e *fyne.KeyEvent) {
+func (l *list) TypedKey(e *fyne.KeyEvent) {
 	const page = 6
 	switch e.Name {
 	case fyne.KeyDown:
@@ -220,23 +220,23 @@ func (l *pickerList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		l.step(-page)
 	case fyne.KeyHome:
-		l.step(-len(l.rows))
+		l.step(-len(l.Rows))
 	case fyne.KeyEnd:
-		l.step(len(l.rows))
+		l.step(len(l.Rows))
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		l.rows[l.marked].Tapped(nil)
+		l.Rows[l.marked].Tapped(nil)
 	case fyne.KeyEscape:
 		l.onClose()
 	}
 }
 
-func (*pickerList) TypedRune(rune) {}
+func (*list) TypedRune(rune) {}
 
-func (*pickerList) FocusGained() {}
+func (*list) FocusGained() {}
 
-func (*pickerList) FocusLost() {}
+func (*list) FocusLost() {}
 
-func (l *pickerList) CreateRenderer() fyne.WidgetRenderer {
+func (l *list) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(
 		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), look.NewGround(theme.ColorNameOverlayBackground, look.PanelRadius)),
@@ -246,4 +246,4 @@ func (l *pickerList) CreateRenderer() fyne.WidgetRenderer {
 const listPadding = 5
 
 // height is what all rows and what is around them need.
-func (l *pickerList) height() float32 { return l.content.MinSize().Height + 2*listPadding }
+func (l *list) height() float32 { return l.content.MinSize().Height + 2*listPadding }
