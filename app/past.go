@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"jaws/analysis"
+	"jaws/app/timeline"
 )
 
 // lookStep is how far a key looks back, seconds of packet time.
@@ -56,14 +57,14 @@ func (w *window) live() {
 
 // refreshTimeline brings the timeline up to date; shown may be nil.
 func (w *window) refreshTimeline(shown *analysis.Snapshot) {
-	s := timelineState{running: w.running}
+	s := timeline.State{Running: w.running}
 	newest := w.newest()
 	if newest != nil {
-		w.timeline.seconds, s.now = secondsOf(newest, w.timeline.seconds)
-		s.history, s.any = w.timeline.seconds, true
+		w.timeline.Seconds, s.Now = timeline.SecondsOf(newest, w.timeline.Seconds)
+		s.History, s.Any = w.timeline.Seconds, true
 	}
 	if shown != nil && newest != nil && w.frozen() {
-		s.frozen, s.at, s.behind = true, shown.Time, time.Duration(newest.Time-shown.Time)
+		s.Frozen, s.At, s.Behind = true, shown.Time, time.Duration(newest.Time-shown.Time)
 	}
 	w.timeline.Show(s)
 }

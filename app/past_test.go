@@ -15,6 +15,7 @@ import (
 	"jaws/app/language"
 	"jaws/app/samples"
 	"jaws/app/source"
+	"jaws/app/timeline"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -42,9 +43,9 @@ func remembering(t *testing.T) *testedWindow {
 
 // pressTimeline presses the timeline where it shows a moment.
 func (w *testedWindow) pressTimeline(secondsAgo float64) {
-	strip := w.timeline.strip
+	strip := w.timeline.Strip
 	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
-	e.Position.X = float32((1000-secondsAgo-float64(strip.scale.first))/timelineSeconds) * strip.Size().Width
+	e.Position.X = float32((1000-secondsAgo-float64(strip.Scale.First))/timeline.Seconds) * strip.Size().Width
 	strip.MouseDown(e)
 }
 
@@ -67,7 +68,7 @@ func TestLookBackIsSeenEverywhere(t *testing.T) {
 	if got, want := w.status.left.Text, "Frozen, 3 min 20 s behind"; !strings.HasPrefix(got, want) {
 		t.Errorf("the status bar says %q, want %q", got, want)
 	}
-	if w.controls.freeze.Text != "Unfreeze" || !w.timeline.back.Visible() {
+	if w.controls.freeze.Text != "Unfreeze" || !w.timeline.Back.Visible() {
 		t.Error("no way back is shown")
 	}
 	newer := samples.At(1003, samples.Usual())
@@ -87,7 +88,7 @@ func TestWaysBack(t *testing.T) {
 		name string
 		do   func(*testedWindow)
 	}{
-		{"Live", func(w *testedWindow) { test.Tap(w.timeline.back) }},
+		{"Live", func(w *testedWindow) { test.Tap(w.timeline.Back) }},
 		{"Unfreeze", func(w *testedWindow) { test.Tap(w.controls.freeze) }},
 		{"Space", key(fyne.KeySpace)},
 		{"End", key(fyne.KeyEnd)},
@@ -97,7 +98,7 @@ func TestWaysBack(t *testing.T) {
 			w := remembering(t)
 			w.pressTimeline(200)
 			tt.do(w)
-			if w.frozen() || w.shown().Time != 1000e9 || w.timeline.strip.cursor.Visible() {
+			if w.frozen() || w.shown().Time != 1000e9 || w.timeline.Strip.Line.Visible() {
 				t.Errorf("frozen %v at second %d", w.frozen(), w.shown().Time/1e9)
 			}
 		})

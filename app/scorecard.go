@@ -111,7 +111,7 @@ func (w *window) scoreOrNot() {
 	w.win.Canvas().Unfocus()
 	show := !w.scorecard.object.Visible()
 	if w.look.Projector && show {
-		w.timeline.object.Hide() // first, so that the window need not grow
+		w.timeline.Object.Hide() // first, so that the window need not grow
 	}
 	look.SetVisible(w.scorecard.object, show)
 	w.fitScore()
@@ -122,7 +122,7 @@ func (w *window) scoreOrNot() {
 // none for the timeline beside it.
 func (w *window) fitScore() {
 	w.scorecard.Projector(w.look.Projector)
-	look.SetVisible(w.timeline.object, !w.look.Projector || !w.scorecard.object.Visible())
+	look.SetVisible(w.timeline.Object, !w.look.Projector || !w.scorecard.object.Visible())
 }
 
 // refreshScore brings the line in the chum panel, and the card where it is

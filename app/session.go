@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/timeline"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -37,7 +38,7 @@ type session struct {
 	onSnapshot func(*analysis.Snapshot)
 
 	orders chan func(*analysis.Engine)
-	past   lookback
+	past   timeline.Past
 	latest atomic.Pointer[analysis.Snapshot]
 	asked  atomic.Bool // since it was published
 	cancel context.CancelFunc

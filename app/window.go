@@ -18,6 +18,7 @@ import (
 	"jaws/app/look"
 	"jaws/app/picker"
 	"jaws/app/source"
+	"jaws/app/timeline"
 	"jaws/capture"
 )
 
@@ -45,7 +46,7 @@ type window struct {
 	why      *why
 	chum     *chumPanel
 	status   *statusBar
-	timeline *timeline
+	timeline *timeline.Timeline
 	lessons  *lessons
 	right    *fyne.Container // board, why and chum
 	// scorecard is hidden unless it is asked for.
@@ -116,8 +117,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.scorecard = newScorecard(w.exportScores, w.scoreOrNot)
 	w.status = newStatusBar(w.keeper.mark)
 
-	w.timeline = newTimeline(w.lookBack, w.live)
-	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
+	w.timeline = timeline.New(w.lookBack, w.live)
+	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.Object), nil, nil,
 		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
 	w.right = container.New(rightColumn{}, w.board.Object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)

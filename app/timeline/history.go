@@ -1,11 +1,11 @@
-package app
+package timeline
 
 import (
 	"jaws/analysis"
 )
 
-// timelineSeconds is how far back the timeline goes.
-const timelineSeconds = 600
+// Seconds is how far back the timeline goes.
+const Seconds = 600
 
 // second is what came in one second of packet time.
 type second struct {
@@ -13,14 +13,14 @@ type second struct {
 	Packets, Alarms uint32
 }
 
-// secondsOf are the last timelineSeconds seconds of a snapshot, the oldest
+// SecondsOf are the last timelineSeconds seconds of a snapshot, the oldest
 // first, into dst, and which second the last of them is: the one that still
 // runs, of which nothing is counted yet.
-func secondsOf(snap *analysis.Snapshot, dst []second) (all []second, now int64) {
-	dst = append(dst[:0], make([]second, timelineSeconds)...)
+func SecondsOf(snap *analysis.Snapshot, dst []second) (all []second, now int64) {
+	dst = append(dst[:0], make([]second, Seconds)...)
 	now = snap.Time / 1e9
 	for _, s := range snap.Timeline {
-		if at := s.Time - now + timelineSeconds - 1; at >= 0 && at < timelineSeconds {
+		if at := s.Time - now + Seconds - 1; at >= 0 && at < Seconds {
 			dst[at] = second{Packets: uint32(s.Packets), Alarms: uint32(s.Alarms)}
 		}
 	}

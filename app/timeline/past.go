@@ -1,4 +1,4 @@
-package app
+package timeline
 
 import (
 	"sync"
@@ -10,7 +10,7 @@ const (
 	// lookbackEvery and lookbackFor are packet time, nanoseconds: how far apart
 	// moments are kept, and for how long.
 	lookbackEvery = 2e9
-	lookbackFor   = timelineSeconds * 1e9
+	lookbackFor   = Seconds * 1e9
 
 	// What of a moment is kept. All moments together stay below 48 MB.
 	keptNormal        = 1500
@@ -19,9 +19,9 @@ const (
 	keptConversations = 60
 )
 
-// lookback remembers the last ten minutes of packet time as thinned snapshots.
+// Past remembers the last ten minutes of packet time as thinned snapshots.
 // One goroutine may write while others read.
-type lookback struct {
+type Past struct {
 	mu      sync.Mutex
 	moments []*analysis.Snapshot // by time
 }
@@ -29,7 +29,7 @@ type lookback struct {
 // See keeps what can be thinned of snap where the last moment kept is old
 // enough. A clock that was set back begins anew: what lay ahead of it cannot
 // be told from what is to come.
-func (l *lookback) See(snap *analysis.Snapshot) {
+func (l *Past) See(snap *analysis.Snapshot) {
 	newest, ok := l.newest()
 	if ok && snap.Time >= newest && snap.Time-newest < lookbackEvery {
 		return
@@ -49,7 +49,7 @@ func (l *lookback) See(snap *analysis.Snapshot) {
 	l.moments = append(l.moments[:n], moment)
 }
 
-func (l *lookback) newest() (at int64, ok bool) {
+func (l *Past) newest() (at int64, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.moments) == 0 {
@@ -60,7 +60,7 @@ func (l *lookback) newest() (at int64, ok bool) {
 
 // Look is the moment nearest to packet time at and not newer, or the oldest
 // where all are newer; nil where none is kept.
-func (l *lookback) Look(at int64) *analysis.Snapshot {
+func (l *Past) Look(at int64) *analysis.Snapshot {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.moments) == 0 {

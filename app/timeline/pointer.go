@@ -1,4 +1,4 @@
-package app
+package timeline
 
 import (
 	"fyne.io/fyne/v2"
@@ -15,44 +15,44 @@ const (
 )
 
 var (
-	_ desktop.Mouseable  = (*timelineStrip)(nil)
-	_ desktop.Cursorable = (*timelineStrip)(nil)
-	_ fyne.Draggable     = (*timelineStrip)(nil)
+	_ desktop.Mouseable  = (*strip)(nil)
+	_ desktop.Cursorable = (*strip)(nil)
+	_ fyne.Draggable     = (*strip)(nil)
 )
 
 // look tells onLook which moment lies at x.
-func (s *timelineStrip) look(x float32) {
-	if !s.state.any || s.scale.perBar == 0 || s.Size().Width < 1 {
+func (s *strip) look(x float32) {
+	if !s.state.Any || s.Scale.perBar == 0 || s.Size().Width < 1 {
 		return
 	}
-	at := float64(s.scale.first) + float64(x/s.Size().Width)*timelineSeconds
-	s.onLook(min(timelineSeconds, max(0, float64(s.state.now)-at)))
+	at := float64(s.Scale.First) + float64(x/s.Size().Width)*Seconds
+	s.onLook(min(Seconds, max(0, float64(s.state.Now)-at)))
 }
 
 // MouseDown looks back at once, not only when the button is let go.
-func (s *timelineStrip) MouseDown(e *desktop.MouseEvent) {
+func (s *strip) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
 		s.look(e.Position.X)
 	}
 }
 
-func (s *timelineStrip) MouseUp(*desktop.MouseEvent) {}
+func (s *strip) MouseUp(*desktop.MouseEvent) {}
 
-func (s *timelineStrip) Dragged(e *fyne.DragEvent) { s.look(e.Position.X) }
+func (s *strip) Dragged(e *fyne.DragEvent) { s.look(e.Position.X) }
 
-func (s *timelineStrip) DragEnd() {}
+func (s *strip) DragEnd() {}
 
-func (s *timelineStrip) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (s *strip) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-func (s *timelineStrip) MinSize() fyne.Size { return fyne.NewSize(100, timelineHeight) }
+func (s *strip) MinSize() fyne.Size { return fyne.NewSize(100, timelineHeight) }
 
-func (s *timelineStrip) Resize(size fyne.Size) {
+func (s *strip) Resize(size fyne.Size) {
 	s.BaseWidget.Resize(size)
 	s.draw()
 	s.place()
 }
 
-func (s *timelineStrip) CreateRenderer() fyne.WidgetRenderer {
+func (s *strip) CreateRenderer() fyne.WidgetRenderer {
 	return &stripRenderer{WidgetRenderer: widget.NewSimpleRenderer(s.picture), strip: s}
 }
 
@@ -60,11 +60,11 @@ func (s *timelineStrip) CreateRenderer() fyne.WidgetRenderer {
 // as large as the strip.
 type stripRenderer struct {
 	fyne.WidgetRenderer
-	strip *timelineStrip
+	strip *strip
 }
 
 func (r *stripRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.strip.picture, r.strip.later, r.strip.cursor}
+	return []fyne.CanvasObject{r.strip.picture, r.strip.later, r.strip.Line}
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) { r.strip.picture.Resize(size) }

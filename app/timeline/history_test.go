@@ -1,4 +1,4 @@
-package app
+package timeline
 
 import (
 	"testing"
@@ -11,8 +11,8 @@ func TestSecondsOf(t *testing.T) {
 		{Time: 300, Packets: 9}, // longer ago than is shown
 		{Time: 401, Packets: 1}, {Time: 998, Packets: 2, Alarms: 1}, {Time: 999, Packets: 3},
 	}}
-	all, now := secondsOf(snap, make([]second, 3))
-	if now != 1000 || len(all) != timelineSeconds {
+	all, now := SecondsOf(snap, make([]second, 3))
+	if now != 1000 || len(all) != Seconds {
 		t.Fatalf("%d seconds to %d", len(all), now)
 	}
 	for i, s := range all {

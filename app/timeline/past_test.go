@@ -1,4 +1,4 @@
-package app
+package timeline
 
 import (
 	"fmt"
@@ -92,7 +92,7 @@ func TestLook(t *testing.T) {
 		{"and goes on from there", []int64{100, 102, 50, 52}, 51, 50},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			var l lookback
+			var l Past
 			for _, s := range tt.seen {
 				l.See(mixed(s, 3, 0))
 			}
@@ -121,7 +121,7 @@ func TestLookbackMemory(t *testing.T) {
 		runtime.ReadMemStats(&m)
 		return m.HeapAlloc
 	}
-	var l lookback
+	var l Past
 	before := used()
 	for i := range 2 * int64(lookbackFor/lookbackEvery) {
 		s := &analysis.Snapshot{Time: i * lookbackEvery, Points: points}
@@ -153,7 +153,7 @@ func TestLookbackMemory(t *testing.T) {
 // TestLookWhileWriting has a reader beside the writer: whatever it finds is
 // whole.
 func TestLookWhileWriting(t *testing.T) {
-	var l lookback
+	var l Past
 	var tasks sync.WaitGroup
 	done := make(chan struct{})
 	tasks.Go(func() {

@@ -1,4 +1,4 @@
-package app
+package timeline
 
 import (
 	"image"
@@ -8,14 +8,14 @@ import (
 	"jaws/app/look"
 )
 
-// timelineBar is one bar of the timeline: pixels from the left, and how high.
-type timelineBar struct{ x0, x1, high, red int }
+// bar is one bar of the timeline: pixels from the left, and how high.
+type bar struct{ x0, x1, high, red int }
 
-// timelineScale is how the timeline lies: perBar seconds to a bar, from second
+// extent is how the timeline lies: perBar seconds to a bar, from second
 // first on, and the packets a second that are as high as the strip.
-type timelineScale struct {
+type extent struct {
 	perBar int
-	first  int64
+	First  int64
 	top    float64
 }
 
@@ -24,20 +24,20 @@ const (
 	barRed   = 3 // the least height of what is red, units
 )
 
-// timelineBars are the bars for history, whose last second is now, in so many
+// barsOf are the bars for history, whose last second is now, in so many
 // pixels; all is false in the last second, which is still counted. A bar's
 // seconds stay the same ones as time goes on: nothing flickers as it moves.
-func timelineBars(bars []timelineBar, history []second, now int64, size image.Point, scale float32) ([]timelineBar, timelineScale) {
-	s := timelineScale{perBar: secondsPerBar(size.X, len(history), scale)}
+func barsOf(bars []bar, history []second, now int64, size image.Point, scale float32) ([]bar, extent) {
+	s := extent{perBar: secondsPerBar(size.X, len(history), scale)}
 	count := len(history) / s.perBar
 	end := (floorDiv(now, int64(s.perBar)) + 1) * int64(s.perBar)
-	s.first = end - int64(count*s.perBar)
+	s.First = end - int64(count*s.perBar)
 	rates := make([]struct{ packets, red float64 }, count)
 	oldest := now - int64(len(history)) + 1
 	for i := range rates {
 		var packets, alarms uint64
 		seconds := 0
-		for t := s.first + int64(i*s.perBar); t < s.first+int64((i+1)*s.perBar); t++ {
+		for t := s.First + int64(i*s.perBar); t < s.First+int64((i+1)*s.perBar); t++ {
 			if t < oldest || t > now || (t == now && seconds > 0) { // the last second is not over yet
 				continue
 			}
@@ -56,7 +56,7 @@ func timelineBars(bars []timelineBar, history []second, now int64, size image.Po
 		if r.packets == 0 {
 			continue
 		}
-		b := timelineBar{x0: i * size.X / count, x1: (i+1)*size.X/count - gap}
+		b := bar{x0: i * size.X / count, x1: (i+1)*size.X/count - gap}
 		b.high = max(1, int(math.Round(r.packets/s.top*float64(size.Y))))
 		if r.red > 0 {
 			b.red = max(int(barRed*scale+0.5), int(math.Round(r.red*float64(b.high))))
@@ -92,11 +92,11 @@ func roundUp(v float64) float64 {
 	}
 }
 
-// timelinePaint is what the bars are drawn with.
-type timelinePaint struct{ ground, bar, red, axis color.NRGBA }
+// paint is what the bars are drawn with.
+type paint struct{ ground, bar, red, axis color.NRGBA }
 
-// drawTimeline draws the bars on a line along the lower edge.
-func drawTimeline(dst *image.RGBA, bars []timelineBar, p timelinePaint, scale float32) {
+// draw draws the bars on a line along the lower edge.
+func draw(dst *image.RGBA, bars []bar, p paint, scale float32) {
 	look.Fill(dst, dst.Rect, p.ground)
 	width, bottom := dst.Rect.Max.X, dst.Rect.Max.Y
 	look.Fill(dst, image.Rect(0, bottom-max(1, int(scale)), width, bottom), p.axis)
