@@ -15,7 +15,7 @@ func TestPaneInItsColumn(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1920, 1080)} {
 		w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 		w.win.Resize(size)
-		board, pane, chum := w.board.Object, w.why.object, w.chum.object
+		board, pane, chum := w.board.Object, w.why.Object, w.chum.object
 		if pane.Size().Height < 220 || pane.Size().Height > board.Size().Height+1 {
 			t.Errorf("%v: the pane is %v high, the board %v", size, pane.Size().Height, board.Size().Height)
 		}

@@ -132,8 +132,8 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 		t.Errorf("says %q", words)
 	}
 	next(castStep + 2)
-	if w.why.group == 0 || !strings.Contains(w.why.title.Text, w.casts[0].endpoint.String()) || !strings.Contains(l.pane.text.Text, "Why, on the right, has the reason: ") {
-		t.Errorf("why is of %q; says %q", w.why.title.Text, l.pane.text.Text)
+	if w.why.Group == 0 || !strings.Contains(w.why.Title.Text, w.casts[0].endpoint.String()) || !strings.Contains(l.pane.text.Text, "Why, on the right, has the reason: ") {
+		t.Errorf("why is of %q; says %q", w.why.Title.Text, l.pane.text.Text)
 	}
 	next(castStep + 3)
 	if w.frozen() || l.pane.next.Text != "Done" {

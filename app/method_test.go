@@ -107,8 +107,8 @@ func TestWhyOfAClassicRow(t *testing.T) {
 	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.Rows) > 0 })
 	test.Tap(w.controls.freeze)
 	w.pick(w.board.Rows[0].Group)
-	if !strings.Contains(w.why.lead.Text, "standard deviations from the centroid") || w.why.normal.Visible() {
-		t.Errorf("says %q; can be told that it is normal: %v", w.why.lead.Text, w.why.normal.Visible())
+	if !strings.Contains(w.why.Lead.Text, "standard deviations from the centroid") || w.why.Normal.Visible() {
+		t.Errorf("says %q; can be told that it is normal: %v", w.why.Lead.Text, w.why.Normal.Visible())
 	}
 	red := false
 	for _, p := range w.pictured().Points {

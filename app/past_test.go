@@ -16,6 +16,7 @@ import (
 	"jaws/app/samples"
 	"jaws/app/source"
 	"jaws/app/timeline"
+	"jaws/app/why"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -31,13 +32,13 @@ func remembering(t *testing.T) *testedWindow {
 		snap.Packets = uint64(s-600) * uint64(len(snap.Points))
 		snap.Top = []rank.Row{{Rank: 1, Group: rank.Group(s), Endpoint: packet.EndpointOf(samples.Server, 0)}}
 		if s <= 800 {
-			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: pickedGroup, Endpoint: packet.EndpointOf(samples.Newcomer, 0), Reasons: uploads().Reasons})
+			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: samples.Picked, Endpoint: packet.EndpointOf(samples.Newcomer, 0), Reasons: samples.Uploads().Reasons})
 		}
 		snap.Timeline = []analysis.Second{{Time: 800, Packets: 100, Alarms: 50}}
 		w.session.past.See(snap)
 		w.session.latest.Store(snap)
 	}
-	w.pick(pickedGroup)
+	w.pick(samples.Picked)
 	return w
 }
 
@@ -51,8 +52,8 @@ func (w *testedWindow) pressTimeline(secondsAgo float64) {
 
 func TestLookBackIsSeenEverywhere(t *testing.T) {
 	w := remembering(t)
-	if w.frozen() || w.why.lead.Text != whyAbsent {
-		t.Fatalf("frozen %v, and says %q of what is not on the board", w.frozen(), w.why.lead.Text)
+	if w.frozen() || w.why.Lead.Text != why.Absent {
+		t.Fatalf("frozen %v, and says %q of what is not on the board", w.frozen(), w.why.Lead.Text)
 	}
 	w.pressTimeline(200)
 	seen := w.shown()
@@ -62,8 +63,8 @@ func TestLookBackIsSeenEverywhere(t *testing.T) {
 	if len(w.board.Rows) != 2 || w.board.Rows[0].Group != 800 {
 		t.Error("the board is of another moment")
 	}
-	if !strings.Contains(w.why.lead.Text, "48 MB") || !w.why.normal.Visible() {
-		t.Errorf("the pane says %q", w.why.lead.Text)
+	if !strings.Contains(w.why.Lead.Text, "48 MB") || !w.why.Normal.Visible() {
+		t.Errorf("the pane says %q", w.why.Lead.Text)
 	}
 	if got, want := w.status.left.Text, "Frozen, 3 min 20 s behind"; !strings.HasPrefix(got, want) {
 		t.Errorf("the status bar says %q, want %q", got, want)

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis/rank"
 	"jaws/app/look"
 	"jaws/app/source"
+	"jaws/app/why"
 	"jaws/capture"
 	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
@@ -179,10 +180,10 @@ func TestSaveEvidence(t *testing.T) {
 	w.refresh()
 	row := w.board.Rows[0]
 	w.pick(row.Group)
-	if !w.why.save.Visible() {
+	if !w.why.Save.Visible() {
 		t.Fatal("evidence cannot be saved")
 	}
-	test.Tap(w.why.save)
+	test.Tap(w.why.Save)
 	if overlays.Top() == nil {
 		t.Error("nobody is asked for a file")
 	}
@@ -211,15 +212,15 @@ func TestSaveEvidence(t *testing.T) {
 func TestWhyNamesWhoseEvidence(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	var saved []packet.Endpoint
-	w := newWhy(func(rank.Group) {}, func(e packet.Endpoint) { saved = append(saved, e) })
+	w := why.New(func(rank.Group) {}, func(e packet.Endpoint) { saved = append(saved, e) })
 	for i := range 2 {
 		e := packet.Endpoint{Addr: packet.AddrFrom4([4]byte{10, 0, 0, byte(i)}), Port: uint16(i)}
 		w.Show(rank.Row{Group: rank.GroupOf(e), Endpoint: e}, true, true, nil)
-		if w.save.OnTapped(); saved[i] != e {
+		if w.Save.OnTapped(); saved[i] != e {
 			t.Errorf("saved that of %v, want %v", saved[i], e)
 		}
 	}
-	if w.Show(rank.Row{}, false, true, nil); w.save.Visible() {
+	if w.Show(rank.Row{}, false, true, nil); w.Save.Visible() {
 		t.Error("evidence of nobody")
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/why"
 )
 
 // scoreCurve is the recall of each method since the cast began.
@@ -63,14 +64,14 @@ func (c *scoreCurve) Set(curve []truth.Moment) {
 // curveSpan is the round time that holds a curve, at least 10 s.
 func curveSpan(curve []truth.Moment) time.Duration {
 	if len(curve) > 0 {
-		for _, s := range spans {
+		for _, s := range why.Spans {
 			if span := time.Duration(s) * time.Second; curve[len(curve)-1].At <= span {
 				return span
 			}
 		}
-		return time.Duration(spans[len(spans)-1]) * time.Second
+		return time.Duration(why.Spans[len(why.Spans)-1]) * time.Second
 	}
-	return time.Duration(spans[0]) * time.Second
+	return time.Duration(why.Spans[0]) * time.Second
 }
 
 func (c *scoreCurve) draw() {

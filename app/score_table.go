@@ -58,7 +58,7 @@ func newScoreTable() *scoreTable {
 }
 
 func scoreCell(words string, column int) *widget.Label {
-	l := small(words, widget.MediumImportance)
+	l := look.Small(words, widget.MediumImportance)
 	l.Selectable = false
 	if column > 0 {
 		l.Alignment = fyne.TextAlignTrailing

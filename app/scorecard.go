@@ -192,20 +192,20 @@ func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		if least := o.MinSize(); o.Visible() {
-			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height-2*smallTrim)
+			size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height-2*look.SmallTrim)
 		}
 	}
 	return size
 }
 
 func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(-smallTrim)
+	y := float32(-look.SmallTrim)
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-		y += o.MinSize().Height - 2*smallTrim
+		y += o.MinSize().Height - 2*look.SmallTrim
 	}
 }

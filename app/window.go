@@ -19,6 +19,7 @@ import (
 	"jaws/app/picker"
 	"jaws/app/source"
 	"jaws/app/timeline"
+	"jaws/app/why"
 	"jaws/capture"
 )
 
@@ -43,7 +44,7 @@ type window struct {
 	stage    *fyne.Container // holds the one or the other
 	card     *card
 	board    *board.Board
-	why      *why
+	why      *why.Pane
 	chum     *chumPanel
 	status   *statusBar
 	timeline *timeline.Timeline
@@ -111,7 +112,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
 	})
-	w.why = newWhy(w.accept, w.saveEvidence)
+	w.why = why.New(w.accept, w.saveEvidence)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay, w.scoreOrNot)
 	w.chum.OnLure(w.useLure, w.askLure, w.showDryRun, w.showCasts)
 	w.scorecard = newScorecard(w.exportScores, w.scoreOrNot)
@@ -120,7 +121,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.timeline = timeline.New(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.Object), nil, nil,
 		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
-	w.right = container.New(rightColumn{}, w.board.Object, w.why.object, w.chum.object)
+	w.right = container.New(rightColumn{}, w.board.Object, w.why.Object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(

@@ -69,3 +69,13 @@ func Heading(s string) *widget.Label {
 func Middle(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewVBox(layout.NewSpacer(), o, layout.NewSpacer())
 }
+
+// Small is a selectable line of a dense list.
+func Small(words string, importance widget.Importance) *widget.Label {
+	l := Text(words, importance, false)
+	l.SizeName, l.Selectable = SizeSmall, true
+	return l
+}
+
+// SmallTrim is what labels in a dense list lose of their room above and below.
+const SmallTrim = 4

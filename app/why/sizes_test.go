@@ -1,4 +1,4 @@
-package app
+package why
 
 import (
 	"image"
@@ -21,7 +21,7 @@ func packets(pairs ...[2]float64) *analysis.Snapshot {
 	s := &analysis.Snapshot{Time: 60e9}
 	for _, p := range pairs {
 		s.Points = append(s.Points, analysis.Point{
-			Group: pickedGroup, Time: s.Time - int64(p[0]*1e9), Length: uint32(max(p[1], -p[1])), Anomalous: p[1] < 0,
+			Group: samples.Picked, Time: s.Time - int64(p[0]*1e9), Length: uint32(max(p[1], -p[1])), Anomalous: p[1] < 0,
 		})
 	}
 	return s
@@ -49,7 +49,7 @@ func TestSizeDots(t *testing.T) {
 		{"of another group", other, nil, sizeTop},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, top := sizeDots(nil, tt.snap, pickedGroup, 10, size)
+			got, top := sizeDots(nil, tt.snap, samples.Picked, 10, size)
 			if !slices.Equal(got, tt.want) || top != tt.top {
 				t.Errorf("drawn at %v under %v, want %v under %v", got, top, tt.want, tt.top)
 			}
@@ -61,11 +61,11 @@ func TestSizeDots(t *testing.T) {
 // again: whenever one dot moves all do, by one pixel.
 func TestSizeDotsMoveTogether(t *testing.T) {
 	snap := packets([2]float64{1, 100}, [2]float64{2.034, 100}, [2]float64{3.071, 100}, [2]float64{4.055, 100})
-	before, _ := sizeDots(nil, snap, pickedGroup, 10, image.Pt(100, 100))
+	before, _ := sizeDots(nil, snap, samples.Picked, 10, image.Pt(100, 100))
 	moves := 0
 	for range 100 {
 		snap.Time += 7e6
-		now, _ := sizeDots(nil, snap, pickedGroup, 10, image.Pt(100, 100))
+		now, _ := sizeDots(nil, snap, samples.Picked, 10, image.Pt(100, 100))
 		by := now[0].x - before[0].x
 		for i := range now {
 			if now[i].x-before[i].x != by || by > 0 || by < -1 {
@@ -110,7 +110,7 @@ func TestSizePlotDrawsWhatChanged(t *testing.T) {
 	p := newSizePlot()
 	test.NewTempWindow(t, p.object).Resize(fyne.NewSize(460, 80))
 	snap := packets([2]float64{1, 100}, [2]float64{0.5, -1400})
-	p.Show(pickedGroup, snap)
+	p.Show(samples.Picked, snap)
 	mark := color.RGBA{1, 2, 3, 255}
 	marked := func() bool { return p.area.picture.Image.At(0, 0) == mark }
 	p.area.picture.Image.(*image.RGBA).SetRGBA(0, 0, mark)
@@ -125,7 +125,7 @@ func TestSizePlotDrawsWhatChanged(t *testing.T) {
 	} {
 		later := *snap
 		later.Time += tt.by
-		p.Show(pickedGroup, &later)
+		p.Show(samples.Picked, &later)
 		if marked() == tt.drawn {
 			t.Errorf("%s: drawn %v", tt.name, !marked())
 		}
@@ -150,7 +150,7 @@ func BenchmarkSizePlot(b *testing.B) {
 		snap.Points[i].Anomalous, snap.Points[i].Group = i%20 == 0, 0
 		snap.Points[i].Time, snap.Points[i].Length = snap.Time-int64(i)*1e6, uint32(40+i*7%1460)
 		if i%4 == 0 {
-			snap.Points[i].Group = pickedGroup
+			snap.Points[i].Group = samples.Picked
 		}
 	}
 	l := sizeLook{size: image.Pt(400, 62), scale: 1}
@@ -158,7 +158,7 @@ func BenchmarkSizePlot(b *testing.B) {
 	var dots []sizeDot
 	b.ReportAllocs()
 	for b.Loop() {
-		dots, l.top = sizeDots(dots[:0], snap, pickedGroup, 30, l.size)
+		dots, l.top = sizeDots(dots[:0], snap, samples.Picked, 30, l.size)
 		drawSizes(img, dots, l)
 	}
 }

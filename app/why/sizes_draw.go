@@ -1,4 +1,4 @@
-package app
+package why
 
 import (
 	"image"
@@ -53,15 +53,15 @@ func sizePart(size, top float64) float64 {
 
 const day = 24 * 3600 // seconds
 
-// spans are the times that a plot shows, seconds.
-var spans = [...]int64{10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600, day, 3 * day, 10 * day, 30 * day}
+// Spans are the times that a plot shows, seconds.
+var Spans = [...]int64{10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600, day, 3 * day, 10 * day, 30 * day}
 
 // sizeSpan is the time from edge to edge, seconds, that holds all of snap's
 // packets. It stays as it is as long as it nearly serves.
 func sizeSpan(now int64, snap *analysis.Snapshot) int64 {
 	age := float64(snap.Time-snap.Points[0].Time) / 1e9
-	want := spans[len(spans)-1]
-	for _, s := range slices.Backward(spans[:]) {
+	want := Spans[len(Spans)-1]
+	for _, s := range slices.Backward(Spans[:]) {
 		if float64(s) >= age {
 			want = s
 		}

@@ -1,4 +1,4 @@
-package app
+package why
 
 import (
 	"fyne.io/fyne/v2"
@@ -56,8 +56,8 @@ type reasonRow struct {
 
 func newReasonRow() *reasonRow {
 	r := &reasonRow{
-		caption: small("", widget.LowImportance), bar: newBar(), words: small("", widget.MediumImportance),
-		dot: look.NewGround(look.ColorRed, dotSize/2), plain: small("", widget.MediumImportance),
+		caption: look.Small("", widget.LowImportance), bar: newBar(), words: look.Small("", widget.MediumImportance),
+		dot: look.NewGround(look.ColorRed, dotSize/2), plain: look.Small("", widget.MediumImportance),
 	}
 	r.plain.Truncation, r.plain.Wrapping = fyne.TextTruncateOff, fyne.TextWrapWord
 	r.object = container.New(reasonLayout{}, r.caption, r.bar, r.words, r.dot, r.plain)
@@ -113,7 +113,7 @@ type reasonLayout struct{}
 func (reasonLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	high := float32(reasonLine)
 	if plain := objects[4]; plain.Visible() {
-		high = max(high, plain.MinSize().Height-2*smallTrim)
+		high = max(high, plain.MinSize().Height-2*look.SmallTrim)
 	}
 	return fyne.NewSize(captionWidth+wordsWidth+60, high)
 }
@@ -164,7 +164,7 @@ func newLegend() fyne.CanvasObject {
 	swatch := func(fill fyne.ThemeColorName) fyne.CanvasObject {
 		return container.NewCenter(container.New(atLeastSize{barHeight}, look.NewGround(fill, 2)))
 	}
-	word := func(s string) fyne.CanvasObject { return small(s, widget.LowImportance) }
+	word := func(s string) fyne.CanvasObject { return look.Small(s, widget.LowImportance) }
 	return container.New(legendLayout{}, swatch(look.ColorUsual), word("usual range"), swatch(look.ColorRed), word("beyond it"))
 }
 

@@ -1,4 +1,4 @@
-package app
+package why
 
 import (
 	"fmt"
@@ -25,7 +25,7 @@ type sizePlot struct {
 }
 
 func newSizePlot() *sizePlot {
-	p := &sizePlot{caption: small("", widget.LowImportance), area: newSizeArea()}
+	p := &sizePlot{caption: look.Small("", widget.LowImportance), area: newSizeArea()}
 	p.object = container.NewBorder(container.New(look.Line{Height: talkHeight}, p.caption), nil, nil, nil, p.area)
 	return p
 }

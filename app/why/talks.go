@@ -1,4 +1,4 @@
-package app
+package why
 
 import (
 	"cmp"
@@ -53,7 +53,7 @@ func newTalkList() *talkList {
 }
 
 func newTalkLine(importance widget.Importance) talkLine {
-	t := talkLine{who: small("", importance), protocol: small("", widget.LowImportance), passed: small("", importance)}
+	t := talkLine{who: look.Small("", importance), protocol: look.Small("", widget.LowImportance), passed: look.Small("", importance)}
 	t.passed.Alignment = fyne.TextAlignTrailing
 	t.object = container.New(talkLayout{}, t.who, t.protocol, t.passed)
 	return t

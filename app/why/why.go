@@ -1,11 +1,10 @@
-package app
+package why
 
 import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
@@ -15,17 +14,17 @@ import (
 	"jaws/capture/packet"
 )
 
-// why tells of the picked group what made its score: in words, as bars beside
+// Pane tells of the picked group what made its score: in words, as bars beside
 // what is usual, and by the packets and conversations it had.
-type why struct {
-	object  fyne.CanvasObject
-	title   *widget.Label
-	lead    *widget.Label // the strongest reason
+type Pane struct {
+	Object  fyne.CanvasObject
+	Title   *widget.Label
+	Lead    *widget.Label // the strongest reason
 	reasons *reasonList
 	sizes   *sizePlot
 	talks   *talkList
-	normal  *widget.Button
-	save    *widget.Button
+	Normal  *widget.Button
+	Save    *widget.Button
 	// actions is the row of what can be done with the group.
 	actions *fyne.Container
 	column  *fyne.Container
@@ -33,30 +32,30 @@ type why struct {
 	shape   whyShape
 	foot    *fyne.Container
 	footed  [3]bool // what of it is visible
-	group   rank.Group
+	Group   rank.Group
 	named   packet.Endpoint // of the group, once it was on the board
 }
 
 const (
 	whyNothing = "Click a row or a point to see why it stands out."
 	whyQuiet   = "Nothing about it is unusual so far."
-	whyAbsent  = "It is not among the top 20 at this moment."
+	Absent     = "It is not among the top 20 at this moment."
 )
 
-func newWhy(onAccept func(rank.Group), onSave func(packet.Endpoint)) *why {
-	w := &why{title: look.Heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
-	w.title.Truncation, w.title.Selectable = fyne.TextTruncateEllipsis, true
-	w.lead = look.Text("", widget.MediumImportance, false)
-	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
-	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
-	w.save = widget.NewButton("Save evidence", func() { onSave(w.named) })
-	w.actions = container.NewHBox(w.normal, w.save)
-	w.foot = container.New(footLayout{w.normal}, container.NewBorder(nil, nil, w.actions, look.Middle(w.reasons.legend)))
+func New(onAccept func(rank.Group), onSave func(packet.Endpoint)) *Pane {
+	w := &Pane{Title: look.Heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
+	w.Title.Truncation, w.Title.Selectable = fyne.TextTruncateEllipsis, true
+	w.Lead = look.Text("", widget.MediumImportance, false)
+	w.Lead.Truncation, w.Lead.Wrapping, w.Lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
+	w.Normal = widget.NewButton("This is normal", func() { onAccept(w.Group) })
+	w.Save = widget.NewButton("Save evidence", func() { onSave(w.named) })
+	w.actions = container.NewHBox(w.Normal, w.Save)
+	w.foot = container.New(footLayout{w.Normal}, container.NewBorder(nil, nil, w.actions, look.Middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
-		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
+		container.New(trimmed{least: leadHeight}, w.Lead), w.reasons.object, w.sizes.object, w.talks.object)
 	w.body = container.NewVScroll(w.column)
 	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.title), w.foot, nil, nil, w.body))
+	w.Object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.Title), w.foot, nil, nil, w.body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }
@@ -64,9 +63,9 @@ func newWhy(onAccept func(rank.Group), onSave func(packet.Endpoint)) *why {
 // Show tells of row, and of its packets in snap, which may be nil. ok is false
 // where the group is not on the board, and its number 0 where none is picked;
 // learns tells whether there is anybody to learn that it is normal.
-func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
-	if w.group != row.Group || ok {
-		w.group, w.named = row.Group, row.Endpoint
+func (w *Pane) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
+	if w.Group != row.Group || ok {
+		w.Group, w.named = row.Group, row.Endpoint
 	}
 	title, lead, reasons := "Why?", whyNothing, row.Reasons
 	if w.named.Addr.IsValid() {
@@ -77,23 +76,23 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 		lead = language.Sentence(reasons[0].Sentence)
 	case ok:
 		lead = whyQuiet
-	case w.group != 0:
-		lead = whyAbsent
+	case w.Group != 0:
+		lead = Absent
 	}
 	if !ok {
 		reasons = nil
 	}
-	look.SetWords(w.title, title)
-	if importance := map[bool]widget.Importance{true: widget.MediumImportance, false: widget.LowImportance}[ok]; w.lead.Importance != importance || w.lead.Text != lead {
-		w.lead.Importance = importance
-		w.lead.SetText(lead)
+	look.SetWords(w.Title, title)
+	if importance := map[bool]widget.Importance{true: widget.MediumImportance, false: widget.LowImportance}[ok]; w.Lead.Importance != importance || w.Lead.Text != lead {
+		w.Lead.Importance = importance
+		w.Lead.SetText(lead)
 	}
 	w.reasons.Show(reasons)
-	w.sizes.Show(w.group, snap)
-	w.talks.Show(w.group, snap)
-	look.SetVisible(w.normal, ok && learns)
-	look.SetVisible(w.save, w.named.Addr.IsValid())
-	if foot := [3]bool{w.normal.Visible(), w.save.Visible(), w.reasons.legend.Visible()}; foot != w.footed {
+	w.sizes.Show(w.Group, snap)
+	w.talks.Show(w.Group, snap)
+	look.SetVisible(w.Normal, ok && learns)
+	look.SetVisible(w.Save, w.named.Addr.IsValid())
+	if foot := [3]bool{w.Normal.Visible(), w.Save.Visible(), w.reasons.legend.Visible()}; foot != w.footed {
 		w.footed = foot
 		w.foot.Refresh()
 	}
@@ -114,7 +113,7 @@ type whyShape struct {
 	sizes, reasons bool
 }
 
-func (w *why) shaped() whyShape {
+func (w *Pane) shaped() whyShape {
 	return whyShape{w.column.MinSize().Height, w.sizes.object.Visible(), w.reasons.object.Visible()}
 }
 
@@ -123,16 +122,7 @@ const (
 	whyBodyLeast = 100
 	// leadHeight is two lines, so that nothing moves as sentences come and go.
 	leadHeight = 40
-	// smallTrim is what labels in a list lose of their room above and below.
-	smallTrim = 4
 )
-
-// small is a selectable line of a list in the pane.
-func small(words string, importance widget.Importance) *widget.Label {
-	l := look.Text(words, importance, false)
-	l.SizeName, l.Selectable = look.SizeSmall, true
-	return l
-}
 
 // footLayout keeps the room for its button while that is hidden.
 type footLayout struct{ button fyne.CanvasObject }
@@ -185,40 +175,10 @@ type trimmed struct{ least float32 }
 
 func (t trimmed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize()
-	return fyne.NewSize(size.Width, max(t.least, size.Height-2*smallTrim))
+	return fyne.NewSize(size.Width, max(t.least, size.Height-2*look.SmallTrim))
 }
 
 func (t trimmed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, -smallTrim))
-	objects[0].Resize(fyne.NewSize(size.Width, size.Height+2*smallTrim))
-}
-
-// rightColumn sets the board, the why pane and the chum panel below each
-// other: the last as high as it must be, the pane up to half of the rest.
-type rightColumn struct{}
-
-const whyHeight = 400 // from where on more would be empty
-
-func (rightColumn) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return layout.NewVBoxLayout().MinSize(objects)
-}
-
-func (rightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const gap = 4
-	chum := float32(0)
-	if objects[2].Visible() {
-		chum = objects[2].MinSize().Height
-	}
-	rest := size.Height - chum - 2*gap
-	part := float32(2)
-	if look.TextScale() > 1 {
-		part = 3 // the board is what the back row looks at
-	}
-	pane := max(objects[1].MinSize().Height, min(whyHeight, rest/part))
-	y := float32(0)
-	for i, high := range [...]float32{rest - pane, pane, chum} {
-		objects[i].Move(fyne.NewPos(0, y))
-		objects[i].Resize(fyne.NewSize(size.Width, high))
-		y += high + gap
-	}
+	objects[0].Move(fyne.NewPos(0, -look.SmallTrim))
+	objects[0].Resize(fyne.NewSize(size.Width, size.Height+2*look.SmallTrim))
 }

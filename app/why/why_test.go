@@ -1,4 +1,4 @@
-package app
+package why
 
 import (
 	"strings"
@@ -16,25 +16,11 @@ import (
 	"jaws/capture/packet"
 )
 
-const pickedGroup = rank.Group(7)
-
-// uploads is a row with a reason of each form.
-func uploads() rank.Row {
-	return rank.Row{
-		Group: pickedGroup, Endpoint: packet.EndpointOf(samples.Newcomer, 0),
-		Reasons: []feature.Reason{
-			{Feature: "upload", Unit: "bytes", Value: 48e6, High: 3e5, Share: 0.5, Sentence: "192.0.2.1 sent 48 MB to 198.51.100.7 in a minute; usually at most 300 kB"},
-			{Feature: "new peer", Unit: "seconds", Value: 31, Share: 0.3, Sentence: "192.0.2.1 first met 198.51.100.7 31 s ago"},
-			{Feature: "up / down ratio", Unit: "ratio", Value: 61, Low: 0.2, High: 1.5, Share: 0.2, Sentence: "61 times as much goes up as comes down"},
-		},
-	}
-}
-
 // talking is a snapshot with packets of the group, and conversations.
 func talking() *analysis.Snapshot {
 	s := samples.At(60, samples.To(samples.Newcomer, 30, packet.TLS, 1400))
 	for i := range 6 {
-		group := pickedGroup
+		group := samples.Picked
 		if i == 5 {
 			group = 9
 		}
@@ -48,12 +34,12 @@ func talking() *analysis.Snapshot {
 }
 
 // shownPane is a pane in a window of a size that the smallest has.
-func shownPane(t *testing.T, size fyne.Size) *why {
+func shownPane(t *testing.T, size fyne.Size) *Pane {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(look.NewTheme(look.Look{}))
-	w := newWhy(func(rank.Group) {}, nil)
-	win := test.NewTempWindow(t, w.object)
+	w := New(func(rank.Group) {}, nil)
+	win := test.NewTempWindow(t, w.Object)
 	win.Resize(size)
 	return w
 }
@@ -61,7 +47,7 @@ func shownPane(t *testing.T, size fyne.Size) *why {
 var paneSize = fyne.NewSize(484, 262)
 
 func TestWhySays(t *testing.T) {
-	row := uploads()
+	row := samples.Uploads()
 	bare := row
 	bare.Reasons = nil
 	for _, tt := range []struct {
@@ -79,14 +65,14 @@ func TestWhySays(t *testing.T) {
 		{"reasons", row, true, true, talking(), "Why 198.51.100.7?", "192.0.2.1 sent 48 MB to 198.51.100.7 in a minute; usually at most 300 kB", "bpb", true, true, true, true},
 		{"a method that does not learn", row, true, false, nil, "Why 198.51.100.7?", "192.0.2.1 sent 48 MB to 198.51.100.7 in a minute; usually at most 300 kB", "bpb", false, false, false, true},
 		{"nothing unusual", bare, true, true, talking(), "Why 198.51.100.7?", whyQuiet, "---", true, true, true, false},
-		{"not on the board", rank.Row{Group: pickedGroup}, false, true, talking(), "Why?", whyAbsent, "---", false, true, true, false},
-		{"without packets", rank.Row{Group: 8}, false, true, talking(), "Why?", whyAbsent, "---", false, false, false, false},
+		{"not on the board", rank.Row{Group: samples.Picked}, false, true, talking(), "Why?", Absent, "---", false, true, true, false},
+		{"without packets", rank.Row{Group: 8}, false, true, talking(), "Why?", Absent, "---", false, false, false, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := shownPane(t, paneSize)
 			w.Show(tt.row, tt.ok, tt.learns, tt.snap)
-			if w.title.Text != tt.title || w.lead.Text != tt.lead {
-				t.Errorf("says %q, %q", w.title.Text, w.lead.Text)
+			if w.Title.Text != tt.title || w.Lead.Text != tt.lead {
+				t.Errorf("says %q, %q", w.Title.Text, w.Lead.Text)
 			}
 			rows := ""
 			for _, r := range w.reasons.rows {
@@ -103,7 +89,7 @@ func TestWhySays(t *testing.T) {
 				t.Errorf("shows reasons as %s, want %s", rows, tt.rows)
 			}
 			for what, pair := range map[string][2]bool{
-				"the button": {w.normal.Visible(), tt.button}, "the plot": {w.sizes.object.Visible(), tt.plot},
+				"the button": {w.Normal.Visible(), tt.button}, "the plot": {w.sizes.object.Visible(), tt.plot},
 				"conversations": {w.talks.object.Visible(), tt.talks}, "the legend": {w.reasons.legend.Visible(), tt.legend},
 			} {
 				if pair[0] != pair[1] {
@@ -118,14 +104,14 @@ func TestWhySays(t *testing.T) {
 // another is picked.
 func TestWhyKeepsTheName(t *testing.T) {
 	w := shownPane(t, paneSize)
-	w.Show(uploads(), true, true, nil)
-	w.Show(rank.Row{Group: pickedGroup}, false, true, nil)
-	if w.title.Text != "Why 198.51.100.7?" || w.lead.Text != whyAbsent {
-		t.Errorf("says %q, %q", w.title.Text, w.lead.Text)
+	w.Show(samples.Uploads(), true, true, nil)
+	w.Show(rank.Row{Group: samples.Picked}, false, true, nil)
+	if w.Title.Text != "Why 198.51.100.7?" || w.Lead.Text != Absent {
+		t.Errorf("says %q, %q", w.Title.Text, w.Lead.Text)
 	}
 	w.Show(rank.Row{Group: 8}, false, true, nil)
-	if w.title.Text != "Why?" {
-		t.Errorf("calls another group %q", w.title.Text)
+	if w.Title.Text != "Why?" {
+		t.Errorf("calls another group %q", w.Title.Text)
 	}
 }
 
@@ -133,7 +119,7 @@ func TestWhyKeepsTheName(t *testing.T) {
 // stands above, beside its caption is the value alone, if it has one.
 func TestAReasonIsSaidOnce(t *testing.T) {
 	w := shownPane(t, paneSize)
-	row := uploads()
+	row := samples.Uploads()
 	row.Reasons = row.Reasons[1:2]
 	w.Show(row, true, true, nil)
 	if got := w.reasons.rows[0].plain.Text; got != "31 s" {
@@ -141,7 +127,7 @@ func TestAReasonIsSaidOnce(t *testing.T) {
 	}
 	row.Reasons = []feature.Reason{{Feature: "unusual service", Value: 1, Sentence: "it is not known to use TCP port 8443"}}
 	w.Show(row, true, true, nil)
-	if w.lead.Text != "It is not known to use TCP port 8443" || w.reasons.rows[0].object.Visible() {
+	if w.Lead.Text != "It is not known to use TCP port 8443" || w.reasons.rows[0].object.Visible() {
 		t.Errorf("%q is said again", w.reasons.rows[0].plain.Text)
 	}
 }
@@ -152,14 +138,14 @@ func TestNothingMovesAsValuesChange(t *testing.T) {
 	w := shownPane(t, paneSize)
 	places := func() (all []fyne.Position) {
 		driver := fyne.CurrentApp().Driver()
-		for _, o := range []fyne.CanvasObject{w.lead, w.reasons.rows[0].bar, w.reasons.rows[1].plain, w.reasons.rows[2].bar, w.sizes.area, w.normal} {
+		for _, o := range []fyne.CanvasObject{w.Lead, w.reasons.rows[0].bar, w.reasons.rows[1].plain, w.reasons.rows[2].bar, w.sizes.area, w.Normal} {
 			all = append(all, driver.AbsolutePositionForObject(o))
 		}
 		return all
 	}
-	w.Show(uploads(), true, true, talking())
+	w.Show(samples.Uploads(), true, true, talking())
 	before := places()
-	row := uploads()
+	row := samples.Uploads()
 	row.Reasons[0].Value, row.Reasons[0].Sentence = 49e6, strings.Replace(row.Reasons[0].Sentence, "48", "49", 1)
 	row.Reasons[1].Value, row.Reasons[1].Sentence = 32, "192.0.2.1 first met 198.51.100.7 32 s ago"
 	row.Reasons[2].Value = 9000
@@ -176,7 +162,7 @@ func TestNothingMovesAsValuesChange(t *testing.T) {
 // TestPaneFits looks for what overlaps or sticks out, in columns of several
 // sizes, with sentences of several lines.
 func TestPaneFits(t *testing.T) {
-	long := uploads()
+	long := samples.Uploads()
 	for i := range long.Reasons {
 		long.Reasons[i].Sentence = strings.Repeat("2001:db8:1234:5678:9abc:def0:1234:5678 met it ", 3)
 	}
@@ -185,8 +171,8 @@ func TestPaneFits(t *testing.T) {
 		size fyne.Size
 		row  rank.Row
 	}{
-		{"1280x800", paneSize, uploads()},
-		{"1920x1080", fyne.NewSize(700, 400), uploads()},
+		{"1280x800", paneSize, samples.Uploads()},
+		{"1920x1080", fyne.NewSize(700, 400), samples.Uploads()},
 		{"long sentences", paneSize, long},
 		{"hardly any room", fyne.NewSize(420, 200), long},
 	} {
@@ -197,9 +183,9 @@ func TestPaneFits(t *testing.T) {
 			w.Show(tt.row, true, true, talking())
 			driver := fyne.CurrentApp().Driver()
 			bottom := float32(0)
-			for i, o := range []fyne.CanvasObject{w.lead, w.reasons.rows[0].object, w.reasons.rows[1].object, w.reasons.rows[2].object, w.sizes.object, w.talks.object} {
+			for i, o := range []fyne.CanvasObject{w.Lead, w.reasons.rows[0].object, w.reasons.rows[1].object, w.reasons.rows[2].object, w.sizes.object, w.talks.object} {
 				at := driver.AbsolutePositionForObject(o)
-				if at.Y+2*smallTrim < bottom {
+				if at.Y+2*look.SmallTrim < bottom {
 					t.Errorf("object %d begins at %v, the one above ends at %v", i, at.Y, bottom)
 				}
 				if at.X < 0 || at.X+o.Size().Width > tt.size.Width {
@@ -210,7 +196,7 @@ func TestPaneFits(t *testing.T) {
 				}
 				bottom = at.Y + o.Size().Height
 			}
-			for _, o := range []fyne.CanvasObject{w.normal, w.reasons.legend} {
+			for _, o := range []fyne.CanvasObject{w.Normal, w.reasons.legend} {
 				if o.Size().Width < o.MinSize().Width || o.Size().Height < o.MinSize().Height {
 					t.Error("the row of buttons is not laid out")
 				}
@@ -218,7 +204,7 @@ func TestPaneFits(t *testing.T) {
 					t.Errorf("the row of buttons ends at %v, the pane at %v", end, tt.size.Height)
 				}
 			}
-			if legend := driver.AbsolutePositionForObject(w.reasons.legend).X; legend < driver.AbsolutePositionForObject(w.normal).X+w.normal.Size().Width {
+			if legend := driver.AbsolutePositionForObject(w.reasons.legend).X; legend < driver.AbsolutePositionForObject(w.Normal).X+w.Normal.Size().Width {
 				t.Error("the legend lies over the button")
 			}
 		})
@@ -227,7 +213,7 @@ func TestPaneFits(t *testing.T) {
 
 func TestWordsCanBeCopied(t *testing.T) {
 	w := shownPane(t, paneSize)
-	labels := []*widget.Label{w.title, w.lead}
+	labels := []*widget.Label{w.Title, w.Lead}
 	for _, r := range w.reasons.rows {
 		labels = append(labels, r.caption, r.words, r.plain)
 	}
@@ -243,7 +229,7 @@ func TestWordsCanBeCopied(t *testing.T) {
 
 func TestConversationsOfAGroup(t *testing.T) {
 	w := shownPane(t, paneSize)
-	w.Show(uploads(), true, true, talking())
+	w.Show(samples.Uploads(), true, true, talking())
 	var got []string
 	for _, l := range w.talks.lines {
 		if l.object.Visible() {
@@ -261,7 +247,7 @@ func TestConversationsOfAGroup(t *testing.T) {
 	}
 	snap := talking()
 	snap.Parties = snap.Parties[:1] // whoever fills them in might be at it
-	w.Show(uploads(), true, true, snap)
+	w.Show(samples.Uploads(), true, true, snap)
 	if !w.talks.lines[0].object.Visible() || w.talks.lines[1].object.Visible() {
 		t.Error("names conversations without parties")
 	}
@@ -271,11 +257,11 @@ func BenchmarkWhy(b *testing.B) {
 	a := test.NewApp()
 	defer a.Quit()
 	a.Settings().SetTheme(look.NewTheme(look.Look{}))
-	w := newWhy(func(rank.Group) {}, nil)
-	win := test.NewWindow(w.object)
+	w := New(func(rank.Group) {}, nil)
+	win := test.NewWindow(w.Object)
 	defer win.Close()
 	win.Resize(paneSize)
-	row, snap := uploads(), talking()
+	row, snap := samples.Uploads(), talking()
 	b.ReportAllocs()
 	for b.Loop() {
 		w.Show(row, true, true, snap)
