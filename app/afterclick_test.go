@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -31,7 +32,7 @@ func TestKeysOfTheWindowAfterAClick(t *testing.T) {
 		t.Error("Esc does not let go")
 	}
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyM})
-	if w.view.method() != onlinePCA.next() {
+	if w.view.Method() != method.OnlinePCA.Next() {
 		t.Error("M does nothing after a click")
 	}
 }

@@ -203,7 +203,7 @@ func (w *window) refreshChum() {
 		if !last.ended { // afterwards the line is for what went wrong, if anything
 			w.chum.Progress(last.cast.Progress())
 		}
-		w.chum.Caught(last.result(), last.ended, !w.view.method().learns())
+		w.chum.Caught(last.result(), last.ended, !w.view.Method().Learns())
 	}
 	w.chum.Hint(w.unseen())
 }

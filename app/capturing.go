@@ -90,7 +90,7 @@ func (w *window) start() {
 	w.keeper.Begin(source.Name())
 	config := configFor(w.controls.chosen)
 	config.Window = w.points
-	s := startSession(source, config, w.view.method(), w.book, func(snap *analysis.Snapshot) {
+	s := startSession(source, config, w.view.Method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -200,7 +200,7 @@ func (w *window) freezeOrNot() {
 
 // resetBaseline has the engine learn anew, where it is what one sees.
 func (w *window) resetBaseline() {
-	if w.running && w.view.method().learns() {
+	if w.running && w.view.Method().Learns() {
 		w.session.Order((*analysis.Engine).ResetBaseline)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/method"
 )
 
 // compare shows one frozen moment in two or four views side by side. What is
@@ -20,25 +21,25 @@ import (
 type compare struct {
 	object *fyne.Container
 	panes  []*pane
-	onPick func(method, rank.Group)
+	onPick func(method.Method, rank.Group)
 
 	base *analysis.Snapshot
 	// found are the moment by each method, nil until it was worked out.
-	found  [len(methods)]atomic.Pointer[analysis.Snapshot]
+	found  [len(method.Methods)]atomic.Pointer[analysis.Snapshot]
 	cancel context.CancelFunc
 	tasks  sync.WaitGroup
 }
 
 // firstCompared are the views that a comparison begins with, the first two or
 // all.
-var firstCompared = [...]view{viewPackets, viewClassic, viewConversations, viewDBSCAN}
+var firstCompared = [...]method.View{method.Packets, method.Classic, method.Conversations, method.DBSCAN}
 
 // newCompare compares base in n views. onPick is told of a group that was
 // pressed, and by which method it is one; onBox as a pane does. It works until
 // Close.
-func newCompare(n int, base *analysis.Snapshot, onPick func(method, rank.Group), onBox func(*pane, []boxed, fyne.Position)) *compare {
+func newCompare(n int, base *analysis.Snapshot, onPick func(method.Method, rank.Group), onBox func(*pane, []boxed, fyne.Position)) *compare {
 	c := &compare{base: base, onPick: onPick, object: container.NewGridWithColumns(2)}
-	c.found[onlinePCA].Store(base)
+	c.found[method.OnlinePCA].Store(base)
 	var ctx context.Context
 	ctx, c.cancel = context.WithCancel(context.Background())
 	for i := range min(n, len(firstCompared)) {
@@ -53,9 +54,9 @@ func newCompare(n int, base *analysis.Snapshot, onPick func(method, rank.Group),
 		c.tasks.Go(func() { p.renderer.Run(ctx) })
 	}
 	c.tasks.Go(func() {
-		for _, m := range []method{classicKMeans, classicDBSCAN} {
+		for _, m := range []method.Method{method.ClassicKMeans, method.ClassicDBSCAN} {
 			if ctx.Err() == nil {
-				c.found[m].Store(newRounds(m).Snapshot(base))
+				c.found[m].Store(method.NewRounds(m).Snapshot(base))
 			}
 		}
 	})
@@ -68,22 +69,22 @@ const viewWidth = 160
 // newViewSelect chooses what a pane shows.
 func newViewSelect(p *pane) fyne.CanvasObject {
 	var labels []string
-	for v := range views {
-		labels = append(labels, view(v).String())
+	for v := range method.Views {
+		labels = append(labels, method.View(v).String())
 	}
 	choose := widget.NewSelect(labels, nil)
 	choose.SetSelectedIndex(int(p.view))
-	choose.OnChanged = func(string) { p.View(view(choose.SelectedIndex())) }
+	choose.OnChanged = func(string) { p.View(method.View(choose.SelectedIndex())) }
 	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: viewWidth}, choose), nil)
 }
 
 // seen is the moment by a view's method, nil until there is that.
-func (c *compare) seen(v view) *analysis.Snapshot { return c.found[v.method()].Load() }
+func (c *compare) seen(v method.View) *analysis.Snapshot { return c.found[v.Method()].Load() }
 
 // pick picks the packets of a group of one pane out in all: methods group
 // differently, but the packets are the same.
 func (c *compare) pick(p *pane, g rank.Group) {
-	c.onPick(p.view.method(), g)
+	c.onPick(p.view.Method(), g)
 	snap := c.seen(p.view)
 	numbers := new([]uint64)
 	if snap != nil && g != 0 {
@@ -96,7 +97,7 @@ func (c *compare) pick(p *pane, g rank.Group) {
 	}
 	for _, other := range c.panes {
 		selected := rank.Group(0)
-		if other.view.method() == p.view.method() {
+		if other.view.Method() == p.view.Method() {
 			selected = g
 		}
 		other.renderer.Set(func(s *shot) { s.picks, s.selected = numbers, selected })

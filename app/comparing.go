@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis/rank"
+	"jaws/app/method"
 )
 
 // compareOrNot goes from one picture to two of a frozen moment, to four, and
@@ -19,12 +20,12 @@ func (w *window) compareOrNot() {
 		return
 	}
 	w.endCompare()
-	if w.session == nil || w.seen().base == nil {
+	if w.session == nil || w.seen().Base == nil {
 		w.refresh()
 		return // nothing has come yet
 	}
 	w.session.comparison.Hold()
-	w.compare = newCompare(n, w.seen().base, w.pickCompared, func(p *pane, found []boxed, at fyne.Position) { w.boxed(p, found, at) })
+	w.compare = newCompare(n, w.seen().Base, w.pickCompared, func(p *pane, found []boxed, at fyne.Position) { w.boxed(p, found, at) })
 	w.stage.Objects = []fyne.CanvasObject{w.compare.object}
 	w.stage.Refresh()
 	w.refresh()
@@ -42,9 +43,9 @@ func (w *window) endCompare() {
 }
 
 // pickCompared picks a group on the board too, where that is by its method.
-func (w *window) pickCompared(m method, g rank.Group) {
+func (w *window) pickCompared(m method.Method, g rank.Group) {
 	w.win.Canvas().Unfocus()
-	if m == w.view.method() && g != w.picked {
+	if m == w.view.Method() && g != w.picked {
 		w.pick(g)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -212,7 +213,7 @@ func TestFilterOption(t *testing.T) {
 // its error.
 func TestSwapFails(t *testing.T) {
 	want := errors.New("no such interface")
-	s := startSession(&fakeSource{}, configFor(source.Simulated), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
+	s := startSession(&fakeSource{}, configFor(source.Simulated), method.OnlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
 	defer s.Close()
 	s.Swap(&fakeSource{fail: want})
 	<-s.Done()

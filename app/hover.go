@@ -7,12 +7,13 @@ import (
 	"jaws/analysis"
 	"jaws/app/board"
 	"jaws/app/language"
+	"jaws/app/method"
 )
 
 // pointWords tell what a point of a snapshot is: its endpoint, protocol, size,
 // time and score.
-func pointWords(snap *analysis.Snapshot, v view, index int) string {
-	if v == viewConversations {
+func pointWords(snap *analysis.Snapshot, v method.View, index int) string {
+	if v == method.Conversations {
 		return conversationWords(snap, index)
 	}
 	p := &snap.Points[index]
@@ -20,7 +21,7 @@ func pointWords(snap *analysis.Snapshot, v view, index int) string {
 		fmt.Sprintf("to %s   %s   %s bytes", p.Dst, p.Protocol, language.Count(uint64(p.Length))),
 		fmt.Sprintf("%s   score %s", language.Clock(p.Time), board.ScoreText(float64(p.Score))),
 	}
-	if v == viewLimits {
+	if v == method.Limits {
 		words = append(words, fmt.Sprintf("T2 %s (limit %s)   SPE %s (limit %s)",
 			board.ScoreText(float64(p.T2)), board.ScoreText(snap.T2Limit), board.ScoreText(float64(p.SPE)), board.ScoreText(snap.SPELimit)))
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/template"
 
+	"jaws/app/method"
 	"jaws/chum"
 )
 
@@ -103,7 +104,7 @@ func (a *lessonAction) check() error {
 	default:
 		return fmt.Errorf("do: %q is nothing that a lesson can do", a.Do)
 	}
-	if _, ok := viewFor(a.View); ok != (a.Do == verbView) {
+	if _, ok := method.ViewNamed(a.View); ok != (a.Do == verbView) {
 		return fmt.Errorf("view: %q is not what %q needs", a.View, a.Do)
 	}
 	if slices.Contains(lessonLures, a.Lure) != (a.Do == verbCast) {

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/app/look"
+	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/demo"
@@ -149,10 +150,10 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 // live, the view that of before.
 func TestLeavingALesson(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
-	w.setView(viewLimits)
+	w.setView(method.Limits)
 	w.lessons.Begin("upload")
 	w.until(t, "packets", func() bool { return w.shown() != nil })
-	if w.view != viewPackets {
+	if w.view != method.Packets {
 		t.Error("the lesson shows another view")
 	}
 	if err := w.lessons.stage.Do(lessonAction{Do: verbCast, Lure: "bulk", bytes: 50e6}); err != nil {
@@ -161,7 +162,7 @@ func TestLeavingALesson(t *testing.T) {
 	w.freezeOrNot()
 	w.press(fyne.KeyEscape)
 	w.until(t, "the bait's stop", func() bool { return !w.casting() })
-	if w.lessons.Running() || w.frozen() || w.view != viewLimits || !w.running || len(w.lessons.done()) > 0 {
+	if w.lessons.Running() || w.frozen() || w.view != method.Limits || !w.running || len(w.lessons.done()) > 0 {
 		t.Errorf("lesson %v, frozen %v, view %v", w.lessons.Running(), w.frozen(), w.view)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"jaws/app/language"
+	"jaws/app/method"
 )
 
 // lessonShow is all that the pane shows of a lesson.
@@ -150,8 +151,8 @@ func (r *lessonRun) obstacle() *obstacle {
 	if s.Until == untilCast && s.Learning && !v.learning && r.cast(s) == nil {
 		return &obstacle{"It has learnt all that it will, so bait cast now would teach it little. It must forget again first.", "Forget all", lessonAction{Do: verbReset}}
 	}
-	if s.Ask != nil && s.Ask.Click != "" && v.view != views[viewPackets].word {
-		return &obstacle{"The prediction is a click into the picture of the packets, which is not shown now.", "Show it", lessonAction{Do: verbView, View: views[viewPackets].word}}
+	if s.Ask != nil && s.Ask.Click != "" && v.view != method.Views[method.Packets].Word {
+		return &obstacle{"The prediction is a click into the picture of the packets, which is not shown now.", "Show it", lessonAction{Do: verbView, View: method.Views[method.Packets].Word}}
 	}
 	return nil
 }

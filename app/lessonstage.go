@@ -9,6 +9,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/language"
+	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -26,7 +27,7 @@ type lessonStage struct {
 	classicSnap *analysis.Snapshot // that it is from
 	lied        bool               // the detector was taught something wrong
 	accepted    *castRecord
-	view        view // before the lesson
+	view        method.View // before the lesson
 }
 
 var _ classroom = (*lessonStage)(nil)
@@ -69,7 +70,7 @@ func (s *lessonStage) Do(a lessonAction) error {
 		s.lied, s.accepted = false, nil
 		w.useSimulated()
 	case verbView:
-		v, _ := viewFor(a.View)
+		v, _ := method.ViewNamed(a.View)
 		w.endCompare()
 		w.setView(v)
 	case verbCast:
@@ -186,7 +187,7 @@ func (s *lessonStage) Look() lessonSight {
 		v.source = w.controls.chosen.Label
 	}
 	if w.compare == nil {
-		v.view = views[w.view].word
+		v.view = method.Views[w.view].Word
 	}
 	if !sim {
 		return v
@@ -225,9 +226,9 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	s.told[c] = facts
 	var classic *analysis.Snapshot
 	if s.w.compare != nil {
-		classic = s.w.compare.seen(viewClassic)
-	} else if seen := s.w.seen(); seen.method == classicKMeans {
-		classic = seen.snap
+		classic = s.w.compare.seen(method.Classic)
+	} else if seen := s.w.seen(); seen.Method == method.ClassicKMeans {
+		classic = seen.Snap
 	}
 	if classic != nil && classic.Time >= c.start && classic != s.classicSnap {
 		s.classicSnap, s.classicOf, s.classic = classic, c, classicOf(classic, c)
@@ -305,7 +306,7 @@ func (s *lessonStage) Landing() (landing, bool) {
 		return landing{}, false
 	}
 	snap := s.w.session.Latest()
-	if base := s.w.seen().base; base != nil {
+	if base := s.w.seen().Base; base != nil {
 		snap = base // the frozen moment
 	}
 	if snap == nil {

@@ -12,6 +12,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -19,22 +20,22 @@ import (
 func TestMethodFor(t *testing.T) {
 	for _, tt := range []struct {
 		word string
-		want method
+		want method.Method
 		ok   bool
-	}{{"pca", onlinePCA, true}, {"classic", classicKMeans, true}, {"dbscan", classicDBSCAN, true}, {"", onlinePCA, false}, {"PCA", onlinePCA, false}} {
-		if m, ok := methodFor(tt.word); m != tt.want || ok != tt.ok {
+	}{{"pca", method.OnlinePCA, true}, {"classic", method.ClassicKMeans, true}, {"dbscan", method.ClassicDBSCAN, true}, {"", method.OnlinePCA, false}, {"PCA", method.OnlinePCA, false}} {
+		if m, ok := method.Named(tt.word); m != tt.want || ok != tt.ok {
 			t.Errorf("%q is %v, %v", tt.word, m, ok)
 		}
 	}
 }
 
 func TestCaptionsTellTheMethod(t *testing.T) {
-	for m, want := range map[method]string{
-		onlinePCA:     "grouped by the endpoint responsible",
-		classicKMeans: "Classic: distance to the centroid, last 5,000 packets",
-		classicDBSCAN: "DBSCAN: noise, distance to a crowd, last 5,000 packets",
+	for m, want := range map[method.Method]string{
+		method.OnlinePCA:     "grouped by the endpoint responsible",
+		method.ClassicKMeans: "Classic: distance to the centroid, last 5,000 packets",
+		method.ClassicDBSCAN: "DBSCAN: noise, distance to a crowd, last 5,000 packets",
 	} {
-		if got := m.caption(5000); got != want {
+		if got := m.Caption(5000); got != want {
 			t.Errorf("%v: %q", m, got)
 		}
 	}
@@ -56,29 +57,29 @@ func (w *testedWindow) pictured() *analysis.Snapshot {
 func TestChooseMethod(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
-	ours := func() bool { w.refresh(); return len(w.board.Rows) > 0 && w.seen().method == onlinePCA }
+	ours := func() bool { w.refresh(); return len(w.board.Rows) > 0 && w.seen().Method == method.OnlinePCA }
 	w.until(t, "our method's rows", ours)
 	if w.controls.learning.Words == "does not learn" || w.controls.reset.Disabled() {
 		t.Error("our method does not learn")
 	}
 	w.pick(w.board.Rows[0].Group)
 
-	choose := map[method]func(){
-		classicKMeans: func() { test.Tap(w.viewBar.views[viewClassic]) },
-		classicDBSCAN: func() { w.press(fyne.KeyM) },
+	choose := map[method.Method]func(){
+		method.ClassicKMeans: func() { test.Tap(w.viewBar.views[method.Classic]) },
+		method.ClassicDBSCAN: func() { w.press(fyne.KeyM) },
 	}
-	for _, m := range []method{classicKMeans, classicDBSCAN} {
+	for _, m := range []method.Method{method.ClassicKMeans, method.ClassicDBSCAN} {
 		choose[m]()
 		w.refresh()
-		if w.marked() != viewOf(m).String() || w.app.Preferences().String(prefView) != views[viewOf(m)].word {
+		if w.marked() != method.ViewOf(m).String() || w.app.Preferences().String(prefView) != method.Views[method.ViewOf(m)].Word {
 			t.Errorf("the switch shows %q, %q is remembered", w.marked(), w.app.Preferences().String(prefView))
 		}
 		if w.picked != 0 {
 			t.Error("a group of the method before is still picked")
 		}
-		w.until(t, "a round of "+m.String(), func() bool { return w.seen().method == m && w.pictured() != nil })
+		w.until(t, "a round of "+m.String(), func() bool { return w.seen().Method == m && w.pictured() != nil })
 		w.refresh() // with what is seen now
-		if snap := w.pictured(); len(snap.Points) > roundPackets || snap.Learning.Active || len(snap.Top) != len(w.board.Rows) {
+		if snap := w.pictured(); len(snap.Points) > method.RoundPackets || snap.Learning.Active || len(snap.Top) != len(w.board.Rows) {
 			t.Errorf("%v: a picture of %d points, %d rows beside %d", m, len(snap.Points), len(snap.Top), len(w.board.Rows))
 		}
 		if name, _, _ := strings.Cut(m.String(), " "); !strings.HasPrefix(w.board.Note.Text, name+": ") {
@@ -90,10 +91,10 @@ func TestChooseMethod(t *testing.T) {
 	}
 
 	w.press(fyne.KeyM)
-	if w.view != viewPackets || !ours() {
+	if w.view != method.Packets || !ours() {
 		t.Error("our method does not show again at once")
 	}
-	if w.board.Note.Text != onlinePCA.caption(0) || w.controls.reset.Disabled() {
+	if w.board.Note.Text != method.OnlinePCA.Caption(0) || w.controls.reset.Disabled() {
 		t.Errorf("the board says %q", w.board.Note.Text)
 	}
 }
@@ -102,9 +103,9 @@ func TestChooseMethod(t *testing.T) {
 // that it is normal.
 func TestWhyOfAClassicRow(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	w.useMethod(classicKMeans)
+	w.useMethod(method.ClassicKMeans)
 	test.Tap(w.controls.start)
-	w.until(t, "a row", func() bool { w.refresh(); return w.seen().method == classicKMeans && len(w.board.Rows) > 0 })
+	w.until(t, "a row", func() bool { w.refresh(); return w.seen().Method == method.ClassicKMeans && len(w.board.Rows) > 0 })
 	test.Tap(w.controls.freeze)
 	w.pick(w.board.Rows[0].Group)
 	if !strings.Contains(w.why.Lead.Text, "standard deviations from the centroid") || w.why.Normal.Visible() {
@@ -128,8 +129,8 @@ func TestFrozenMomentByAnotherMethod(t *testing.T) {
 	frozen := w.shown()
 	w.until(t, "packets behind the frozen picture", func() bool { return w.session.Latest().Packets > frozen.Packets })
 	w.press(fyne.KeyM)
-	w.until(t, "the frozen moment by Classic", func() bool { return w.seen().method == classicKMeans })
-	if got := w.seen(); got.base != frozen || got.snap.Packets != frozen.Packets {
+	w.until(t, "the frozen moment by Classic", func() bool { return w.seen().Method == method.ClassicKMeans })
+	if got := w.seen(); got.Base != frozen || got.Snap.Packets != frozen.Packets {
 		t.Error("another moment is shown")
 	}
 	test.Tap(w.controls.freeze)
@@ -145,7 +146,7 @@ func TestMethodAfterStop(t *testing.T) {
 	test.Tap(w.controls.start)
 	s := w.session
 	w.press(fyne.KeyM)
-	w.until(t, "the last packets by Classic", func() bool { w.refresh(); return w.seen().method == classicKMeans })
+	w.until(t, "the last packets by Classic", func() bool { w.refresh(); return w.seen().Method == method.ClassicKMeans })
 	if w.running || w.shown().Packets != s.Latest().Packets || !w.controls.reset.Disabled() {
 		t.Error("not stopped")
 	}
@@ -155,7 +156,7 @@ func TestMethodAfterStop(t *testing.T) {
 	default:
 		t.Error("the session before still makes rounds")
 	}
-	w.until(t, "Classic from the start", func() bool { return w.seen().method == classicKMeans })
+	w.until(t, "Classic from the start", func() bool { return w.seen().Method == method.ClassicKMeans })
 	s = w.session
 	w.close()
 	select {
@@ -169,11 +170,11 @@ func TestMethodAfterStop(t *testing.T) {
 // still learns, and so has none.
 func TestBookKnowsOurMethodAlone(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	w.useMethod(classicKMeans)
+	w.useMethod(method.ClassicKMeans)
 	test.Tap(w.controls.start)
 	red := func() bool {
 		snap := w.seen()
-		return snap.method == classicKMeans && len(snap.snap.Top) > 0 && snap.snap.Top[0].Status == rank.New
+		return snap.Method == method.ClassicKMeans && len(snap.Snap.Top) > 0 && snap.Snap.Top[0].Status == rank.New
 	}
 	w.until(t, "a red row", red)
 	if !w.session.Latest().Learning.Active || w.book.RedBefore() != 0 {
@@ -184,15 +185,15 @@ func TestBookKnowsOurMethodAlone(t *testing.T) {
 // TestMethodIsRemembered restores a window as after a restart, and by flag.
 func TestMethodIsRemembered(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	w.useMethod(classicDBSCAN)
-	w.view = viewPackets
+	w.useMethod(method.ClassicDBSCAN)
+	w.view = method.Packets
 	w.restore(Options{Source: source.SimName})
-	if w.view.method() != classicDBSCAN || w.view != viewDBSCAN {
+	if w.view.Method() != method.ClassicDBSCAN || w.view != method.DBSCAN {
 		t.Errorf("%v is chosen", w.view)
 	}
 	w.restore(Options{Source: source.SimName, Method: "classic"})
-	if w.view.method() != classicKMeans || w.app.Preferences().String(prefView) != "dbscan" {
-		t.Errorf("%v is chosen, %q is remembered", w.view.method(), w.app.Preferences().String(prefView))
+	if w.view.Method() != method.ClassicKMeans || w.app.Preferences().String(prefView) != "dbscan" {
+		t.Errorf("%v is chosen, %q is remembered", w.view.Method(), w.app.Preferences().String(prefView))
 	}
 }
 
@@ -223,7 +224,7 @@ func TestFitsANarrowWindow(t *testing.T) {
 		}
 		for _, c := range []source.Choice{source.Simulated, source.OfFile("a.pcap"), {Kind: source.NIC, Name: "eth0", Label: "eth0"}} {
 			w.controls.Choose(c)
-			for range views {
+			for range method.Views {
 				w.press(fyne.KeyV)
 				if size := w.win.Content().MinSize(); size.Width > firstWidth || size.Height > firstHeight {
 					t.Errorf("projector %v, %v, %v: the window is at least %v", projector, c.Label, w.view, size)

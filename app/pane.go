@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/method"
 	"jaws/app/scene"
 )
 
@@ -30,9 +31,9 @@ type pane struct {
 	onPlace func(place) bool
 	mark    *placeMark
 
-	view    view          // change it by View
+	view    method.View   // change it by View
 	showing atomic.Uint32 // the same
-	cameras [len(views)]scene.Camera
+	cameras [len(method.Views)]scene.Camera
 	turn    scene.Turn
 	pointer image.Point // where it hovers
 	hovers  bool
@@ -60,7 +61,7 @@ func newPane(snapshot func() *analysis.Snapshot, onPick func(rank.Group), onBox 
 }
 
 // View shows another view, with the part of it that was shown the last time.
-func (p *pane) View(v view) {
+func (p *pane) View(v method.View) {
 	p.view = v
 	p.showing.Store(uint32(v))
 	p.tip.Hide()
@@ -76,7 +77,7 @@ func (p *pane) Spin(on bool) {
 }
 
 // turns tells whether what is shown can be turned.
-func (p *pane) turns() bool { return views[p.view].scene == scene.Space }
+func (p *pane) turns() bool { return method.Views[p.view].Scene == scene.Space }
 
 // Refresh follows the pointer: under one that rests other points come by.
 func (p *pane) Refresh() {
@@ -174,7 +175,7 @@ func (p *pane) Box(box image.Rectangle, done bool) {
 	}
 	drawn, indices := p.renderer.Within(box)
 	picks := noPicks
-	if drawn.view != viewConversations {
+	if drawn.view != method.Conversations {
 		first := sequence(drawn.snap)
 		numbers := make([]uint64, 0, len(indices))
 		for _, i := range indices {
@@ -229,4 +230,4 @@ func groupsIn(drawn shot, indices []int) []boxed {
 }
 
 // shows is the view, for any goroutine.
-func (p *pane) shows() view { return view(p.showing.Load()) }
+func (p *pane) shows() method.View { return method.View(p.showing.Load()) }

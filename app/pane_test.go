@@ -14,6 +14,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/look"
+	"jaws/app/method"
 	"jaws/capture/packet"
 )
 
@@ -111,7 +112,7 @@ func TestPaneZooms(t *testing.T) {
 	if _, i, ok := p.renderer.At(at); !ok || i != 101 {
 		t.Errorf("the point under the pointer went away on zooming: %d, %v", i, ok)
 	}
-	if zoom := p.cameras[viewPackets].Zoom; math.Abs(zoom-math.Pow(zoomStep, 3)) > 1e-9 {
+	if zoom := p.cameras[method.Packets].Zoom; math.Abs(zoom-math.Pow(zoomStep, 3)) > 1e-9 {
 		t.Errorf("three steps of the wheel zoom by %v", zoom)
 	}
 	p.scatter.MouseDown(&desktop.MouseEvent{})
@@ -121,15 +122,15 @@ func TestPaneZooms(t *testing.T) {
 	if _, i, ok := p.renderer.At(at.Add(image.Pt(-40, 30))); !ok || i != 101 {
 		t.Errorf("the point did not follow the drag: %d, %v", i, ok)
 	}
-	p.View(viewLimits)
-	if !p.cameras[viewLimits].Whole() {
+	p.View(method.Limits)
+	if !p.cameras[method.Limits].Whole() {
 		t.Error("another view is zoomed too")
 	}
-	p.View(viewPackets)
+	p.View(method.Packets)
 	far := fyne.NewPos(2, 2)
 	test.TapAt(p.scatter, far)
 	test.TapAt(p.scatter, far)
-	if !p.cameras[viewPackets].Whole() {
+	if !p.cameras[method.Packets].Whole() {
 		t.Error("a double click does not show the whole")
 	}
 }
@@ -148,7 +149,7 @@ func TestPaneListsARectangle(t *testing.T) {
 	if n := len(*p.renderer.want.picks); n != 102 {
 		t.Errorf("%d points are picked out", n)
 	}
-	if !p.cameras[viewPackets].Whole() {
+	if !p.cameras[method.Packets].Whole() {
 		t.Error("the picture moved too")
 	}
 	drag(fyne.NewPos(0, 0), fyne.NewPos(3, 3))
@@ -163,7 +164,7 @@ func TestPaneTurns(t *testing.T) {
 	if p.renderer.want.spins {
 		t.Error("what is flat turns")
 	}
-	p.View(viewSpace)
+	p.View(method.Space)
 	before := p.renderer.want.turn
 	p.renderer.draw(nil, time.Unix(2000, 0))
 	if p.renderer.want.turn.Yaw == before.Yaw {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jaws/app/look"
+	"jaws/app/method"
 )
 
 // placeMark is a ring where a person expects something in the picture. It
@@ -64,7 +65,7 @@ func (p *pane) Mark(at *place) {
 
 // markAt is where the mark lies, in units.
 func (p *pane) markAt() (at fyne.Position, ok bool) {
-	if p.mark.place == nil || p.view != viewPackets {
+	if p.mark.place == nil || p.view != method.Packets {
 		return at, false
 	}
 	pixel, ok := p.renderer.Pixel(*p.mark.place)

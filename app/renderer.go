@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis"
+	"jaws/app/method"
 	"jaws/app/scene"
 )
 
@@ -95,7 +96,7 @@ func (r *renderer) Within(box image.Rectangle) (drawn shot, indices []int) {
 func (r *renderer) Value(at image.Point) (p place, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.drawn.snap == nil || r.drawn.view != viewPackets {
+	if r.drawn.snap == nil || r.drawn.view != method.Packets {
 		return place{}, false
 	}
 	p.x, p.y, ok = r.scene.Value(at)
@@ -106,7 +107,7 @@ func (r *renderer) Value(at image.Point) (p place, ok bool) {
 func (r *renderer) Pixel(p place) (at image.Point, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.drawn.snap == nil || r.drawn.view != viewPackets {
+	if r.drawn.snap == nil || r.drawn.view != method.Packets {
 		return image.Point{}, false
 	}
 	return r.scene.Pixel(p.x, p.y)

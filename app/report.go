@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"jaws/analysis/rank"
+	"jaws/app/method"
 	"jaws/app/source"
 )
 
@@ -83,7 +84,7 @@ func (w *window) report() runReport {
 		card := c.card()
 		entry.PacketsSeen, entry.ByMethod = card.Seen, methodReports(card)
 		if len(entry.ByMethod) > 0 {
-			own := entry.ByMethod[onlinePCA]
+			own := entry.ByMethod[method.OnlinePCA]
 			entry.FirstRedSeconds, entry.BestRank, entry.Recall, entry.Precision = own.FirstRedSeconds, own.BestRank, own.Recall, own.Precision
 		}
 		r.Casts = append(r.Casts, entry)

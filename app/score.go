@@ -6,6 +6,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/method"
 	"jaws/capture/packet"
 	"jaws/chum"
 )
@@ -23,7 +24,7 @@ const (
 type scoring struct {
 	watch  *truth.Watch
 	latest func() *analysis.Snapshot
-	others []*rounds          // by the methods that are not the engine's; nil at rest
+	others []*method.Rounds   // by the methods that are not the engine's; nil at rest
 	judged *analysis.Snapshot // the last base, nil at rest
 	at     time.Time          // of that
 }
@@ -58,11 +59,11 @@ func (s *scoring) look(now time.Time) {
 		s.others, s.judged = nil, nil
 		return
 	}
-	if s.judged != nil && now.Sub(s.at) < scoreEvery && base.Packets-s.judged.Packets < roundPackets/2 {
+	if s.judged != nil && now.Sub(s.at) < scoreEvery && base.Packets-s.judged.Packets < method.RoundPackets/2 {
 		return
 	}
 	if s.others == nil {
-		s.others = []*rounds{newRounds(classicKMeans), newRounds(classicDBSCAN)}
+		s.others = []*method.Rounds{method.NewRounds(method.ClassicKMeans), method.NewRounds(method.ClassicDBSCAN)}
 	}
 	by := []*analysis.Snapshot{base} // in the order of methods
 	for _, r := range s.others {

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/method"
 	"jaws/app/why"
 )
 
@@ -35,7 +36,7 @@ type curveLook struct {
 	last         time.Duration
 	span         time.Duration
 	ground, grid color.NRGBA
-	inks         [len(methods)]color.NRGBA
+	inks         [len(method.Methods)]color.NRGBA
 }
 
 func newScoreCurve() *scoreCurve {
@@ -106,7 +107,7 @@ func drawCurve(dst *image.RGBA, curve []truth.Moment, l curveLook) {
 	thin := max(1, int(l.scale+0.5))
 	look.Fill(dst, image.Rect(0, l.size.Y/2, l.size.X, l.size.Y/2+thin), l.grid)
 	thick := 2 * thin
-	for _, m := range [...]method{classicKMeans, classicDBSCAN, onlinePCA} {
+	for _, m := range [...]method.Method{method.ClassicKMeans, method.ClassicDBSCAN, method.OnlinePCA} {
 		before := -1
 		for x := range l.size.X {
 			recall, ok := recallAt(curve, int(m), time.Duration(float64(l.span)*float64(x)/float64(l.size.X-1)))
@@ -119,7 +120,7 @@ func drawCurve(dst *image.RGBA, curve []truth.Moment, l curveLook) {
 				top, bottom = min(y, before), max(y, before)
 			}
 			before = y
-			if m == classicDBSCAN && x/(4*thin)%2 == 1 {
+			if m == method.ClassicDBSCAN && x/(4*thin)%2 == 1 {
 				continue
 			}
 			look.Fill(dst, image.Rect(x, top, x+thick, bottom+thick), l.inks[m])

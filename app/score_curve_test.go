@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/look"
+	"jaws/app/method"
 )
 
 // rising are two moments of one method and one of which nothing is flagged.
@@ -61,7 +62,7 @@ func TestCurveIsDrawn(t *testing.T) {
 	c.Set(rising)
 	img := c.picture.Image.(*image.RGBA)
 	size := img.Rect.Size()
-	has := func(x0, x1, y0, y1 float64, m method) bool {
+	has := func(x0, x1, y0, y1 float64, m method.Method) bool {
 		ink := look.Solid(scoreInks[m])
 		for y := int(y0 * float64(size.Y)); y < int(y1*float64(size.Y)); y++ {
 			for x := int(x0 * float64(size.X)); x < int(x1*float64(size.X)); x++ {
@@ -75,15 +76,15 @@ func TestCurveIsDrawn(t *testing.T) {
 	for _, tt := range []struct {
 		what           string
 		x0, x1, y0, y1 float64
-		m              method
+		m              method.Method
 		want           bool
 	}{
-		{"high after four seconds", 0.37, 0.41, 0, 0.1, onlinePCA, true},
-		{"low at first", 0, 0.05, 0, 0.7, onlinePCA, false},
-		{"nothing after the last moment", 0.45, 1, 0, 1, onlinePCA, false},
-		{"k-means below", 0.2, 0.4, 0.9, 1, classicKMeans, true},
-		{"DBSCAN beside it", 0.2, 0.4, 0.9, 1, classicDBSCAN, true},
-		{"neither above", 0, 1, 0, 0.9, classicKMeans, false},
+		{"high after four seconds", 0.37, 0.41, 0, 0.1, method.OnlinePCA, true},
+		{"low at first", 0, 0.05, 0, 0.7, method.OnlinePCA, false},
+		{"nothing after the last moment", 0.45, 1, 0, 1, method.OnlinePCA, false},
+		{"k-means below", 0.2, 0.4, 0.9, 1, method.ClassicKMeans, true},
+		{"DBSCAN beside it", 0.2, 0.4, 0.9, 1, method.ClassicDBSCAN, true},
+		{"neither above", 0, 1, 0, 0.9, method.ClassicKMeans, false},
 	} {
 		if got := has(tt.x0, tt.x1, tt.y0, tt.y1, tt.m); got != tt.want {
 			t.Errorf("%s: %v", tt.what, got)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/app/method"
 )
 
 // methodReport is how a method did on a cast, in run.json and scorecard.json.
@@ -35,7 +36,7 @@ func methodReports(c truth.Card) []methodReport {
 	reports := make([]methodReport, 0, len(c.Methods))
 	for m, r := range c.Methods {
 		report := methodReport{
-			Method: methods[m].word, Caught: r.Caught, PacketsJudged: r.Judged, PacketsFlagged: r.Flagged,
+			Method: method.Methods[m].Word, Caught: r.Caught, PacketsJudged: r.Judged, PacketsFlagged: r.Flagged,
 			RedGroupsOwn: r.RedOwn, RedGroupsOther: r.RedOther, OtherRed: []string{},
 		}
 		if r.Caught {
@@ -104,7 +105,7 @@ func castScores(casts []*castRecord) []castScore {
 		for _, at := range c.Curve {
 			moment := curveReport{Seconds: at.At.Seconds(), Recall: map[string]float64{}}
 			for m, recall := range at.Recall {
-				moment.Recall[methods[m].word] = float64(recall)
+				moment.Recall[method.Methods[m].Word] = float64(recall)
 			}
 			s.Curve = append(s.Curve, moment)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/look"
+	"jaws/app/method"
 )
 
 // scoreColumns are the method and its six figures.
@@ -16,8 +17,8 @@ const scoreColumns = 7
 var scoreHeads = [scoreColumns]string{"Method", "Caught after", "Best rank", "Now", "Recall", "Precision", "Also red"}
 
 // scoreInks are the colours of the methods, in the table and on the curve.
-var scoreInks = [len(methods)]fyne.ThemeColorName{
-	onlinePCA: look.ColorGood, classicKMeans: theme.ColorNameWarning, classicDBSCAN: theme.ColorNameHyperlink,
+var scoreInks = [len(method.Methods)]fyne.ThemeColorName{
+	method.OnlinePCA: look.ColorGood, method.ClassicKMeans: theme.ColorNameWarning, method.ClassicDBSCAN: theme.ColorNameHyperlink,
 }
 
 // scoreTable compares the methods on one cast: a row each, in the colour of its
@@ -25,9 +26,9 @@ var scoreInks = [len(methods)]fyne.ThemeColorName{
 type scoreTable struct {
 	object *fyne.Container
 	grid   *scoreGrid
-	cells  [len(methods)][scoreColumns]*widget.Label
-	inks   [len(methods)]*look.Ground
-	shown  [len(methods)][scoreColumns - 1]string
+	cells  [len(method.Methods)][scoreColumns]*widget.Label
+	inks   [len(method.Methods)]*look.Ground
+	shown  [len(method.Methods)][scoreColumns - 1]string
 }
 
 func newScoreTable() *scoreTable {
@@ -42,13 +43,13 @@ func newScoreTable() *scoreTable {
 	for c := range scoreColumns {
 		t.object.Add(head(c))
 	}
-	for m := range methods {
+	for m := range method.Methods {
 		t.inks[m] = look.NewGround(scoreInks[m], 2)
 		t.object.Add(t.inks[m])
 		for c := range scoreColumns {
 			words := ""
 			if c == 0 {
-				words = method(m).String()
+				words = method.Method(m).String()
 			}
 			t.cells[m][c] = scoreCell(words, c)
 			t.object.Add(t.cells[m][c])
@@ -68,7 +69,7 @@ func scoreCell(words string, column int) *widget.Label {
 
 // Show shows a cast's figures; nothing where there is none.
 func (t *scoreTable) Show(c truth.Card) {
-	for m := range methods {
+	for m := range method.Methods {
 		cells := [scoreColumns - 1]string{"-", "-", "-", "-", "-", "-"}
 		if m < len(c.Methods) && c.Seen > 0 {
 			cells = scoreCells(c.Methods[m], c.Ended != 0)

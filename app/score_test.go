@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/truth"
 	"jaws/app/look"
+	"jaws/app/method"
 	"jaws/app/samples"
 	"jaws/app/source"
 	"jaws/capture"
@@ -73,20 +74,20 @@ func TestCastIsScored(t *testing.T) {
 	var c truth.Card
 	w.until(t, "all packets judged", func() bool {
 		c = w.casts[0].card()
-		return c.Seen > 20 && c.Seen == mirror.sent.Load() && uint64(c.Methods[onlinePCA].Judged) == c.Seen
+		return c.Seen > 20 && c.Seen == mirror.sent.Load() && uint64(c.Methods[method.OnlinePCA].Judged) == c.Seen
 	})
 	w.refresh()
-	if len(c.Methods) != len(methods) || !c.Learning || c.Ended == 0 {
+	if len(c.Methods) != len(method.Methods) || !c.Learning || c.Ended == 0 {
 		t.Errorf("%d methods, while learning %v, ended %d", len(c.Methods), c.Learning, c.Ended)
 	}
 	if got := w.scorecard.casts.Options; len(got) != 1 || w.scorecard.casts.SelectedIndex() != 0 || w.scorecard.export.Disabled() {
 		t.Errorf("the card lists %q, %d of them chosen", got, w.scorecard.casts.SelectedIndex())
 	}
-	if got := w.scorecard.table.cells[onlinePCA][4].Text; got != "0.00" {
+	if got := w.scorecard.table.cells[method.OnlinePCA][4].Text; got != "0.00" {
 		t.Errorf("recall %q of a method that is still learning", got)
 	}
 	report := w.report().Casts[0]
-	if report.Recall == nil || *report.Recall != 0 || report.PacketsSeen != c.Seen || len(report.ByMethod) != len(methods) {
+	if report.Recall == nil || *report.Recall != 0 || report.PacketsSeen != c.Seen || len(report.ByMethod) != len(method.Methods) {
 		t.Errorf("run.json would say %+v", report)
 	}
 	test.Tap(w.chum.scorecard)
@@ -113,7 +114,7 @@ func TestUnseenCast(t *testing.T) {
 	if got, want := w.scorecard.note.Text, "No packet of this cast was seen: the simulated network does not carry it, or a filter leaves it out. Nothing can be said of any method."; got != want {
 		t.Errorf("the card says %q", got)
 	}
-	if got := w.scorecard.table.cells[classicKMeans][4].Text; got != "-" {
+	if got := w.scorecard.table.cells[method.ClassicKMeans][4].Text; got != "-" {
 		t.Errorf("recall %q where nothing was seen", got)
 	}
 	if r := w.report().Casts[0]; r.Recall != nil || r.PacketsSeen != 0 {
@@ -147,7 +148,7 @@ func TestScoringRests(t *testing.T) {
 	if s.look(now.Add(time.Second)); s.judged != first {
 		t.Error("a round after a second, of a hundred new packets")
 	}
-	moment(time.Second, 100+roundPackets/2)
+	moment(time.Second, 100+method.RoundPackets/2)
 	if s.look(now.Add(time.Second)); s.judged != base {
 		t.Error("no round though half of its packets are new")
 	}
@@ -208,7 +209,7 @@ func TestScorecardFits(t *testing.T) {
 		if size := w.win.Content().MinSize(); size.Width > firstWidth || size.Height > firstHeight-40 { // real words are a little higher
 			t.Errorf("projector %v: the window is at least %v", projector, size)
 		}
-		cells := w.scorecard.table.cells[onlinePCA]
+		cells := w.scorecard.table.cells[method.OnlinePCA]
 		if recall := cells[4]; !recall.Visible() || recall.Position().X+recall.Size().Width > w.scorecard.table.object.Size().Width {
 			t.Errorf("projector %v: recall is not to be seen", projector)
 		}
@@ -220,9 +221,9 @@ func TestScorecardFits(t *testing.T) {
 
 func BenchmarkScoringRound(b *testing.B) {
 	points := slices.Concat(samples.Spread(samples.Newcomer, 1500, packet.TLS, 100), samples.To(samples.Server, 2000, packet.TLS, 1200), samples.Spread(samples.Resolver, 1500, packet.DNS, 80))
-	for _, m := range []method{classicKMeans, classicDBSCAN} {
+	for _, m := range []method.Method{method.ClassicKMeans, method.ClassicDBSCAN} {
 		b.Run(m.String(), func(b *testing.B) {
-			base, r := samples.At(5000, points), newRounds(m)
+			base, r := samples.At(5000, points), method.NewRounds(m)
 			b.ReportAllocs()
 			for range b.N {
 				r.Snapshot(base)

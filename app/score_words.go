@@ -8,6 +8,7 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/language"
+	"jaws/app/method"
 )
 
 // unseenAfter is how long a cast may be under way before it is said that
@@ -25,12 +26,12 @@ func scoreLine(c truth.Card, now time.Time) string {
 		}
 		return "Waiting for its packets"
 	}
-	recall, ok := c.Methods[onlinePCA].Recall()
+	recall, ok := c.Methods[method.OnlinePCA].Recall()
 	if !ok {
 		return fmt.Sprintf("%s seen", plural(int(c.Seen), "packet"))
 	}
 	words := "Recall " + partText(recall)
-	if precision, ok := c.Methods[onlinePCA].Precision(); ok {
+	if precision, ok := c.Methods[method.OnlinePCA].Precision(); ok {
 		words += "   precision " + partText(precision)
 	}
 	return words
@@ -83,11 +84,11 @@ func scoreNote(c truth.Card, source string, now time.Time) string {
 		return "No packet of this cast was seen: nothing was watched. Nothing can be said of any method."
 	case c.Seen == 0:
 		return fmt.Sprintf("No packet of this cast was seen: %s does not carry it, or a filter leaves it out. Nothing can be said of any method.", source)
-	case c.Methods[onlinePCA].Judged == 0:
+	case c.Methods[method.OnlinePCA].Judged == 0:
 		words = append(words, fmt.Sprintf("%s of this cast seen, none judged yet.", plural(int(c.Seen), "packet")))
 	default:
 		words = append(words, fmt.Sprintf("Of %s of this cast seen, all methods were judged by the same %s.",
-			plural(int(c.Seen), "packet"), language.Count(uint64(c.Methods[onlinePCA].Judged))))
+			plural(int(c.Seen), "packet"), language.Count(uint64(c.Methods[method.OnlinePCA].Judged))))
 	}
 	if c.Learning {
 		words = append(words, "Online PCA was still learning what is usual, and calls nothing red before it has.")
@@ -103,7 +104,7 @@ func scoreNote(c truth.Card, source string, now time.Time) string {
 		if more := c.Methods[m].RedOther - len(names); more > 0 {
 			names = append(names, fmt.Sprintf("%d more", more))
 		}
-		words = append(words, fmt.Sprintf("Also red by %s: %s.", method(m), strings.Join(names, ", ")))
+		words = append(words, fmt.Sprintf("Also red by %s: %s.", method.Method(m), strings.Join(names, ", ")))
 	}
 	return strings.Join(words, " ")
 }

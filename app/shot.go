@@ -6,6 +6,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/method"
 	"jaws/app/scene"
 )
 
@@ -15,7 +16,7 @@ type shot struct {
 	scale         float32
 	dark          bool
 	projector     bool
-	view          view
+	view          method.View
 	camera        scene.Camera
 	turn          scene.Turn
 	spins         bool // turns by itself
@@ -33,7 +34,7 @@ type hovered uint64
 
 // index is scene's for a snapshot.
 func (h hovered) index(s shot) int {
-	if h == 0 || s.snap == nil || s.view == viewConversations {
+	if h == 0 || s.snap == nil || s.view == method.Conversations {
 		return int(h)
 	}
 	first := sequence(s.snap)
@@ -45,7 +46,7 @@ func (h hovered) index(s shot) int {
 
 // hoveredAt is the point at an index of what a frame showed.
 func hoveredAt(drawn shot, index int) hovered {
-	if drawn.view == viewConversations {
+	if drawn.view == method.Conversations {
 		return hovered(index + 1)
 	}
 	return hovered(sequence(drawn.snap) + uint64(index) + 1)
@@ -62,7 +63,7 @@ func (s shot) options(now time.Time) scene.Options {
 		now = time.Time{} // points glide by their places among all packets
 	}
 	return scene.Options{
-		View: views[s.view].scene, Now: now, Camera: s.camera, Turn: s.turn,
+		View: method.Views[s.view].Scene, Now: now, Camera: s.camera, Turn: s.turn,
 		Selected: s.selected, Picks: *s.picks, Hover: s.hover.index(s), Box: s.box, Message: s.message,
 	}
 }
@@ -72,7 +73,7 @@ func (s shot) points() []analysis.Point {
 	switch {
 	case s.snap == nil:
 		return nil
-	case s.view == viewConversations:
+	case s.view == method.Conversations:
 		return s.snap.Conversations
 	}
 	return s.snap.Points

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/look"
+	"jaws/app/method"
 )
 
 // viewBar is the switch above the picture: the views, and the comparison of
@@ -18,11 +19,11 @@ type viewBar struct {
 	spin    *widget.Check
 }
 
-func newViewBar(onView func(view), onCompare func(), onSpin func(bool)) *viewBar {
+func newViewBar(onView func(method.View), onCompare func(), onSpin func(bool)) *viewBar {
 	b := &viewBar{}
 	row := container.NewHBox()
-	for v := range views {
-		button := widget.NewButton(view(v).String(), func() { onView(view(v)) })
+	for v := range method.Views {
+		button := widget.NewButton(method.View(v).String(), func() { onView(method.View(v)) })
 		b.views = append(b.views, button)
 		row.Add(button)
 	}
@@ -38,9 +39,9 @@ func newViewBar(onView func(view), onCompare func(), onSpin func(bool)) *viewBar
 
 // Show marks the view that is shown, or the comparison. spins tells whether
 // what is shown can turn.
-func (b *viewBar) Show(v view, comparing, spins bool) {
+func (b *viewBar) Show(v method.View, comparing, spins bool) {
 	for i, button := range b.views {
-		pressedLook(button, !comparing && view(i) == v)
+		pressedLook(button, !comparing && method.View(i) == v)
 	}
 	pressedLook(b.compare, comparing)
 	look.SetVisible(b.spin, spins)

@@ -16,6 +16,7 @@ import (
 	"jaws/app/board"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/method"
 	"jaws/app/picker"
 	"jaws/app/source"
 	"jaws/app/timeline"
@@ -68,7 +69,7 @@ type window struct {
 	started time.Time
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
-	view    view
+	view    method.View
 	look    look.Look
 	picked  rank.Group
 
@@ -183,15 +184,15 @@ func (w *window) close() {
 
 // seen is what is to be seen: the frozen moment or the newest, by the method
 // chosen. It is for any goroutine.
-func (w *window) seen() sight {
+func (w *window) seen() method.Sight {
 	if s := w.current.Load(); s != nil {
 		return s.comparison.Shown()
 	}
-	return sight{}
+	return method.Sight{}
 }
 
 // shown is the snapshot of what is to be seen, nil before the first.
-func (w *window) shown() *analysis.Snapshot { return w.seen().snap }
+func (w *window) shown() *analysis.Snapshot { return w.seen().Snap }
 
 // frozen tells whether the picture stands still.
 func (w *window) frozen() bool { return w.session != nil && w.session.comparison.Held() }
@@ -199,9 +200,9 @@ func (w *window) frozen() bool { return w.session != nil && w.session.comparison
 // refresh brings the panels up to date.
 func (w *window) refresh() {
 	seen := w.seen()
-	snap := seen.snap
+	snap := seen.Snap
 	if snap == nil {
-		snap, seen.method = &analysis.Snapshot{}, w.view.method()
+		snap, seen.Method = &analysis.Snapshot{}, w.view.Method()
 	}
 	w.pane.Refresh()
 	w.pane.renderer.Set(func(s *shot) {
@@ -212,14 +213,14 @@ func (w *window) refresh() {
 	}
 	w.viewBar.Show(w.view, w.compare != nil, w.turning())
 	w.controls.filter.Running(w.running, w.sources.Live.Filter)
-	w.controls.Running(w.running, w.frozen(), seen.method.learns())
-	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
-	w.board.State(w.running, snap.Packets, seen.method.learns() && snap.Learning.Active)
-	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
+	w.controls.Running(w.running, w.frozen(), seen.Method.Learns())
+	w.controls.Learning(w.running, seen.Method.Learns(), snap.Learning)
+	w.board.State(w.running, snap.Packets, seen.Method.Learns() && snap.Learning.Active)
+	w.board.Show(snap.Top, seen.Method.Caption(len(snap.Points)))
 	row, ok := w.board.Row(w.picked)
 	row.Group = w.picked // on the board or not
-	w.why.Show(row, ok, seen.method.learns(), snap)
-	w.refreshTimeline(seen.snap)
+	w.why.Show(row, ok, seen.Method.Learns(), snap)
+	w.refreshTimeline(seen.Snap)
 	w.refreshChum()
 	w.refreshScore()
 	w.status.Show(w.counts(snap), w.note(snap))

@@ -1,4 +1,4 @@
-package app
+package method
 
 import (
 	"fmt"
@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	// roundPackets is how many packets a round is about, the newest.
-	roundPackets = 5000
+	// RoundPackets is how many packets a round is about, the newest.
+	RoundPackets = 5000
 	// A mark is New for newFor, then fades for fadeFor down to leastFade, as
 	// in the first JAWS; one that was not made again for forgetAfter is
 	// forgotten. Packet time, nanoseconds.
@@ -27,10 +27,10 @@ const (
 	shades = 8
 )
 
-// rounds makes snapshots by a method of the first JAWS, of the packets that
+// Rounds makes snapshots by a method of the first JAWS, of the packets that
 // snapshots of the engine's hold. It belongs to one goroutine.
-type rounds struct {
-	method   method
+type Rounds struct {
+	method   Method
 	analyser *classic.Analyser
 	marks    map[rank.Group]*mark
 	samples  []classic.Sample
@@ -40,17 +40,17 @@ type rounds struct {
 // nanoseconds of packet time.
 type mark struct{ first, last int64 }
 
-func newRounds(m method) *rounds {
-	return &rounds{method: m, analyser: classic.New(m.classic()), marks: map[rank.Group]*mark{}}
+func NewRounds(m Method) *Rounds {
+	return &Rounds{method: m, analyser: classic.New(m.classic()), marks: map[rank.Group]*mark{}}
 }
 
 // Snapshot is the next round: base's newest packets as this method sees them.
 // A group is a destination. Scores are distances in standard deviations. Points
 // are known again as in base: the last is packet number Packets-1.
-func (r *rounds) Snapshot(base *analysis.Snapshot) *analysis.Snapshot {
+func (r *Rounds) Snapshot(base *analysis.Snapshot) *analysis.Snapshot {
 	snap := &analysis.Snapshot{
 		Time: base.Time, Packets: base.Packets, Learning: analysis.Learning{Fraction: 1}, Timeline: base.Timeline,
-		Points: slices.Clone(base.Points[max(0, len(base.Points)-roundPackets):]),
+		Points: slices.Clone(base.Points[max(0, len(base.Points)-RoundPackets):]),
 	}
 	r.samples = r.samples[:0]
 	for i := range snap.Points {
@@ -87,7 +87,7 @@ func (r *rounds) Snapshot(base *analysis.Snapshot) *analysis.Snapshot {
 	return snap
 }
 
-func (r *rounds) mark(g rank.Group, now int64) {
+func (r *Rounds) mark(g rank.Group, now int64) {
 	m := r.marks[g]
 	if m == nil {
 		m = &mark{first: now}
@@ -96,7 +96,7 @@ func (r *rounds) mark(g rank.Group, now int64) {
 	m.first, m.last = min(m.first, now), now // the clock may be set back
 }
 
-func (r *rounds) forget(now int64) {
+func (r *Rounds) forget(now int64) {
 	for g, m := range r.marks {
 		if now-m.last > forgetAfter || m.last > now {
 			delete(r.marks, g)
@@ -126,7 +126,7 @@ func shade(label int) uint8 {
 
 // top are the farthest packets, a row for each destination among them. A round
 // knows nothing of the ranks before it.
-func (r *rounds) top(snap *analysis.Snapshot, result *classic.Result) []rank.Row {
+func (r *Rounds) top(snap *analysis.Snapshot, result *classic.Result) []rank.Row {
 	var rows []rank.Row
 	index := make(map[rank.Group]int)
 	for _, i := range result.Farthest {
@@ -166,12 +166,12 @@ func (r *rounds) top(snap *analysis.Snapshot, result *classic.Result) []rank.Row
 }
 
 // reasons is the one that these methods have.
-func (r *rounds) reasons(result *classic.Result, distance float64) []feature.Reason {
+func (r *Rounds) reasons(result *classic.Result, distance float64) []feature.Reason {
 	from := "the centroid of its cluster"
 	switch {
-	case r.method == classicDBSCAN && len(result.Clusters) == 0:
+	case r.method == ClassicDBSCAN && len(result.Clusters) == 0:
 		from = "the mean of all packets, of which no ten are alike,"
-	case r.method == classicDBSCAN:
+	case r.method == ClassicDBSCAN:
 		from = "the nearest crowd of ten packets or more"
 	}
 	return []feature.Reason{{

@@ -1,4 +1,4 @@
-package app
+package method
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ import (
 func TestRounds(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		method method
+		method Method
 		points []analysis.Point
 		// rows are "rank endpoint protocol length packets bytes status", red
 		// how many points are marked, why what the first row's reason names.
@@ -27,36 +27,36 @@ func TestRounds(t *testing.T) {
 		why  string
 	}{
 		{
-			"DBSCAN marks the noise", classicDBSCAN, slices.Concat(samples.Usual(), samples.To(samples.Newcomer, 2, packet.TLS, 9000), samples.To(samples.Newcomer, 1, packet.TLS, 8000)),
+			"DBSCAN marks the noise", ClassicDBSCAN, slices.Concat(samples.Usual(), samples.To(samples.Newcomer, 2, packet.TLS, 9000), samples.To(samples.Newcomer, 1, packet.TLS, 8000)),
 			[]string{"1 198.51.100.7 TLS 9000 3 26000 New"},
 			3, "standard deviations from the nearest crowd of ten packets or more by protocol, size and destination",
 		},
 		{
-			"DBSCAN ranks destinations", classicDBSCAN, slices.Concat(samples.Usual(), samples.To(samples.Resolver, 1, packet.DNS, 4000), samples.To(samples.Newcomer, 1, packet.TLS, 9000)),
+			"DBSCAN ranks destinations", ClassicDBSCAN, slices.Concat(samples.Usual(), samples.To(samples.Resolver, 1, packet.DNS, 4000), samples.To(samples.Newcomer, 1, packet.TLS, 9000)),
 			[]string{"1 198.51.100.7 TLS 9000 1 9000 New", "2 192.0.2.53 DNS 4000 41 7200 New"},
 			2, "crowd",
 		},
 		{
-			"DBSCAN without a crowd", classicDBSCAN, slices.Concat(samples.To(samples.Server, 1, packet.TLS, 100), samples.To(samples.Resolver, 1, packet.DNS, 200), samples.To(samples.Newcomer, 1, packet.UDP, 1200)),
+			"DBSCAN without a crowd", ClassicDBSCAN, slices.Concat(samples.To(samples.Server, 1, packet.TLS, 100), samples.To(samples.Resolver, 1, packet.DNS, 200), samples.To(samples.Newcomer, 1, packet.UDP, 1200)),
 			[]string{"1 198.51.100.7 UDP 1200 1 1200 New", "2 192.0.2.1 TLS 100 1 100 New", "3 192.0.2.53 DNS 200 1 200 New"},
 			3, "from the mean of all packets",
 		},
 		{
-			"DBSCAN finds nothing", classicDBSCAN, samples.Usual(), nil, 0, "",
+			"DBSCAN finds nothing", ClassicDBSCAN, samples.Usual(), nil, 0, "",
 		},
 		{
-			"k-means marks five packets", classicKMeans, slices.Concat(samples.Spread(samples.Server, 40, packet.TLS, 1000), samples.Spread(samples.Resolver, 40, packet.DNS, 60), samples.To(samples.Newcomer, 3, packet.TLS, 1514)),
+			"k-means marks five packets", ClassicKMeans, slices.Concat(samples.Spread(samples.Server, 40, packet.TLS, 1000), samples.Spread(samples.Resolver, 40, packet.DNS, 60), samples.To(samples.Newcomer, 3, packet.TLS, 1514)),
 			[]string{"1 192.0.2.1 TLS 1273 40 45460 New", "2 192.0.2.53 DNS 123 40 7860 New"},
 			5, "standard deviations from the centroid of its cluster by protocol, size and destination",
 		},
 		{
-			"k-means finds nothing", classicKMeans, samples.Usual(), nil, 0, "",
+			"k-means finds nothing", ClassicKMeans, samples.Usual(), nil, 0, "",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			base := samples.At(1000, tt.points)
 			before := slices.Clone(base.Points)
-			snap := newRounds(tt.method).Snapshot(base)
+			snap := NewRounds(tt.method).Snapshot(base)
 			var rows []string
 			for _, r := range snap.Top {
 				rows = append(rows, fmt.Sprint(r.Rank, " ", r.Endpoint, " ", r.Protocol, " ", r.Length, " ", r.Packets, " ", r.Bytes, " ", r.Status))
@@ -103,7 +103,7 @@ func TestRounds(t *testing.T) {
 // TestARoundIsOfTheNewest has more packets than a round takes.
 func TestARoundIsOfTheNewest(t *testing.T) {
 	base := samples.At(1000, samples.To(samples.Newcomer, 1000, packet.TLS, 9000), samples.To(samples.Server, 3000, packet.TLS, 1200), samples.To(samples.Resolver, 2000, packet.DNS, 80))
-	snap := newRounds(classicKMeans).Snapshot(base)
+	snap := NewRounds(ClassicKMeans).Snapshot(base)
 	if len(snap.Points) != 5000 || snap.Points[0].Dst != samples.Server || snap.Points[4999].Time != base.Time {
 		t.Errorf("%d points, the first to %v", len(snap.Points), snap.Points[0].Dst)
 	}
@@ -138,7 +138,7 @@ func TestMarksAge(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			made := newRounds(classicDBSCAN)
+			made := NewRounds(ClassicDBSCAN)
 			for _, step := range tt.rounds {
 				points := samples.Usual()
 				if step.there {
@@ -166,9 +166,9 @@ func TestMarksAge(t *testing.T) {
 // TestRoundsStayWithTheirColours has the same packets in a later round, with
 // another destination that sorts before theirs.
 func TestRoundsStayWithTheirColours(t *testing.T) {
-	for _, m := range []method{classicKMeans, classicDBSCAN} {
+	for _, m := range []Method{ClassicKMeans, ClassicDBSCAN} {
 		t.Run(m.String(), func(t *testing.T) {
-			made := newRounds(m)
+			made := NewRounds(m)
 			early := packet.AddrFrom4([4]byte{10, 0, 0, 1})
 			first := made.Snapshot(samples.At(1000, samples.Usual()))
 			second := made.Snapshot(samples.At(1001, samples.Usual(), samples.To(early, 30, packet.UDP, 400)))
@@ -201,10 +201,10 @@ func TestShade(t *testing.T) {
 func TestRoundsKnowPackets(t *testing.T) {
 	points := slices.Concat(samples.Spread(samples.Server, 3000, packet.TLS, 1000), samples.Spread(samples.Resolver, 3000, packet.DNS, 60), samples.To(samples.Newcomer, 30, packet.UDP, 400))
 	base := samples.At(1000, points)
-	for _, m := range []method{classicKMeans, classicDBSCAN} {
-		snap := newRounds(m).Snapshot(base)
+	for _, m := range []Method{ClassicKMeans, ClassicDBSCAN} {
+		snap := NewRounds(m).Snapshot(base)
 		skip := len(base.Points) - len(snap.Points)
-		if snap.Packets != base.Packets || skip != len(points)-roundPackets {
+		if snap.Packets != base.Packets || skip != len(points)-RoundPackets {
 			t.Fatalf("method %v: %d points of %d packets", m, len(snap.Points), snap.Packets)
 		}
 		count := map[uint8]int{}
