@@ -77,3 +77,16 @@ func (r *castRecord) result() truth.Result {
 	}
 	return r.book.Result(r.id)
 }
+
+// truth is what a socket did, as the packets watched show it.
+func (r *castRecord) truth(t chum.Transfer) truth.Transfer {
+	local := packet.AddrFromIP(t.Local.Addr())
+	if r.source != nil {
+		local = r.source(t.Remote.Addr())
+	}
+	return truth.Transfer{
+		Time: t.Time.UnixNano(), Transport: t.Transport, Opened: t.Opened, Closed: t.Closed,
+		Local:  packet.Endpoint{Addr: local, Port: t.Local.Port()},
+		Remote: packet.Endpoint{Addr: packet.AddrFromIP(t.Remote.Addr()), Port: t.Remote.Port()},
+	}
+}

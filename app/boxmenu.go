@@ -22,7 +22,7 @@ func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
 	}
 	head := "No points there"
 	if points > 0 {
-		head = fmt.Sprintf("%s of %s", plural(points, "point"), plural(len(found), "group"))
+		head = fmt.Sprintf("%s of %s", language.Plural(points, "point"), language.Plural(len(found), "group"))
 	}
 	title := fyne.NewMenuItem(head, nil)
 	title.Disabled = true
@@ -34,7 +34,7 @@ func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
 			items = append(items, more)
 			break
 		}
-		words := fmt.Sprintf("%s   %s", b.name, plural(b.points, "point"))
+		words := fmt.Sprintf("%s   %s", b.name, language.Plural(b.points, "point"))
 		if b.red {
 			words += "   in alarm"
 		}
@@ -45,12 +45,4 @@ func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
 		}))
 	}
 	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.scatter)
-}
-
-// plural is so many of something: "1 point", "1,284 points".
-func plural(n int, of string) string {
-	if n != 1 {
-		of += "s"
-	}
-	return language.Count(uint64(n)) + " " + of
 }

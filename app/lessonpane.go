@@ -64,8 +64,8 @@ func (p *lessonPane) Show(s lessonShow) {
 	look.SetEnabled(p.back, s.mayBack)
 	look.SetEnabled(p.next, s.mayNext)
 	look.SetText(p.next, s.next)
-	pressedLook(p.next, s.mayNext)
-	pressedLook(p.press, !s.mayNext) // one thing to do at a time
+	look.SetPressed(p.next, s.mayNext)
+	look.SetPressed(p.press, !s.mayNext) // one thing to do at a time
 	verdict := map[lessonVerdict]widget.Importance{verdictRight: widget.SuccessImportance, verdictNear: widget.WarningImportance, verdictWrong: widget.WarningImportance}[s.verdict]
 	if p.title.Text != s.title || p.note.Text != s.note {
 		p.title.SetText(s.title)
@@ -105,7 +105,7 @@ func (p *lessonPane) answer(s lessonShow) (changed bool) {
 		p.answers.Add(p.press)
 	}
 	for i, b := range p.buttons {
-		pressedLook(b, i == s.chosen)
+		look.SetPressed(b, i == s.chosen)
 	}
 	return changed
 }

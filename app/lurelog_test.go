@@ -7,9 +7,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"jaws/app/source"
-	"jaws/capture"
 )
 
 func entry(n int) castEntry {
@@ -80,21 +77,5 @@ func TestCastLogSaysThatItIsNotKept(t *testing.T) {
 	l.Add(entry(0))
 	if entries, err := l.Entries(); err == nil || len(entries) != 1 {
 		t.Errorf("%+v, %v", entries, err)
-	}
-}
-
-func TestCastsAreListed(t *testing.T) {
-	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	w.log.Add(entry(0))
-	failed := entry(1)
-	failed.Outcome, failed.Error = "failed", "nothing answers"
-	w.log.Add(failed)
-	w.chum.casts.OnTapped()
-	top := w.win.Canvas().Overlays().Top()
-	if top == nil {
-		t.Fatal("no list")
-	}
-	if got := outcomeLabel(failed).Text; got != "10 B of 10 B sent, 10 B arrived, in 1 s. Nothing answers" {
-		t.Errorf("of a failed one it says %q", got)
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/truth"
 	"jaws/app/method"
-	"jaws/capture/packet"
-	"jaws/chum"
 )
 
 const (
@@ -71,17 +69,4 @@ func (s *scoring) look(now time.Time) {
 	}
 	s.watch.Judge(by...)
 	s.judged, s.at = base, now
-}
-
-// truth is what a socket did, as the packets watched show it.
-func (r *castRecord) truth(t chum.Transfer) truth.Transfer {
-	local := packet.AddrFromIP(t.Local.Addr())
-	if r.source != nil {
-		local = r.source(t.Remote.Addr())
-	}
-	return truth.Transfer{
-		Time: t.Time.UnixNano(), Transport: t.Transport, Opened: t.Opened, Closed: t.Closed,
-		Local:  packet.Endpoint{Addr: local, Port: t.Local.Port()},
-		Remote: packet.Endpoint{Addr: packet.AddrFromIP(t.Remote.Addr()), Port: t.Remote.Port()},
-	}
 }

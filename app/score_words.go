@@ -28,7 +28,7 @@ func scoreLine(c truth.Card, now time.Time) string {
 	}
 	recall, ok := c.Methods[method.OnlinePCA].Recall()
 	if !ok {
-		return fmt.Sprintf("%s seen", plural(int(c.Seen), "packet"))
+		return fmt.Sprintf("%s seen", language.Plural(int(c.Seen), "packet"))
 	}
 	words := "Recall " + partText(recall)
 	if precision, ok := c.Methods[method.OnlinePCA].Precision(); ok {
@@ -85,10 +85,10 @@ func scoreNote(c truth.Card, source string, now time.Time) string {
 	case c.Seen == 0:
 		return fmt.Sprintf("No packet of this cast was seen: %s does not carry it, or a filter leaves it out. Nothing can be said of any method.", source)
 	case c.Methods[method.OnlinePCA].Judged == 0:
-		words = append(words, fmt.Sprintf("%s of this cast seen, none judged yet.", plural(int(c.Seen), "packet")))
+		words = append(words, fmt.Sprintf("%s of this cast seen, none judged yet.", language.Plural(int(c.Seen), "packet")))
 	default:
 		words = append(words, fmt.Sprintf("Of %s of this cast seen, all methods were judged by the same %s.",
-			plural(int(c.Seen), "packet"), language.Count(uint64(c.Methods[method.OnlinePCA].Judged))))
+			language.Plural(int(c.Seen), "packet"), language.Count(uint64(c.Methods[method.OnlinePCA].Judged))))
 	}
 	if c.Learning {
 		words = append(words, "Online PCA was still learning what is usual, and calls nothing red before it has.")

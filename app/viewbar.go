@@ -41,20 +41,8 @@ func newViewBar(onView func(method.View), onCompare func(), onSpin func(bool)) *
 // what is shown can turn.
 func (b *viewBar) Show(v method.View, comparing, spins bool) {
 	for i, button := range b.views {
-		pressedLook(button, !comparing && method.View(i) == v)
+		look.SetPressed(button, !comparing && method.View(i) == v)
 	}
-	pressedLook(b.compare, comparing)
+	look.SetPressed(b.compare, comparing)
 	look.SetVisible(b.spin, spins)
-}
-
-// pressedLook sets a button of a switch apart from the others.
-func pressedLook(b *widget.Button, on bool) {
-	importance := widget.MediumImportance
-	if on {
-		importance = widget.HighImportance
-	}
-	if b.Importance != importance {
-		b.Importance = importance
-		b.Refresh()
-	}
 }

@@ -50,3 +50,15 @@ func (l AtLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (AtLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// SetPressed sets a button of a switch apart from the others.
+func SetPressed(b *widget.Button, on bool) {
+	importance := widget.MediumImportance
+	if on {
+		importance = widget.HighImportance
+	}
+	if b.Importance != importance {
+		b.Importance = importance
+		b.Refresh()
+	}
+}

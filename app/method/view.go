@@ -51,7 +51,7 @@ func (v View) Method() Method { return Views[v].method }
 // Next is the one after v, the first after the last.
 func (v View) Next() View { return (v + 1) % View(len(Views)) }
 
-// of is the first view by that method.
+// ViewOf is the first view by that method.
 func ViewOf(m Method) View {
 	for v := range Views {
 		if Views[v].method == m {
