@@ -8,6 +8,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"jaws/app/bait"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/source"
@@ -40,7 +41,7 @@ func Run(o Options) error {
 	// Before anything is made: what is not shown yet does not follow a change.
 	a.Settings().SetTheme(look.NewTheme(storedLook(a.Preferences())))
 	w := newWindow(a, capture.Devices, source.Open)
-	w.log = newCastLog(configFolder())
+	w.log = bait.NewLog(bait.Folder())
 	w.quit = w.leave
 	w.setLook(storedLook(a.Preferences()))
 	w.restore(o)

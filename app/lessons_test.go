@@ -121,11 +121,11 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 	}
 	next(castStep)
 	w.press(fyne.KeyC)
-	if len(w.casts) != 1 || !w.casting() || w.casts[0].size != 5e6 {
+	if len(w.casts) != 1 || !w.casting() || w.casts[0].Size != 5e6 {
 		t.Fatalf("C does not cast the lesson's bait: %q", l.pane.note.Text)
 	}
 	next(castStep + 1)
-	result := w.casts[0].result()
+	result := w.casts[0].Result()
 	if !result.Caught || !w.frozen() || l.run.verdict == verdictNone {
 		t.Fatalf("%+v, frozen %v, verdict %v", result, w.frozen(), l.run.verdict)
 	}
@@ -133,7 +133,7 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 		t.Errorf("says %q", words)
 	}
 	next(castStep + 2)
-	if w.why.Group == 0 || !strings.Contains(w.why.Title.Text, w.casts[0].endpoint.String()) || !strings.Contains(l.pane.text.Text, "Why, on the right, has the reason: ") {
+	if w.why.Group == 0 || !strings.Contains(w.why.Title.Text, w.casts[0].Endpoint.String()) || !strings.Contains(l.pane.text.Text, "Why, on the right, has the reason: ") {
 		t.Errorf("why is of %q; says %q", w.why.Title.Text, l.pane.text.Text)
 	}
 	next(castStep + 3)

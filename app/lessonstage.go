@@ -8,6 +8,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/bait"
 	"jaws/app/language"
 	"jaws/app/method"
 	"jaws/app/source"
@@ -20,27 +21,27 @@ import (
 // undo that when the lesson is over.
 type lessonStage struct {
 	w           *window
-	casts       int                       // of the window, before the lesson
-	told        map[*castRecord]castFacts // what was last known of each
+	casts       int                        // of the window, before the lesson
+	told        map[*bait.Record]castFacts // what was last known of each
 	classic     classicFacts
-	classicOf   *castRecord
+	classicOf   *bait.Record
 	classicSnap *analysis.Snapshot // that it is from
 	lied        bool               // the detector was taught something wrong
-	accepted    *castRecord
+	accepted    *bait.Record
 	view        method.View // before the lesson
 }
 
 var _ classroom = (*lessonStage)(nil)
 
 func newLessonStage(w *window) *lessonStage {
-	return &lessonStage{w: w, casts: len(w.casts), told: map[*castRecord]castFacts{}, view: w.view}
+	return &lessonStage{w: w, casts: len(w.casts), told: map[*bait.Record]castFacts{}, view: w.view}
 }
 
 // End leaves the window as it was found: live, in the view of before, with a
 // detector that was taught no lie.
 func (s *lessonStage) End() {
 	w := s.w
-	if c := s.newest(); c != nil && !c.ended {
+	if c := s.newest(); c != nil && !c.Ended {
 		w.angler.StopCast()
 	}
 	w.endCompare()
@@ -116,7 +117,7 @@ func (s *lessonStage) cast(a lessonAction) error {
 }
 
 // newest is the lesson's last cast, nil before the first.
-func (s *lessonStage) newest() *castRecord {
+func (s *lessonStage) newest() *bait.Record {
 	if n := len(s.w.casts); n > s.casts {
 		return s.w.casts[n-1]
 	}
@@ -126,7 +127,7 @@ func (s *lessonStage) newest() *castRecord {
 // group is the bait's, 0 where there is none.
 func (s *lessonStage) group() rank.Group {
 	c := s.newest()
-	if c == nil || s.w.session == nil || !c.begun.Load() {
+	if c == nil || s.w.session == nil || !c.Begun.Load() {
 		return 0
 	}
 	snap := s.w.session.Latest()
@@ -136,7 +137,7 @@ func (s *lessonStage) group() rank.Group {
 	if row := baitRow(snap.Top, c); row != nil {
 		return row.Group
 	}
-	return rank.GroupOf(c.endpoint)
+	return rank.GroupOf(c.Endpoint)
 }
 
 var errNoBait = errors.New("the bait is not on the board at this moment")
@@ -169,9 +170,9 @@ func (s *lessonStage) Accepted(g rank.Group) {
 }
 
 // baitRow is a cast's row, nil where the board has none.
-func baitRow(rows []rank.Row, c *castRecord) *rank.Row {
+func baitRow(rows []rank.Row, c *bait.Record) *rank.Row {
 	for i := range rows {
-		if rows[i].Endpoint == c.endpoint {
+		if rows[i].Endpoint == c.Endpoint {
 			return &rows[i]
 		}
 	}
@@ -215,14 +216,14 @@ func (s *lessonStage) Look() lessonSight {
 // see remembers of the newest cast what may be gone later.
 func (s *lessonStage) see(snap *analysis.Snapshot) {
 	c := s.newest()
-	if c == nil || !c.begun.Load() {
+	if c == nil || !c.Begun.Load() {
 		return
 	}
 	facts := s.told[c]
-	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.start {
+	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.Start {
 		facts.Feature, facts.Reason = row.Reasons[0].Feature, language.Lower(row.Reasons[0].Sentence)
 	}
-	facts.Endpoint = c.endpoint.String()
+	facts.Endpoint = c.Endpoint.String()
 	s.told[c] = facts
 	var classic *analysis.Snapshot
 	if s.w.compare != nil {
@@ -230,20 +231,20 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	} else if seen := s.w.seen(); seen.Method == method.ClassicKMeans {
 		classic = seen.Snap
 	}
-	if classic != nil && classic.Time >= c.start && classic != s.classicSnap {
+	if classic != nil && classic.Time >= c.Start && classic != s.classicSnap {
 		s.classicSnap, s.classicOf, s.classic = classic, c, classicOf(classic, c)
 	}
 }
 
-func (s *lessonStage) castSight(c *castRecord) castSight {
-	p, result, facts := c.cast.Progress(), c.result(), s.told[c]
+func (s *lessonStage) castSight(c *bait.Record) castSight {
+	p, result, facts := c.Cast.Progress(), c.Result(), s.told[c]
 	facts.Size, facts.Sent = language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Sent))
 	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
-	sight := castSight{lure: c.cast.Lure(), ended: c.ended, facts: facts}
-	if c.ended && p.Sent == 0 {
+	sight := castSight{lure: c.Cast.Lure(), ended: c.Ended, facts: facts}
+	if c.Ended && p.Sent == 0 {
 		sight.failed = "the listener was not reached"
-		if c.failure != nil {
-			sight.failed = c.failure.Error()
+		if c.Failure != nil {
+			sight.failed = c.Failure.Error()
 		}
 	}
 	return sight
@@ -277,10 +278,10 @@ func cloudFacts(snap *analysis.Snapshot) lessonFacts {
 }
 
 // classicOf tells what a round of the first JAWS' method makes of a cast.
-func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
+func classicOf(snap *analysis.Snapshot, c *bait.Record) classicFacts {
 	f := classicFacts{Known: true}
 	for i := range snap.Points {
-		if p := &snap.Points[i]; p.Dst == c.endpoint.Addr && p.Time >= c.start {
+		if p := &snap.Points[i]; p.Dst == c.Endpoint.Addr && p.Time >= c.Start {
 			f.Packets++
 			if p.Anomalous {
 				f.Marked++
@@ -289,7 +290,7 @@ func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
 	}
 	f.Percent = 100 * f.Marked / max(1, f.Packets)
 	for i := range snap.Top {
-		if row := &snap.Top[i]; row.Destination == c.endpoint.Addr {
+		if row := &snap.Top[i]; row.Destination == c.Endpoint.Addr {
 			f.Rank = row.Rank
 		}
 	}
@@ -302,7 +303,7 @@ func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
 // Landing is where the newest bait's packets lie in the view Packets.
 func (s *lessonStage) Landing() (landing, bool) {
 	c := s.newest()
-	if c == nil || !c.begun.Load() || s.w.session == nil {
+	if c == nil || !c.Begun.Load() || s.w.session == nil {
 		return landing{}, false
 	}
 	snap := s.w.session.Latest()
@@ -312,7 +313,7 @@ func (s *lessonStage) Landing() (landing, bool) {
 	if snap == nil {
 		return landing{}, false
 	}
-	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.endpoint.Addr && p.Time >= c.start })
+	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.Endpoint.Addr && p.Time >= c.Start })
 }
 
 // landingOf is where the points that are bait lie among all others; ok is
@@ -356,5 +357,5 @@ func (w *window) castLure(address, lure string, bytes int64) error {
 	if !ok {
 		return fmt.Errorf("this JAWS has no such lure: %s", lure)
 	}
-	return w.castBait(bait{lure: l, address: address, size: bytes})
+	return w.castBait(bait.Bait{Lure: l, Address: address, Size: bytes})
 }

@@ -48,7 +48,7 @@ func TestChoosingALureFillsItsFields(t *testing.T) {
 			t.Errorf("%s: the field for a port shows: %v", tt.title, w.chum.portRow.Visible())
 		}
 		b, err := w.wanted()
-		if err != nil || b.lure.Title != tt.title {
+		if err != nil || b.Lure.Title != tt.title {
 			t.Errorf("%s: wants %+v, %v", tt.title, b, err)
 		}
 	}
@@ -73,7 +73,7 @@ func TestLureOfAFile(t *testing.T) {
 	}
 	test.Tap(w.chum.cast)
 	w.until(t, "the cast's end", func() bool { return len(w.casts) == 1 && !w.casting() })
-	if p := w.casts[0].cast.Progress(); p.Sent != 40_000 || p.Acknowledged != 40_000 {
+	if p := w.casts[0].Cast.Progress(); p.Sent != 40_000 || p.Acknowledged != 40_000 {
 		t.Errorf("sent %d, arrived %d; %s", p.Sent, p.Acknowledged, w.chum.sent.Text)
 	}
 	if r := w.report(); r.Casts[0].Lure != "night" {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/bait"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/chum"
@@ -30,8 +31,8 @@ func (w *window) showCasts() {
 		list.Add(look.Text("Nothing was cast yet.", widget.LowImportance, false))
 	}
 	where := "Until JAWS quits: there is no folder for settings."
-	if w.log.path != "" {
-		where = w.log.path
+	if w.log.Path != "" {
+		where = w.log.Path
 	}
 	if err != nil {
 		where = language.Sentence(err.Error())
@@ -44,7 +45,7 @@ func (w *window) showCasts() {
 }
 
 // castLine is a cast as two lines: what and where, and how it went.
-func castLine(e castEntry) fyne.CanvasObject {
+func castLine(e bait.Entry) fyne.CanvasObject {
 	lure := e.Lure
 	if l, ok := chum.LureNamed(e.Lure); ok {
 		lure = l.Title
@@ -55,7 +56,7 @@ func castLine(e castEntry) fyne.CanvasObject {
 	return container.NewVBox(container.NewBorder(nil, nil, nil, when, what), outcomeLabel(e))
 }
 
-func outcomeLabel(e castEntry) *widget.Label {
+func outcomeLabel(e bait.Entry) *widget.Label {
 	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", language.Bytes(uint64(e.BytesSent)), language.Bytes(uint64(e.Bytes)),
 		language.Bytes(uint64(e.BytesAcknowledged)), language.Seconds(e.Ended.Sub(e.Started)))
 	l := widget.NewLabel(words)

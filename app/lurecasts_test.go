@@ -4,14 +4,15 @@ import (
 	"testing"
 	"time"
 
+	"jaws/app/bait"
 	"jaws/app/source"
 	"jaws/capture"
 )
 
 func TestCastsAreListed(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	w.log.Add(castEntry{Lure: "bulk", Target: "127.0.0.1:8443", Outcome: "sent"})
-	failed := castEntry{Started: time.Unix(100, 0), Ended: time.Unix(101, 0), Lure: "bulk", Target: "127.0.0.1:8443", Bytes: 10, BytesSent: 10, BytesAcknowledged: 10}
+	w.log.Add(bait.Entry{Lure: "bulk", Target: "127.0.0.1:8443", Outcome: "sent"})
+	failed := bait.Entry{Started: time.Unix(100, 0), Ended: time.Unix(101, 0), Lure: "bulk", Target: "127.0.0.1:8443", Bytes: 10, BytesSent: 10, BytesAcknowledged: 10}
 	failed.Outcome, failed.Error = "failed", "nothing answers"
 	w.log.Add(failed)
 	w.chum.casts.OnTapped()

@@ -77,11 +77,11 @@ func (w *window) report() runReport {
 		r.RecordingError = err.Error()
 	}
 	for _, c := range w.casts {
-		p := c.cast.Progress()
+		p := c.Cast.Progress()
 		entry := castReport{
-			Target: c.cast.Target().String(), Lure: c.cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
+			Target: c.Cast.Target().String(), Lure: c.Cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
 		}
-		card := c.card()
+		card := c.Card()
 		entry.PacketsSeen, entry.ByMethod = card.Seen, methodReports(card)
 		if len(entry.ByMethod) > 0 {
 			own := entry.ByMethod[method.OnlinePCA]

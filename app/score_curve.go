@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/bait"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/method"
@@ -213,6 +214,6 @@ func (r *curveRenderer) Objects() []fyne.CanvasObject {
 func (r *curveRenderer) Destroy() {}
 
 // castLabel names a cast in a list.
-func castLabel(i int, r *castRecord) string {
-	return fmt.Sprintf("Cast %d   %s   %s to %s", i+1, r.cast.Progress().Started.Format("15:04:05"), r.cast.Lure(), r.address)
+func castLabel(i int, r *bait.Record) string {
+	return fmt.Sprintf("Cast %d   %s   %s to %s", i+1, r.Cast.Progress().Started.Format("15:04:05"), r.Cast.Lure(), r.Address)
 }

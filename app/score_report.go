@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/app/bait"
 	"jaws/app/method"
 )
 
@@ -90,12 +91,12 @@ type curveReport struct {
 
 // castScores are those of all casts of which something is known, with their
 // numbers.
-func castScores(casts []*castRecord) []castScore {
+func castScores(casts []*bait.Record) []castScore {
 	scores := make([]castScore, 0, len(casts))
 	for i, r := range casts {
-		p, c := r.cast.Progress(), r.card()
+		p, c := r.Cast.Progress(), r.Card()
 		s := castScore{
-			Cast: i + 1, Target: r.address, Lure: r.cast.Lure(), Started: p.Started, Sent: p.Sent, Arrived: p.Acknowledged,
+			Cast: i + 1, Target: r.Address, Lure: r.Cast.Lure(), Started: p.Started, Sent: p.Sent, Arrived: p.Acknowledged,
 			Seen: c.Seen, Learning: c.Learning, ByMethod: methodReports(c), Curve: []curveReport{},
 		}
 		if c.Ended != 0 {

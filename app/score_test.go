@@ -73,7 +73,7 @@ func TestCastIsScored(t *testing.T) {
 	w.until(t, "the cast's end", func() bool { return !w.casting() })
 	var c truth.Card
 	w.until(t, "all packets judged", func() bool {
-		c = w.casts[0].card()
+		c = w.casts[0].Card()
 		return c.Seen > 20 && c.Seen == mirror.sent.Load() && uint64(c.Methods[method.OnlinePCA].Judged) == c.Seen
 	})
 	w.refresh()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/bait"
 	"jaws/app/look"
 	"jaws/app/source"
 )
@@ -72,7 +73,7 @@ func scoreWords() *widget.Label {
 
 // Show shows the casts there are; the newest comes up by itself where the one
 // before it was looked at.
-func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
+func (s *scorecard) Show(casts []*bait.Record, source string, now time.Time) {
 	look.SetEnabled(s.export, len(casts) > 0)
 	if n := len(casts); n != len(s.labels) {
 		follow := s.chosen == len(s.labels)-1
@@ -91,14 +92,14 @@ func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
 		return
 	}
 	r := casts[s.chosen]
-	c := r.card()
+	c := r.Card()
 	s.table.Show(c)
 	s.curve.Set(c.Curve)
 	words := scoreUnbegun
 	switch {
-	case r.begun.Load():
+	case r.Begun.Load():
 		words = scoreNote(c, source, now)
-	case !r.ended:
+	case !r.Ended:
 		words = "Waiting for the first connection of this cast."
 	}
 	look.SetWords(s.note, words)
@@ -132,9 +133,9 @@ func (w *window) refreshScore() {
 	if n := len(w.casts); n > 0 {
 		words := "Nothing was sent"
 		switch last := w.casts[n-1]; {
-		case last.begun.Load():
-			words = scoreLine(last.card(), now)
-		case !last.ended:
+		case last.Begun.Load():
+			words = scoreLine(last.Card(), now)
+		case !last.Ended:
 			words = "Waiting for its packets"
 		}
 		look.SetWords(w.chum.score, words)

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/analysis/truth"
+	"jaws/app/bait"
 	"jaws/app/board"
 	"jaws/app/language"
 	"jaws/app/look"
@@ -55,11 +56,11 @@ type window struct {
 	scorecard *scorecard
 
 	keeper *keeper
-	angler angler
+	angler bait.Angler
 	book   *truth.Book
-	casts  []*castRecord
+	casts  []*bait.Record
 	taken  string // where another program was found to listen
-	log    *castLog
+	log    *bait.Log
 	ways   ways // by which NIC bait goes
 
 	sources source.Options // for the next start
@@ -90,7 +91,7 @@ const (
 
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(source.Choice, source.Options) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
-	w.log = newCastLog("") // Run has one that lasts
+	w.log = bait.NewLog("") // Run has one that lasts
 	w.ways.find = nicTowards
 	w.sources.Live.Promiscuous = true
 	w.keeper = newKeeper(w.askRecording)

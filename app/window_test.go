@@ -200,7 +200,7 @@ func TestCast(t *testing.T) {
 	w.chum.Fill(address, "2MB", "max")
 	test.Tap(w.chum.cast)
 	w.until(t, "the cast's end", func() bool { return !w.casting() })
-	if p := w.casts[0].cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
+	if p := w.casts[0].Cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
 		t.Errorf("sent %d, arrived %d, want 2 MB", p.Sent, p.Acknowledged)
 	}
 	if w.chum.progress.Value != 1 || w.chum.progress.Color != look.ColorDone {
@@ -209,13 +209,13 @@ func TestCast(t *testing.T) {
 
 	w.chum.Fill(address, "5MB", "100KB/s")
 	test.Tap(w.chum.cast)
-	w.until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].cast.Progress().Sent > 0 })
+	w.until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].Cast.Progress().Sent > 0 })
 	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() || w.chum.progress.Color != look.ColorCast {
 		t.Error("a cast under way does not show")
 	}
 	test.Tap(w.chum.cast)
 	w.until(t, "the cast's stop", func() bool { return !w.casting() })
-	if p := w.casts[1].cast.Progress(); p.Sent >= 5e6 {
+	if p := w.casts[1].Cast.Progress(); p.Sent >= 5e6 {
 		t.Error("all was sent before Stop")
 	}
 	if w.chum.badge.Visible() {
@@ -269,7 +269,7 @@ func TestRefusalStaysAfterACast(t *testing.T) {
 	test.Tap(w.chum.cast)
 	said := w.chum.sent.Text
 	w.refresh()
-	if w.chum.sent.Text != said || said == "" || w.casts[0].cast.Progress().Sent != 1e6 {
+	if w.chum.sent.Text != said || said == "" || w.casts[0].Cast.Progress().Sent != 1e6 {
 		t.Errorf("said %q, then %q", said, w.chum.sent.Text)
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package bait
 
 import (
 	"context"
@@ -9,13 +9,13 @@ import (
 	"jaws/chum/listener"
 )
 
-// errCasting is what a second cast gets while one is under way.
-var errCasting = errors.New("bait is already in the water; wait for its end, or press Stop")
+// ErrCasting is what a second cast gets while one is under way.
+var ErrCasting = errors.New("bait is already in the water; wait for its end, or press Stop")
 
-// angler holds the rod: it owns the listener and the cast under way, and
+// Angler holds the rod: it owns the listener and the cast under way, and
 // joins both. Its methods may be called from any goroutine and do not wait
 // for the network.
-type angler struct {
+type Angler struct {
 	mu       sync.Mutex
 	tasks    sync.WaitGroup
 	listener *listener.Listener
@@ -31,7 +31,7 @@ type angler struct {
 
 // Listen starts a listener at address and returns it. onEnd is called on a
 // goroutine of the angler's when it is over.
-func (a *angler) Listen(address string, onEnd func(error)) (*listener.Listener, error) {
+func (a *Angler) Listen(address string, onEnd func(error)) (*listener.Listener, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.closed || a.listener != nil {
@@ -55,7 +55,7 @@ func (a *angler) Listen(address string, onEnd func(error)) (*listener.Listener, 
 }
 
 // Listener is the one that is running, or nil.
-func (a *angler) Listener() *listener.Listener {
+func (a *Angler) Listener() *listener.Listener {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.listener
@@ -63,11 +63,11 @@ func (a *angler) Listener() *listener.Listener {
 
 // ListenExtra starts a listener at the port of a lure that has one of its own.
 // It ends with the next cast.
-func (a *angler) ListenExtra(address string) (*listener.Listener, error) {
+func (a *Angler) ListenExtra(address string) (*listener.Listener, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.closed || a.cast != nil || a.extra != nil {
-		return nil, errCasting
+		return nil, ErrCasting
 	}
 	l, err := listener.New(listener.Config{Address: address})
 	if err != nil {
@@ -89,7 +89,7 @@ func (a *angler) ListenExtra(address string) (*listener.Listener, error) {
 
 // EndExtra ends what ListenExtra started, soon: when over is closed, nil where
 // there was nothing to end.
-func (a *angler) EndExtra() (over <-chan struct{}) {
+func (a *Angler) EndExtra() (over <-chan struct{}) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.stopExtra != nil {
@@ -99,7 +99,7 @@ func (a *angler) EndExtra() (over <-chan struct{}) {
 }
 
 // StopListening ends the listener, soon.
-func (a *angler) StopListening() {
+func (a *Angler) StopListening() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.stopList != nil {
@@ -109,11 +109,11 @@ func (a *angler) StopListening() {
 
 // Cast begins to send bait. onEnd is called on a goroutine of the angler's
 // when all of it is over.
-func (a *angler) Cast(settings chum.Settings, onEnd func(*chum.Cast, error)) (*chum.Cast, error) {
+func (a *Angler) Cast(settings chum.Settings, onEnd func(*chum.Cast, error)) (*chum.Cast, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.closed || a.cast != nil {
-		return nil, errCasting
+		return nil, ErrCasting
 	}
 	c, err := chum.New(settings)
 	if err != nil {
@@ -136,7 +136,7 @@ func (a *angler) Cast(settings chum.Settings, onEnd func(*chum.Cast, error)) (*c
 }
 
 // StopCast ends the cast under way, within chum's bound.
-func (a *angler) StopCast() {
+func (a *Angler) StopCast() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.stopCast != nil {
@@ -145,7 +145,7 @@ func (a *angler) StopCast() {
 }
 
 // Close ends everything and waits for it.
-func (a *angler) Close() {
+func (a *Angler) Close() {
 	a.StopCast()
 	a.StopListening()
 	a.EndExtra()

@@ -1,4 +1,4 @@
-package app
+package bait
 
 import (
 	"bufio"
@@ -13,8 +13,8 @@ import (
 	"jaws/chum"
 )
 
-// castEntry is one cast in the log.
-type castEntry struct {
+// Entry is one cast in the log.
+type Entry struct {
 	Started           time.Time `json:"started"`
 	Ended             time.Time `json:"ended"`
 	Lure              string    `json:"lure"`
@@ -27,9 +27,9 @@ type castEntry struct {
 	Error   string `json:"error,omitempty"`
 }
 
-func entryOf(c *chum.Cast, err error) castEntry {
+func EntryOf(c *chum.Cast, err error) Entry {
 	p := c.Progress()
-	e := castEntry{
+	e := Entry{
 		Started: p.Started, Ended: time.Now(), Lure: c.Lure(), Target: c.Target().String(),
 		Bytes: p.Total, BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Outcome: "sent",
 	}
@@ -47,19 +47,19 @@ const (
 	castsInMemory = 200
 )
 
-// castLog keeps what was cast, one JSON object a line. Its methods may be
+// Log keeps what was cast, one JSON object a line. Its methods may be
 // called from any goroutine.
-type castLog struct {
-	path string // "" for memory alone
+type Log struct {
+	Path string // "" for memory alone
 
 	mu      sync.Mutex
-	entries []castEntry // the oldest first
-	err     error       // why the file is not kept
+	entries []Entry // the oldest first
+	err     error   // why the file is not kept
 }
 
-// configFolder is where the program keeps what a user would look for; "" where
+// Folder is where the program keeps what a user would look for; "" where
 // the system has no such place.
-func configFolder() string {
+func Folder() string {
 	folder, err := os.UserConfigDir()
 	if err != nil {
 		return ""
@@ -67,19 +67,19 @@ func configFolder() string {
 	return filepath.Join(folder, "jaws")
 }
 
-// newCastLog keeps its file in a folder, which is made when needed, or in
+// NewLog keeps its file in a folder, which is made when needed, or in
 // memory alone where that is "".
-func newCastLog(folder string) *castLog {
-	l := &castLog{}
+func NewLog(folder string) *Log {
+	l := &Log{}
 	if folder != "" {
-		l.path = filepath.Join(folder, "casts.jsonl")
-		l.entries, l.err = readCasts(l.path)
+		l.Path = filepath.Join(folder, "casts.jsonl")
+		l.entries, l.err = readCasts(l.Path)
 	}
 	return l
 }
 
 // readCasts reads what can be read: a line that a crash cut off is left out.
-func readCasts(path string) (entries []castEntry, err error) {
+func readCasts(path string) (entries []Entry, err error) {
 	text, err := os.ReadFile(path)
 	if os.IsNotExist(err) {
 		return nil, nil
@@ -87,7 +87,7 @@ func readCasts(path string) (entries []castEntry, err error) {
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, 2*maxCastLog)
 	for lines.Scan() {
-		var e castEntry
+		var e Entry
 		if json.Unmarshal(lines.Bytes(), &e) == nil && !e.Started.IsZero() {
 			entries = append(entries, e)
 		}
@@ -97,7 +97,7 @@ func readCasts(path string) (entries []castEntry, err error) {
 
 // Entries are the last casts, the newest first, and why they are not kept on
 // the disk, if they are not.
-func (l *castLog) Entries() ([]castEntry, error) {
+func (l *Log) Entries() ([]Entry, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	entries := slices.Clone(l.entries)
@@ -106,29 +106,29 @@ func (l *castLog) Entries() ([]castEntry, error) {
 }
 
 // Add appends a cast.
-func (l *castLog) Add(e castEntry) {
+func (l *Log) Add(e Entry) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.entries = append(l.entries, e)
 	l.entries = l.entries[max(0, len(l.entries)-castsInMemory):]
-	if l.path != "" {
+	if l.Path != "" {
 		l.err = l.write(e)
 	}
 }
 
 // write appends one line in one go, so that a crash loses no other.
-func (l *castLog) write(e castEntry) error {
+func (l *Log) write(e Entry) error {
 	line, err := json.Marshal(e)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(l.path), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(l.Path), 0o700); err != nil {
 		return err
 	}
 	if err := l.shorten(); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(l.path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	file, err := os.OpenFile(l.Path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
@@ -147,20 +147,20 @@ func (l *castLog) write(e castEntry) error {
 
 // shorten leaves out the older half of a file that is full. The file is
 // replaced as a whole.
-func (l *castLog) shorten() error {
-	info, err := os.Stat(l.path)
+func (l *Log) shorten() error {
+	info, err := os.Stat(l.Path)
 	if err != nil || info.Size() < maxCastLog {
 		return nil // what is not there is not full
 	}
-	text, err := os.ReadFile(l.path)
+	text, err := os.ReadFile(l.Path)
 	if err != nil {
 		return err
 	}
 	text = text[len(text)-maxCastLog/2:]
 	text = text[bytes.IndexByte(text, '\n')+1:]
-	short := l.path + ".new"
+	short := l.Path + ".new"
 	if err := os.WriteFile(short, text, 0o600); err != nil {
 		return err
 	}
-	return os.Rename(short, l.path)
+	return os.Rename(short, l.Path)
 }
