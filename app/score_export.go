@@ -1,18 +1,13 @@
 package app
 
 import (
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-
-	"jaws/capture"
 )
 
 const prefScoreFolder = "scorecard folder"
@@ -62,20 +57,4 @@ func (w *window) writeScores(path string, scores []castScore) {
 		}
 		w.do(func() { dialog.ShowError(err, w.win) })
 	})
-}
-
-// saveScores saves the figures as the name's ending says, whole or not at all.
-func saveScores(name string, scores []castScore) error {
-	write := writeScoresCSV
-	switch ending := strings.ToLower(filepath.Ext(name)); ending {
-	case ".csv":
-	case ".json":
-		write = writeScoresJSON
-	default:
-		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
-	}
-	if err := capture.ReplaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
-		return fmt.Errorf("export the scorecard: %w", err)
-	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/bait"
 	"jaws/app/method"
+	"jaws/capture"
 )
 
 // methodReport is how a method did on a cast, in run.json and scorecard.json.
@@ -154,4 +156,20 @@ func cell[T any](v *T) string {
 		return ""
 	}
 	return fmt.Sprint(*v)
+}
+
+// saveScores saves the figures as the name's ending says, whole or not at all.
+func saveScores(name string, scores []castScore) error {
+	write := writeScoresCSV
+	switch ending := strings.ToLower(filepath.Ext(name)); ending {
+	case ".csv":
+	case ".json":
+		write = writeScoresJSON
+	default:
+		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
+	}
+	if err := capture.ReplaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
+		return fmt.Errorf("export the scorecard: %w", err)
+	}
+	return nil
 }

@@ -11,7 +11,6 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/bait"
 	"jaws/app/look"
-	"jaws/app/source"
 )
 
 // scorecard compares all methods on one cast. It stands below the picture for
@@ -106,52 +105,6 @@ func (s *scorecard) Show(casts []*bait.Record, source string, now time.Time) {
 }
 
 const scoreUnbegun = "No connection of this cast was made: nothing was sent."
-
-// scoreOrNot shows the scorecard below the picture, or hides it.
-func (w *window) scoreOrNot() {
-	w.win.Canvas().Unfocus()
-	show := !w.scorecard.object.Visible()
-	if w.look.Projector && show {
-		w.timeline.Object.Hide() // first, so that the window need not grow
-	}
-	look.SetVisible(w.scorecard.object, show)
-	w.fitScore()
-	w.refreshScore()
-}
-
-// fitScore has the card as large as the look leaves room for: large words leave
-// none for the timeline beside it.
-func (w *window) fitScore() {
-	w.scorecard.Projector(w.look.Projector)
-	look.SetVisible(w.timeline.Object, !w.look.Projector || !w.scorecard.object.Visible())
-}
-
-// refreshScore brings the line in the chum panel, and the card where it is
-// shown, up to date.
-func (w *window) refreshScore() {
-	now := time.Now()
-	if n := len(w.casts); n > 0 {
-		words := "Nothing was sent"
-		switch last := w.casts[n-1]; {
-		case last.Begun.Load():
-			words = scoreLine(last.Card(), now)
-		case !last.Ended:
-			words = "Waiting for its packets"
-		}
-		look.SetWords(w.chum.score, words)
-	}
-	if w.scorecard.object.Visible() {
-		name := ""
-		switch {
-		case w.session == nil:
-		case w.controls.chosen == source.Simulated:
-			name = "the simulated network"
-		default:
-			name = w.session.source.Name()
-		}
-		w.scorecard.Show(w.casts, name, now)
-	}
-}
 
 // besideCurve sets the curve to the right of the table. Where there is no room
 // for both it is left out, and then some of the table's columns.
