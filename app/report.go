@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis/rank"
 	"jaws/app/method"
+	"jaws/app/score"
 	"jaws/app/source"
 )
 
@@ -50,7 +51,7 @@ type castReport struct {
 	Precision         *float64  `json:"precision"`
 	// PacketsSeen are its packets that came, whatever was made of them.
 	PacketsSeen uint64         `json:"packets_seen"`
-	ByMethod    []methodReport `json:"by_method"`
+	ByMethod    []score.Method `json:"by_method"`
 }
 
 // report is what the run.json of now would say.
@@ -82,7 +83,7 @@ func (w *window) report() runReport {
 			Target: c.Cast.Target().String(), Lure: c.Cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
 		}
 		card := c.Card()
-		entry.PacketsSeen, entry.ByMethod = card.Seen, methodReports(card)
+		entry.PacketsSeen, entry.ByMethod = card.Seen, score.MethodsOf(card)
 		if len(entry.ByMethod) > 0 {
 			own := entry.ByMethod[method.OnlinePCA]
 			entry.FirstRedSeconds, entry.BestRank, entry.Recall, entry.Precision = own.FirstRedSeconds, own.BestRank, own.Recall, own.Precision

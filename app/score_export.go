@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"jaws/app/score"
 )
 
 const prefScoreFolder = "scorecard folder"
@@ -18,7 +20,7 @@ func (w *window) exportScores() {
 	if len(w.casts) == 0 {
 		return
 	}
-	scores := castScores(w.casts) // as they were when it was asked for
+	scores := score.CastsOf(w.casts) // as they were when it was asked for
 	ask := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
@@ -45,9 +47,9 @@ func (w *window) exportScores() {
 }
 
 // writeScores saves in the background; only what went wrong is told.
-func (w *window) writeScores(path string, scores []castScore) {
+func (w *window) writeScores(path string, scores []score.Cast) {
 	w.tasks.Go(func() {
-		err := saveScores(path, scores)
+		err := score.Save(path, scores)
 		if err == nil {
 			return
 		}

@@ -4,17 +4,18 @@ import (
 	"time"
 
 	"jaws/app/look"
+	"jaws/app/score"
 	"jaws/app/source"
 )
 
 // scoreOrNot shows the scorecard below the picture, or hides it.
 func (w *window) scoreOrNot() {
 	w.win.Canvas().Unfocus()
-	show := !w.scorecard.object.Visible()
+	show := !w.scorecard.Object.Visible()
 	if w.look.Projector && show {
 		w.timeline.Object.Hide() // first, so that the window need not grow
 	}
-	look.SetVisible(w.scorecard.object, show)
+	look.SetVisible(w.scorecard.Object, show)
 	w.fitScore()
 	w.refreshScore()
 }
@@ -23,7 +24,7 @@ func (w *window) scoreOrNot() {
 // none for the timeline beside it.
 func (w *window) fitScore() {
 	w.scorecard.Projector(w.look.Projector)
-	look.SetVisible(w.timeline.Object, !w.look.Projector || !w.scorecard.object.Visible())
+	look.SetVisible(w.timeline.Object, !w.look.Projector || !w.scorecard.Object.Visible())
 }
 
 // refreshScore brings the line in the chum panel, and the card where it is
@@ -34,13 +35,13 @@ func (w *window) refreshScore() {
 		words := "Nothing was sent"
 		switch last := w.casts[n-1]; {
 		case last.Begun.Load():
-			words = scoreLine(last.Card(), now)
+			words = score.Line(last.Card(), now)
 		case !last.Ended:
 			words = "Waiting for its packets"
 		}
 		look.SetWords(w.chum.score, words)
 	}
-	if w.scorecard.object.Visible() {
+	if w.scorecard.Object.Visible() {
 		name := ""
 		switch {
 		case w.session == nil:

@@ -11,6 +11,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/truth"
 	"jaws/app/method"
+	"jaws/app/score"
 	"jaws/app/timeline"
 	"jaws/capture"
 	"jaws/capture/packet"
@@ -73,7 +74,7 @@ func startSession(source capture.Source, config analysis.Config, m method.Method
 	go func() {
 		defer close(s.compared)
 		var tasks sync.WaitGroup
-		tasks.Go(func() { newScoring(s.watch, s.Latest).Run(ctxComparison) })
+		tasks.Go(func() { score.NewScoring(s.watch, s.Latest).Run(ctxComparison) })
 		s.comparison.Run(ctxComparison)
 		tasks.Wait()
 	}()

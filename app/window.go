@@ -19,6 +19,7 @@ import (
 	"jaws/app/look"
 	"jaws/app/method"
 	"jaws/app/picker"
+	"jaws/app/score"
 	"jaws/app/source"
 	"jaws/app/timeline"
 	"jaws/app/why"
@@ -53,7 +54,7 @@ type window struct {
 	lessons  *lessons
 	right    *fyne.Container // board, why and chum
 	// scorecard is hidden unless it is asked for.
-	scorecard *scorecard
+	scorecard *score.Card
 
 	keeper *keeper
 	angler bait.Angler
@@ -117,11 +118,11 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.why = why.New(w.accept, w.saveEvidence)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay, w.scoreOrNot)
 	w.chum.OnLure(w.useLure, w.askLure, w.showDryRun, w.showCasts)
-	w.scorecard = newScorecard(w.exportScores, w.scoreOrNot)
+	w.scorecard = score.New(w.exportScores, w.scoreOrNot)
 	w.status = newStatusBar(w.keeper.mark)
 
 	w.timeline = timeline.New(w.lookBack, w.live)
-	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.Object), nil, nil,
+	left := container.NewBorder(nil, container.NewVBox(w.scorecard.Object, w.timeline.Object), nil, nil,
 		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
 	w.right = container.New(rightColumn{}, w.board.Object, w.why.Object, w.chum.object)
 	split := container.NewHSplit(left, w.right)

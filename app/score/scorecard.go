@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"time"
@@ -13,47 +13,47 @@ import (
 	"jaws/app/look"
 )
 
-// scorecard compares all methods on one cast. It stands below the picture for
+// Card compares all methods on one cast. It stands below the picture for
 // as long as one wants it to.
-type scorecard struct {
-	object fyne.CanvasObject
-	casts  *widget.Select
-	export *widget.Button
-	table  *scoreTable
-	curve  *scoreCurve
-	note   *widget.Label
+type Card struct {
+	Object fyne.CanvasObject
+	Casts  *widget.Select
+	Export *widget.Button
+	Table  *table
+	Curve  *curve
+	Note   *widget.Label
 	about  *widget.Label
 	words  *container.Scroll // both
 	chosen int               // cast shown, -1 for none
-	labels []string
+	Labels []string
 }
 
-const scoreNothing = "Cast some bait: what each method makes of it is counted here, by the packets that its own sockets sent and received."
+const Nothing = "Cast some bait: what each method makes of it is counted here, by the packets that its own sockets sent and received."
 
-func newScorecard(onExport, onClose func()) *scorecard {
-	s := &scorecard{table: newScoreTable(), curve: newScoreCurve(), chosen: -1}
-	s.casts = widget.NewSelect(nil, nil)
-	s.casts.OnChanged = func(string) { s.chosen = s.casts.SelectedIndex() }
-	s.casts.PlaceHolder = "No cast yet"
-	s.export = widget.NewButton("Export...", onExport)
+func New(onExport, onClose func()) *Card {
+	s := &Card{Table: newTable(), Curve: newCurve(), chosen: -1}
+	s.Casts = widget.NewSelect(nil, nil)
+	s.Casts.OnChanged = func(string) { s.chosen = s.Casts.SelectedIndex() }
+	s.Casts.PlaceHolder = "No cast yet"
+	s.Export = widget.NewButton("Export...", onExport)
 	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), onClose)
 	shut.Importance = widget.LowImportance
-	s.note, s.about = scoreWords(), scoreWords()
+	s.Note, s.about = scoreWords(), scoreWords()
 	s.about.Importance = widget.LowImportance
 	s.about.SetText(scoreAbout)
-	s.words = container.NewVScroll(container.New(tight{}, s.note, s.about))
+	s.words = container.NewVScroll(container.New(tight{}, s.Note, s.about))
 	s.Projector(false)
-	head := container.NewBorder(nil, nil, look.Heading("Scorecard"), container.NewHBox(s.export, shut), s.casts)
-	s.object = look.Panel(container.NewBorder(head, nil, nil, nil,
+	head := container.NewBorder(nil, nil, look.Heading("Scorecard"), container.NewHBox(s.Export, shut), s.Casts)
+	s.Object = look.Panel(container.NewBorder(head, nil, nil, nil,
 		container.NewVBox(
-			container.New(besideCurve{s.table, s.curve}, s.table.object, s.curve),
+			container.New(besideCurve{s.Table, s.Curve}, s.Table.Object, s.Curve),
 			s.words)))
-	s.object.Hide()
+	s.Object.Hide()
 	return s
 }
 
 // Projector leaves out what a speaker says.
-func (s *scorecard) Projector(on bool) {
+func (s *Card) Projector(on bool) {
 	look.SetVisible(s.about, !on)
 	s.words.SetMinSize(fyne.NewSize(0, map[bool]float32{true: projectedWords, false: wordsHeight}[on]))
 }
@@ -72,36 +72,36 @@ func scoreWords() *widget.Label {
 
 // Show shows the casts there are; the newest comes up by itself where the one
 // before it was looked at.
-func (s *scorecard) Show(casts []*bait.Record, source string, now time.Time) {
-	look.SetEnabled(s.export, len(casts) > 0)
-	if n := len(casts); n != len(s.labels) {
-		follow := s.chosen == len(s.labels)-1
-		s.labels = s.labels[:0]
+func (s *Card) Show(casts []*bait.Record, source string, now time.Time) {
+	look.SetEnabled(s.Export, len(casts) > 0)
+	if n := len(casts); n != len(s.Labels) {
+		follow := s.chosen == len(s.Labels)-1
+		s.Labels = s.Labels[:0]
 		for i, r := range casts {
-			s.labels = append(s.labels, castLabel(i, r))
+			s.Labels = append(s.Labels, castLabel(i, r))
 		}
-		s.casts.SetOptions(s.labels)
+		s.Casts.SetOptions(s.Labels)
 		if follow {
-			s.casts.SetSelectedIndex(n - 1)
+			s.Casts.SetSelectedIndex(n - 1)
 		}
 	}
 	if s.chosen < 0 || s.chosen >= len(casts) {
-		s.table.Show(truth.Card{})
-		look.SetWords(s.note, scoreNothing)
+		s.Table.Show(truth.Card{})
+		look.SetWords(s.Note, Nothing)
 		return
 	}
 	r := casts[s.chosen]
 	c := r.Card()
-	s.table.Show(c)
-	s.curve.Set(c.Curve)
+	s.Table.Show(c)
+	s.Curve.Set(c.Curve)
 	words := scoreUnbegun
 	switch {
 	case r.Begun.Load():
-		words = scoreNote(c, source, now)
+		words = Note(c, source, now)
 	case !r.Ended:
 		words = "Waiting for the first connection of this cast."
 	}
-	look.SetWords(s.note, words)
+	look.SetWords(s.Note, words)
 }
 
 const scoreUnbegun = "No connection of this cast was made: nothing was sent."
@@ -109,8 +109,8 @@ const scoreUnbegun = "No connection of this cast was made: nothing was sent."
 // besideCurve sets the curve to the right of the table. Where there is no room
 // for both it is left out, and then some of the table's columns.
 type besideCurve struct {
-	table *scoreTable
-	curve *scoreCurve
+	table *table
+	curve *curve
 }
 
 const (
@@ -119,7 +119,7 @@ const (
 )
 
 func (l besideCurve) MinSize([]fyne.CanvasObject) fyne.Size {
-	least := l.table.object.MinSize()
+	least := l.table.Object.MinSize()
 	return fyne.NewSize(least.Width, max(least.Height, l.curve.MinSize().Height))
 }
 
@@ -133,8 +133,8 @@ func (l besideCurve) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if beside {
 		table -= curve + curveGap
 	}
-	l.table.object.Resize(fyne.NewSize(table, size.Height))
-	l.table.grid.Layout(l.table.object.Objects, l.table.object.Size()) // with other columns, perhaps
+	l.table.Object.Resize(fyne.NewSize(table, size.Height))
+	l.table.grid.Layout(l.table.Object.Objects, l.table.Object.Size()) // with other columns, perhaps
 	l.curve.Move(fyne.NewPos(table+curveGap, 0))
 	l.curve.Resize(fyne.NewSize(curve, size.Height))
 }

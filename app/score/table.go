@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"fyne.io/fyne/v2"
@@ -21,38 +21,38 @@ var scoreInks = [len(method.Methods)]fyne.ThemeColorName{
 	method.OnlinePCA: look.ColorGood, method.ClassicKMeans: theme.ColorNameWarning, method.ClassicDBSCAN: theme.ColorNameHyperlink,
 }
 
-// scoreTable compares the methods on one cast: a row each, in the colour of its
+// table compares the methods on one cast: a row each, in the colour of its
 // curve.
-type scoreTable struct {
-	object *fyne.Container
+type table struct {
+	Object *fyne.Container
 	grid   *scoreGrid
-	cells  [len(method.Methods)][scoreColumns]*widget.Label
+	Cells  [len(method.Methods)][scoreColumns]*widget.Label
 	inks   [len(method.Methods)]*look.Ground
 	shown  [len(method.Methods)][scoreColumns - 1]string
 }
 
-func newScoreTable() *scoreTable {
-	t := &scoreTable{grid: &scoreGrid{}}
-	t.object = container.New(t.grid)
+func newTable() *table {
+	t := &table{grid: &scoreGrid{}}
+	t.Object = container.New(t.grid)
 	head := func(c int) *widget.Label {
 		l := scoreCell(scoreHeads[c], c)
 		l.Importance = widget.LowImportance
 		return l
 	}
-	t.object.Add(look.NewGround(look.ColorPanel, 0)) // nothing stands over the inks
+	t.Object.Add(look.NewGround(look.ColorPanel, 0)) // nothing stands over the inks
 	for c := range scoreColumns {
-		t.object.Add(head(c))
+		t.Object.Add(head(c))
 	}
 	for m := range method.Methods {
 		t.inks[m] = look.NewGround(scoreInks[m], 2)
-		t.object.Add(t.inks[m])
+		t.Object.Add(t.inks[m])
 		for c := range scoreColumns {
 			words := ""
 			if c == 0 {
 				words = method.Method(m).String()
 			}
-			t.cells[m][c] = scoreCell(words, c)
-			t.object.Add(t.cells[m][c])
+			t.Cells[m][c] = scoreCell(words, c)
+			t.Object.Add(t.Cells[m][c])
 		}
 	}
 	return t
@@ -68,7 +68,7 @@ func scoreCell(words string, column int) *widget.Label {
 }
 
 // Show shows a cast's figures; nothing where there is none.
-func (t *scoreTable) Show(c truth.Card) {
+func (t *table) Show(c truth.Card) {
 	for m := range method.Methods {
 		cells := [scoreColumns - 1]string{"-", "-", "-", "-", "-", "-"}
 		if m < len(c.Methods) && c.Seen > 0 {
@@ -79,7 +79,7 @@ func (t *scoreTable) Show(c truth.Card) {
 				continue
 			}
 			t.shown[m][i] = words
-			t.cells[m][i+1].SetText(words)
+			t.Cells[m][i+1].SetText(words)
 		}
 	}
 }
@@ -116,9 +116,9 @@ func (g *scoreGrid) width(few bool) float32 {
 }
 
 // Few leaves columns out or brings them back.
-func (t *scoreTable) Few(few bool) {
+func (t *table) Few(few bool) {
 	t.grid.few = few
-	for i, o := range t.object.Objects {
+	for i, o := range t.Object.Objects {
 		if c := i%(scoreColumns+1) - 2; c >= 0 {
 			look.SetVisible(o, !few || scoreFew[c])
 		}

@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"bytes"
@@ -12,24 +12,12 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/samples"
-	"jaws/capture/packet"
 )
-
-// fourOfFive is a cast whose figures are easily told apart.
-var fourOfFive = truth.Card{
-	Begun: 100e9, Ended: 105e9, Seen: 6,
-	Methods: []truth.Result{
-		{Caught: true, FirstRed: 1800 * time.Millisecond, BestRank: 1, Rank: 2, Judged: 5, Flagged: 4, RedOwn: 1},
-		{Judged: 5, RedOther: 5},
-		{Judged: 5},
-	},
-	Others: [][]packet.Endpoint{nil, {{Addr: samples.Server}, {Addr: samples.Resolver}, {Addr: samples.Newcomer}, {Addr: samples.Server, Port: 9}}, nil},
-}
 
 func TestScoreWords(t *testing.T) {
 	now := time.Unix(110, 0)
 	none := []truth.Result{{}}
-	learning := fourOfFive
+	learning := samples.FourOfFive
 	learning.Learning = true
 	for _, tt := range []struct {
 		name       string
@@ -40,15 +28,15 @@ func TestScoreWords(t *testing.T) {
 		{"nothing comes", truth.Card{Begun: 100e9, Methods: none}, "No packet of this cast seen yet", "No packet of this cast was seen: eth0 does not carry it"},
 		{"nothing came", truth.Card{Begun: 100e9, Ended: 105e9, Methods: none}, "No packet of this cast was seen", "Nothing can be said of any method."},
 		{"not judged", truth.Card{Begun: 100e9, Seen: 1, Methods: none}, "1 packet seen", "1 packet of this cast seen, none judged yet."},
-		{"judged", fourOfFive, "Recall 0.80   precision 1.00", "Of 6 packets of this cast seen, all methods were judged by the same 5."},
-		{"named others", fourOfFive, "Recall 0.80   precision 1.00", "Also red by Classic (k-means): 192.0.2.1, 192.0.2.53, 198.51.100.7, 2 more."},
+		{"judged", samples.FourOfFive, "Recall 0.80   precision 1.00", "Of 6 packets of this cast seen, all methods were judged by the same 5."},
+		{"named others", samples.FourOfFive, "Recall 0.80   precision 1.00", "Also red by Classic (k-means): 192.0.2.1, 192.0.2.53, 198.51.100.7, 2 more."},
 		{"while learning", learning, "Recall 0.80   precision 1.00", "Online PCA was still learning what is usual"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := scoreLine(tt.card, now); got != tt.line {
+			if got := Line(tt.card, now); got != tt.line {
 				t.Errorf("line %q, want %q", got, tt.line)
 			}
-			if got := scoreNote(tt.card, "eth0", now); !strings.Contains(got, tt.note) {
+			if got := Note(tt.card, "eth0", now); !strings.Contains(got, tt.note) {
 				t.Errorf("note %q lacks %q", got, tt.note)
 			}
 		})
@@ -59,7 +47,7 @@ func TestScoreCells(t *testing.T) {
 	for m, want := range [][scoreColumns - 1]string{
 		{"1.8 s", "1", "2", "0.80", "1.00", "0"}, {"no", "-", "-", "0.00", "0.00", "5"}, {"no", "-", "-", "0.00", "-", "0"},
 	} {
-		if got := scoreCells(fourOfFive.Methods[m], true); got != want {
+		if got := scoreCells(samples.FourOfFive.Methods[m], true); got != want {
 			t.Errorf("method %d: %q, want %q", m, got, want)
 		}
 	}
@@ -76,17 +64,17 @@ func TestPartText(t *testing.T) {
 	}
 }
 
-func scored() []castScore {
+func scored() []Cast {
 	seconds := 5.
-	return []castScore{{
+	return []Cast{{
 		Cast: 1, Target: "127.0.0.1:8443", Lure: "bulk", Started: time.Unix(100, 0).UTC(), Seconds: &seconds, Sent: 5e6, Arrived: 5e6,
-		Seen: 6, ByMethod: methodReports(fourOfFive), Curve: []curveReport{{Seconds: 1, Recall: map[string]float64{"pca": 0.5}}},
+		Seen: 6, ByMethod: MethodsOf(samples.FourOfFive), Curve: []curveReport{{Seconds: 1, Recall: map[string]float64{"pca": 0.5}}},
 	}}
 }
 
 func TestScoresAsCSV(t *testing.T) {
 	var b bytes.Buffer
-	if err := writeScoresCSV(&b, scored()); err != nil {
+	if err := writeCSV(&b, scored()); err != nil {
 		t.Fatal(err)
 	}
 	lines, err := csv.NewReader(&b).ReadAll()
@@ -112,27 +100,27 @@ func TestSaveScores(t *testing.T) {
 	if err := os.WriteFile(name, []byte("before"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := saveScores(name, scored()); err != nil {
+	if err := Save(name, scored()); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var back []castScore
+	var back []Cast
 	if err := json.Unmarshal(text, &back); err != nil {
 		t.Fatal(err)
 	}
 	if len(back) != 1 || len(back[0].ByMethod) != 3 || *back[0].ByMethod[0].Recall != 0.8 || back[0].ByMethod[1].BestRank != nil || back[0].Curve[0].Recall["pca"] != 0.5 {
 		t.Errorf("read back %s", text)
 	}
-	if err := saveScores(filepath.Join(folder, "S.CSV"), scored()); err != nil {
+	if err := Save(filepath.Join(folder, "S.CSV"), scored()); err != nil {
 		t.Error(err)
 	}
-	if err := saveScores(filepath.Join(folder, "s.txt"), scored()); err == nil {
+	if err := Save(filepath.Join(folder, "s.txt"), scored()); err == nil {
 		t.Error("saved as .txt")
 	}
-	if err := saveScores(filepath.Join(folder, "none", "s.csv"), scored()); err == nil {
+	if err := Save(filepath.Join(folder, "none", "s.csv"), scored()); err == nil {
 		t.Error("saved in a folder that is not there")
 	}
 }

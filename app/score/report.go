@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"encoding/csv"
@@ -16,10 +16,10 @@ import (
 	"jaws/capture"
 )
 
-// methodReport is how a method did on a cast, in run.json and scorecard.json.
+// Method is how a method did on a cast, in run.json and scorecard.json.
 // What cannot be said is null: ranks of what was never red, recall where no
 // packet was judged, precision where nothing was red.
-type methodReport struct {
+type Method struct {
 	Method          string   `json:"method"`
 	Caught          bool     `json:"caught"`
 	FirstRedSeconds *float64 `json:"first_red_seconds"`
@@ -34,11 +34,11 @@ type methodReport struct {
 	OtherRed        []string `json:"other_red"` // those with a name, at most 20
 }
 
-// methodReports are those of all methods that were judged; never nil.
-func methodReports(c truth.Card) []methodReport {
-	reports := make([]methodReport, 0, len(c.Methods))
+// MethodsOf are those of all methods that were judged; never nil.
+func MethodsOf(c truth.Card) []Method {
+	reports := make([]Method, 0, len(c.Methods))
 	for m, r := range c.Methods {
-		report := methodReport{
+		report := Method{
 			Method: method.Methods[m].Word, Caught: r.Caught, PacketsJudged: r.Judged, PacketsFlagged: r.Flagged,
 			RedGroupsOwn: r.RedOwn, RedGroupsOther: r.RedOther, OtherRed: []string{},
 		}
@@ -70,19 +70,19 @@ func known(v float64, ok bool) *float64 {
 	return &v
 }
 
-// castScore is one cast of scorecard.json.
-type castScore struct {
-	Cast     int            `json:"cast"` // from 1
-	Target   string         `json:"target"`
-	Lure     string         `json:"lure"`
-	Started  time.Time      `json:"started"`
-	Seconds  *float64       `json:"seconds"` // null while it goes on
-	Sent     int64          `json:"bytes_sent"`
-	Arrived  int64          `json:"bytes_acknowledged"`
-	Seen     uint64         `json:"packets_seen"`
-	Learning bool           `json:"while_learning"`
-	ByMethod []methodReport `json:"by_method"`
-	Curve    []curveReport  `json:"recall_over_time"`
+// Cast is one cast of scorecard.json.
+type Cast struct {
+	Cast     int           `json:"cast"` // from 1
+	Target   string        `json:"target"`
+	Lure     string        `json:"lure"`
+	Started  time.Time     `json:"started"`
+	Seconds  *float64      `json:"seconds"` // null while it goes on
+	Sent     int64         `json:"bytes_sent"`
+	Arrived  int64         `json:"bytes_acknowledged"`
+	Seen     uint64        `json:"packets_seen"`
+	Learning bool          `json:"while_learning"`
+	ByMethod []Method      `json:"by_method"`
+	Curve    []curveReport `json:"recall_over_time"`
 }
 
 // curveReport is a moment of it, by the methods' words.
@@ -91,15 +91,15 @@ type curveReport struct {
 	Recall  map[string]float64 `json:"recall"`
 }
 
-// castScores are those of all casts of which something is known, with their
+// CastsOf are those of all casts of which something is known, with their
 // numbers.
-func castScores(casts []*bait.Record) []castScore {
-	scores := make([]castScore, 0, len(casts))
+func CastsOf(casts []*bait.Record) []Cast {
+	scores := make([]Cast, 0, len(casts))
 	for i, r := range casts {
 		p, c := r.Cast.Progress(), r.Card()
-		s := castScore{
+		s := Cast{
 			Cast: i + 1, Target: r.Address, Lure: r.Cast.Lure(), Started: p.Started, Sent: p.Sent, Arrived: p.Acknowledged,
-			Seen: c.Seen, Learning: c.Learning, ByMethod: methodReports(c), Curve: []curveReport{},
+			Seen: c.Seen, Learning: c.Learning, ByMethod: MethodsOf(c), Curve: []curveReport{},
 		}
 		if c.Ended != 0 {
 			seconds := time.Duration(c.Ended - c.Begun).Seconds()
@@ -117,7 +117,7 @@ func castScores(casts []*bait.Record) []castScore {
 	return scores
 }
 
-func writeScoresJSON(w io.Writer, scores []castScore) error {
+func writeJSON(w io.Writer, scores []Cast) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
 	return e.Encode(scores)
@@ -128,9 +128,9 @@ var scoreTitles = [...]string{
 	"recall", "precision", "packets_judged", "packets_flagged", "red_groups_of_cast", "red_groups_other", "other_red",
 }
 
-// writeScoresCSV writes a line for each method of each cast; what cannot be
+// writeCSV writes a line for each method of each cast; what cannot be
 // said is left empty.
-func writeScoresCSV(w io.Writer, scores []castScore) error {
+func writeCSV(w io.Writer, scores []Cast) error {
 	out := csv.NewWriter(w)
 	if err := out.Write(scoreTitles[:]); err != nil {
 		return err
@@ -158,13 +158,13 @@ func cell[T any](v *T) string {
 	return fmt.Sprint(*v)
 }
 
-// saveScores saves the figures as the name's ending says, whole or not at all.
-func saveScores(name string, scores []castScore) error {
-	write := writeScoresCSV
+// Save saves the figures as the name's ending says, whole or not at all.
+func Save(name string, scores []Cast) error {
+	write := writeCSV
 	switch ending := strings.ToLower(filepath.Ext(name)); ending {
 	case ".csv":
 	case ".json":
-		write = writeScoresJSON
+		write = writeJSON
 	default:
 		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
 	}

@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"fmt"
@@ -18,8 +18,8 @@ import (
 	"jaws/app/why"
 )
 
-// scoreCurve is the recall of each method since the cast began.
-type scoreCurve struct {
+// curve is the recall of each method since the cast began.
+type curve struct {
 	widget.BaseWidget
 	picture *canvas.Image
 	ticks   [3]*canvas.Text // 1, 0.5 and 0
@@ -40,8 +40,8 @@ type curveLook struct {
 	inks         [len(method.Methods)]color.NRGBA
 }
 
-func newScoreCurve() *scoreCurve {
-	c := &scoreCurve{span: curveSpan(nil)}
+func newCurve() *curve {
+	c := &curve{span: curveSpan(nil)}
 	c.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScalePixels
 	for i := range c.ticks {
@@ -58,7 +58,7 @@ func newScoreCurve() *scoreCurve {
 }
 
 // Set shows another curve; it draws where that would change anything.
-func (c *scoreCurve) Set(curve []truth.Moment) {
+func (c *curve) Set(curve []truth.Moment) {
 	c.curve, c.span = curve, curveSpan(curve)
 	c.draw()
 }
@@ -76,7 +76,7 @@ func curveSpan(curve []truth.Moment) time.Duration {
 	return time.Duration(why.Spans[0]) * time.Second
 }
 
-func (c *scoreCurve) draw() {
+func (c *curve) draw() {
 	now := curveLook{
 		scale: look.ScaleOf(c), moments: len(c.curve), span: c.span, ground: look.Solid(look.ColorWell), grid: look.Solid(look.ColorPanel),
 	}
@@ -157,7 +157,7 @@ const (
 )
 
 // label sets the axes' words.
-func (c *scoreCurve) label() {
+func (c *curve) label() {
 	scale, size := look.TextScale(), c.picture.Size()
 	gutter := curveGutter * scale
 	c.times[0].Text, c.times[1].Text = "0 s", language.Seconds(c.span)
@@ -178,9 +178,9 @@ func (c *scoreCurve) label() {
 	}
 }
 
-func (c *scoreCurve) CreateRenderer() fyne.WidgetRenderer { return &curveRenderer{curve: c} }
+func (c *curve) CreateRenderer() fyne.WidgetRenderer { return &curveRenderer{curve: c} }
 
-type curveRenderer struct{ curve *scoreCurve }
+type curveRenderer struct{ curve *curve }
 
 func (r *curveRenderer) Layout(size fyne.Size) {
 	scale := look.TextScale()

@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"image"
@@ -56,7 +56,7 @@ func TestCurveSpan(t *testing.T) {
 // lower left to the upper middle, and both others along the lower edge.
 func TestCurveIsDrawn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
-	c := newScoreCurve()
+	c := newCurve()
 	win := test.NewTempWindow(t, c)
 	win.Resize(fyne.NewSize(300, 140))
 	c.Set(rising)

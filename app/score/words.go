@@ -1,4 +1,4 @@
-package app
+package score
 
 import (
 	"fmt"
@@ -15,8 +15,8 @@ import (
 // nothing of it was seen.
 const unseenAfter = 3 * time.Second
 
-// scoreLine is what the chum panel says of how well a cast is seen.
-func scoreLine(c truth.Card, now time.Time) string {
+// ScoreLine is what the chum panel says of how well a cast is seen.
+func Line(c truth.Card, now time.Time) string {
 	if c.Seen == 0 {
 		switch {
 		case c.Ended != 0:
@@ -73,9 +73,9 @@ func scoreCells(r truth.Result, over bool) [scoreColumns - 1]string {
 	return cells
 }
 
-// scoreNote says what the figures are about, and what they are not; source is
+// Note says what the figures are about, and what they are not; source is
 // what is watched, "" for nothing.
-func scoreNote(c truth.Card, source string, now time.Time) string {
+func Note(c truth.Card, source string, now time.Time) string {
 	var words []string
 	switch {
 	case c.Seen == 0 && c.Ended == 0 && now.UnixNano()-c.Begun <= int64(unseenAfter):
