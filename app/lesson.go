@@ -7,7 +7,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
 	"text/template"
+
+	"jaws/assets"
 )
 
 // lesson leads through the window step by step. It is data: what it tells of a
@@ -173,4 +178,33 @@ func (s *lessonStep) actions() []*lessonAction {
 		all = append(all, &s.Press.lessonAction)
 	}
 	return all
+}
+
+// lessonFor is the index of a lesson by its name, or by its number from 1.
+func lessonFor(word string) (int, error) {
+	all, err := loadLessons(assets.Lessons)
+	if err != nil {
+		return 0, err
+	}
+	at := slices.IndexFunc(all, func(l lesson) bool { return l.Name == word })
+	if n, err := strconv.Atoi(word); err == nil {
+		at = n - 1
+	}
+	if at < 0 || at >= len(all) {
+		return 0, fmt.Errorf("%q is none of: %s", word, lessonWords())
+	}
+	return at, nil
+}
+
+// lessonWords name all lessons for the command line.
+func lessonWords() string {
+	all, err := loadLessons(assets.Lessons)
+	if err != nil {
+		return err.Error()
+	}
+	var words []string
+	for i, l := range all {
+		words = append(words, fmt.Sprintf("%d %s", i+1, l.Name))
+	}
+	return strings.Join(words, ", ")
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"jaws/app/source"
 	"jaws/assets"
 )
 
@@ -122,18 +121,4 @@ func FuzzLesson(f *testing.F) {
 		r.Show()
 		r.Next()
 	})
-}
-
-func TestLessonOnTheCommandLine(t *testing.T) {
-	var said strings.Builder
-	for word, ok := range map[string]bool{"2": true, "upload": true, "7": false, "swim": false} {
-		said.Reset()
-		o, err := ParseOptions([]string{"-lesson", word}, &said)
-		if (err == nil) != ok || ok && (o.Lesson != word || o.Source != source.SimName) {
-			t.Errorf("-lesson %s: %+v, %v", word, o, err)
-		}
-		if !ok && !strings.Contains(said.String(), "-lesson: ") {
-			t.Errorf("-lesson %s: says %q", word, said.String())
-		}
-	}
 }

@@ -1,10 +1,7 @@
 package app
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -44,35 +41,6 @@ func newLessons(w *window) *lessons {
 		l.Leave)
 	l.object = l.pane.object
 	return l
-}
-
-// lessonFor is the index of a lesson by its name, or by its number from 1.
-func lessonFor(word string) (int, error) {
-	all, err := loadLessons(assets.Lessons)
-	if err != nil {
-		return 0, err
-	}
-	at := slices.IndexFunc(all, func(l lesson) bool { return l.Name == word })
-	if n, err := strconv.Atoi(word); err == nil {
-		at = n - 1
-	}
-	if at < 0 || at >= len(all) {
-		return 0, fmt.Errorf("%q is none of: %s", word, lessonWords())
-	}
-	return at, nil
-}
-
-// lessonWords name all lessons for the command line.
-func lessonWords() string {
-	all, err := loadLessons(assets.Lessons)
-	if err != nil {
-		return err.Error()
-	}
-	var words []string
-	for i, l := range all {
-		words = append(words, fmt.Sprintf("%d %s", i+1, l.Name))
-	}
-	return strings.Join(words, ", ")
 }
 
 // Begin begins the lesson of that name or number, "" for none.

@@ -98,3 +98,17 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 		}
 	}
 }
+
+func TestLessonOnTheCommandLine(t *testing.T) {
+	var said strings.Builder
+	for word, ok := range map[string]bool{"2": true, "upload": true, "7": false, "swim": false} {
+		said.Reset()
+		o, err := ParseOptions([]string{"-lesson", word}, &said)
+		if (err == nil) != ok || ok && (o.Lesson != word || o.Source != source.SimName) {
+			t.Errorf("-lesson %s: %+v, %v", word, o, err)
+		}
+		if !ok && !strings.Contains(said.String(), "-lesson: ") {
+			t.Errorf("-lesson %s: says %q", word, said.String())
+		}
+	}
+}
