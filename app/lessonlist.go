@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/lesson"
 	"jaws/app/look"
 )
 
@@ -24,7 +25,7 @@ func (l *lessons) Choose() {
 		return
 	}
 	done := l.done()
-	next := slices.IndexFunc(l.all, func(a lesson) bool { return !slices.Contains(done, a.Name) })
+	next := slices.IndexFunc(l.all, func(a lesson.Lesson) bool { return !slices.Contains(done, a.Name) })
 	rows := container.NewVBox()
 	for i := range l.all {
 		rows.Add(l.entry(i, slices.Contains(done, l.all[i].Name), i == next))
@@ -56,7 +57,7 @@ func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 		tick.SetResource(theme.NewSuccessThemedResource(theme.ConfirmIcon()))
 	}
 	learns := look.Text(a.Learns, widget.LowImportance, false)
-	for _, lure := range a.lures() {
+	for _, lure := range a.Lures() {
 		if !hasLure(lure) {
 			learns = look.Text(fmt.Sprintf("Needs the lure %q, which this JAWS does not have yet", lure), widget.WarningImportance, false)
 			start.Disable()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/lesson"
 	"jaws/app/look"
 	"jaws/app/method"
 	"jaws/app/source"
@@ -85,6 +86,8 @@ func (q *quickSource) Run(ctx context.Context, sink capture.Sink) error {
 	}
 }
 
+const askStep, castStep = 2, 3 // of the lesson upload
+
 // TestUploadLessonInTheWindow goes through lesson 2 with the window's own
 // panels, detector, listener and cast.
 func TestUploadLessonInTheWindow(t *testing.T) {
@@ -95,8 +98,8 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 	}
 	next := func(step int) {
 		t.Helper()
-		w.until(t, "what step "+l.run.step().Text+" waits for", func() bool { w.refresh(); return !l.pane.next.Disabled() })
-		if test.Tap(l.pane.next); l.run == nil || l.run.at != step {
+		w.until(t, "what step "+l.run.Step().Text+" waits for", func() bool { w.refresh(); return !l.pane.Next.Disabled() })
+		if test.Tap(l.pane.Next); l.run == nil || l.run.At != step {
 			t.Fatalf("not at step %d: %+v", step, l.run.Show())
 		}
 	}
@@ -106,13 +109,13 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 	}
 	l.list.Hide()
 	l.Begin("2")
-	if !w.running || !l.object.Visible() || l.pane.title.Text != "Lesson 2 of 6: find the upload" || l.pane.back.Disabled() == false {
-		t.Fatalf("running %v, title %q", w.running, l.pane.title.Text)
+	if !w.running || !l.object.Visible() || l.pane.Title.Text != "Lesson 2 of 6: find the upload" || l.pane.Back.Disabled() == false {
+		t.Fatalf("running %v, title %q", w.running, l.pane.Title.Text)
 	}
 	w.until(t, "all that is to be learnt", func() bool { s := w.session.Latest(); return s != nil && !s.Learning.Active })
 	w.pictured()
 	next(askStep)
-	if !l.pane.next.Disabled() {
+	if !l.pane.Next.Disabled() {
 		t.Error("goes on without a prediction")
 	}
 	w.pane.Tap(image.Pt(150, 100))
@@ -122,25 +125,25 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 	next(castStep)
 	w.press(fyne.KeyC)
 	if len(w.casts) != 1 || !w.casting() || w.casts[0].Size != 5e6 {
-		t.Fatalf("C does not cast the lesson's bait: %q", l.pane.note.Text)
+		t.Fatalf("C does not cast the lesson's bait: %q", l.pane.Note.Text)
 	}
 	next(castStep + 1)
 	result := w.casts[0].Result()
-	if !result.Caught || !w.frozen() || l.run.verdict == verdictNone {
-		t.Fatalf("%+v, frozen %v, verdict %v", result, w.frozen(), l.run.verdict)
+	if !result.Caught || !w.frozen() || l.run.Verdict == lesson.VerdictNone {
+		t.Fatalf("%+v, frozen %v, verdict %v", result, w.frozen(), l.run.Verdict)
 	}
-	if words := l.pane.text.Text; !strings.Contains(words, "at rank 1") || !slices.Contains([]string{"Right!", "Close!", "Not"}, strings.Fields(words)[0]) {
+	if words := l.pane.Text.Text; !strings.Contains(words, "at rank 1") || !slices.Contains([]string{"Right!", "Close!", "Not"}, strings.Fields(words)[0]) {
 		t.Errorf("says %q", words)
 	}
 	next(castStep + 2)
-	if w.why.Group == 0 || !strings.Contains(w.why.Title.Text, w.casts[0].Endpoint.String()) || !strings.Contains(l.pane.text.Text, "Why, on the right, has the reason: ") {
-		t.Errorf("why is of %q; says %q", w.why.Title.Text, l.pane.text.Text)
+	if w.why.Group == 0 || !strings.Contains(w.why.Title.Text, w.casts[0].Endpoint.String()) || !strings.Contains(l.pane.Text.Text, "Why, on the right, has the reason: ") {
+		t.Errorf("why is of %q; says %q", w.why.Title.Text, l.pane.Text.Text)
 	}
 	next(castStep + 3)
-	if w.frozen() || l.pane.next.Text != "Done" {
-		t.Errorf("frozen %v, the button says %q", w.frozen(), l.pane.next.Text)
+	if w.frozen() || l.pane.Next.Text != "Done" {
+		t.Errorf("frozen %v, the button says %q", w.frozen(), l.pane.Next.Text)
 	}
-	test.Tap(l.pane.next)
+	test.Tap(l.pane.Next)
 	if l.Running() || l.object.Visible() || l.list == nil || !slices.Equal(l.done(), []string{"upload"}) || w.pane.mark.layer.Visible() {
 		t.Errorf("running %v, done %v", l.Running(), l.done())
 	}
@@ -156,7 +159,7 @@ func TestLeavingALesson(t *testing.T) {
 	if w.view != method.Packets {
 		t.Error("the lesson shows another view")
 	}
-	if err := w.lessons.stage.Do(lessonAction{Do: verbCast, Lure: "bulk", bytes: 50e6}); err != nil {
+	if err := w.lessons.stage.Do(lesson.Action{Do: lesson.VerbCast, Lure: "bulk", Bytes: 50e6}); err != nil {
 		t.Fatal(err)
 	}
 	w.freezeOrNot()
@@ -172,14 +175,14 @@ func TestLeavingALesson(t *testing.T) {
 func TestALieIsUndone(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.lessons.Begin("lie")
-	if err := w.lessons.stage.Do(lessonAction{Do: verbCast, Lure: "bulk", bytes: 1e6}); err != nil {
+	if err := w.lessons.stage.Do(lesson.Action{Do: lesson.VerbCast, Lure: "bulk", Bytes: 1e6}); err != nil {
 		t.Fatal(err)
 	}
 	w.until(t, "the cast's end", func() bool { return !w.casting() && w.lessons.stage.group() != 0 })
-	if err := w.lessons.stage.Do(lessonAction{Do: verbAccept}); err != nil {
+	if err := w.lessons.stage.Do(lesson.Action{Do: lesson.VerbAccept}); err != nil {
 		t.Fatal(err)
 	}
-	if !w.lessons.stage.Look().accepted {
+	if !w.lessons.stage.Look().Accepted {
 		t.Error("not taken for accepted")
 	}
 	before := w.session

@@ -10,6 +10,7 @@ import (
 	"jaws/analysis/rank"
 	"jaws/app/bait"
 	"jaws/app/language"
+	"jaws/app/lesson"
 	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture/packet"
@@ -21,9 +22,9 @@ import (
 // undo that when the lesson is over.
 type lessonStage struct {
 	w           *window
-	casts       int                        // of the window, before the lesson
-	told        map[*bait.Record]castFacts // what was last known of each
-	classic     classicFacts
+	casts       int                               // of the window, before the lesson
+	told        map[*bait.Record]lesson.CastFacts // what was last known of each
+	classic     lesson.ClassicFacts
 	classicOf   *bait.Record
 	classicSnap *analysis.Snapshot // that it is from
 	lied        bool               // the detector was taught something wrong
@@ -31,10 +32,10 @@ type lessonStage struct {
 	view        method.View // before the lesson
 }
 
-var _ classroom = (*lessonStage)(nil)
+var _ lesson.Classroom = (*lessonStage)(nil)
 
 func newLessonStage(w *window) *lessonStage {
-	return &lessonStage{w: w, casts: len(w.casts), told: map[*bait.Record]castFacts{}, view: w.view}
+	return &lessonStage{w: w, casts: len(w.casts), told: map[*bait.Record]lesson.CastFacts{}, view: w.view}
 }
 
 // End leaves the window as it was found: live, in the view of before, with a
@@ -58,47 +59,47 @@ func (s *lessonStage) End() {
 func (s *lessonStage) Has(lure string) bool { return hasLure(lure) }
 
 // Do does an action.
-func (s *lessonStage) Do(a lessonAction) error {
+func (s *lessonStage) Do(a lesson.Action) error {
 	w := s.w
 	switch a.Do {
-	case verbSource:
+	case lesson.VerbSource:
 		if w.controls.chosen != source.Simulated {
 			w.useSimulated()
 		} else if !w.running {
 			w.start()
 		}
-	case verbRestart:
+	case lesson.VerbRestart:
 		s.lied, s.accepted = false, nil
 		w.useSimulated()
-	case verbView:
+	case lesson.VerbView:
 		v, _ := method.ViewNamed(a.View)
 		w.endCompare()
 		w.setView(v)
-	case verbCast:
+	case lesson.VerbCast:
 		return s.cast(a)
-	case verbFreeze:
+	case lesson.VerbFreeze:
 		if !w.frozen() {
 			w.freezeOrNot()
 		}
-	case verbLive:
+	case lesson.VerbLive:
 		w.live()
-	case verbCompare:
+	case lesson.VerbCompare:
 		if w.compare == nil {
 			w.compareOrNot()
 		}
-	case verbReset:
+	case lesson.VerbReset:
 		s.lied = true // until it learnt something else
 		w.resetBaseline()
-	case verbWhy:
+	case lesson.VerbWhy:
 		return s.pick()
-	case verbAccept:
+	case lesson.VerbAccept:
 		return s.accept()
 	}
 	return nil
 }
 
 // cast sends bait to a listener of the window's own, whatever the panel says.
-func (s *lessonStage) cast(a lessonAction) error {
+func (s *lessonStage) cast(a lesson.Action) error {
 	w := s.w
 	l := w.angler.Listener()
 	for _, address := range [...]string{defaultListener, "127.0.0.1:0"} {
@@ -113,7 +114,7 @@ func (s *lessonStage) cast(a lessonAction) error {
 	if l == nil {
 		return errors.New("no port on this machine is free for a listener")
 	}
-	return w.castLure(l.Addr().String(), a.Lure, a.bytes)
+	return w.castLure(l.Addr().String(), a.Lure, a.Bytes)
 }
 
 // newest is the lesson's last cast, nil before the first.
@@ -180,34 +181,34 @@ func baitRow(rows []rank.Row, c *bait.Record) *rank.Row {
 }
 
 // Look is the window as it stands.
-func (s *lessonStage) Look() lessonSight {
+func (s *lessonStage) Look() lesson.Sight {
 	w := s.w
 	sim := w.controls.chosen == source.Simulated
-	v := lessonSight{simulated: sim, running: w.running, learning: true, picked: w.picked != 0}
+	v := lesson.Sight{Simulated: sim, Running: w.running, Learning: true, Picked: w.picked != 0}
 	if !sim && w.running {
-		v.source = w.controls.chosen.Label
+		v.Source = w.controls.chosen.Label
 	}
 	if w.compare == nil {
-		v.view = method.Views[w.view].Word
+		v.View = method.Views[w.view].Word
 	}
 	if !sim {
 		return v
 	}
 	if w.session != nil {
 		if snap := w.session.Latest(); snap != nil {
-			v.learning, v.left = snap.Learning.Active, snap.Learning.Left
-			v.facts = cloudFacts(snap)
+			v.Learning, v.Left = snap.Learning.Active, snap.Learning.Left
+			v.Facts = cloudFacts(snap)
 			s.see(snap)
 		}
 	}
 	for _, c := range w.casts[min(s.casts, len(w.casts)):] {
-		v.casts = append(v.casts, s.castSight(c))
+		v.Casts = append(v.Casts, s.castSight(c))
 	}
 	if c := s.newest(); c != nil {
-		v.baitPicked = w.picked != 0 && w.picked == s.group()
-		v.accepted = s.accepted == c
+		v.BaitPicked = w.picked != 0 && w.picked == s.group()
+		v.Accepted = s.accepted == c
 		if s.classicOf == c {
-			v.facts.Classic = s.classic
+			v.Facts.Classic = s.classic
 		}
 	}
 	return v
@@ -236,23 +237,23 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	}
 }
 
-func (s *lessonStage) castSight(c *bait.Record) castSight {
+func (s *lessonStage) castSight(c *bait.Record) lesson.CastSight {
 	p, result, facts := c.Cast.Progress(), c.Result(), s.told[c]
 	facts.Size, facts.Sent = language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Sent))
 	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
-	sight := castSight{lure: c.Cast.Lure(), ended: c.Ended, facts: facts}
+	sight := lesson.CastSight{Lure: c.Cast.Lure(), Ended: c.Ended, Facts: facts}
 	if c.Ended && p.Sent == 0 {
-		sight.failed = "the listener was not reached"
+		sight.Failed = "the listener was not reached"
 		if c.Failure != nil {
-			sight.failed = c.Failure.Error()
+			sight.Failed = c.Failure.Error()
 		}
 	}
 	return sight
 }
 
 // cloudFacts tell of all packets shown.
-func cloudFacts(snap *analysis.Snapshot) lessonFacts {
-	f := lessonFacts{
+func cloudFacts(snap *analysis.Snapshot) lesson.Facts {
+	f := lesson.Facts{
 		Packets: language.Count(snap.Packets), Talks: len(snap.Conversations),
 		Explained: int(math.Round(100 * (snap.Axes[0].Explained + snap.Axes[1].Explained))),
 	}
@@ -278,8 +279,8 @@ func cloudFacts(snap *analysis.Snapshot) lessonFacts {
 }
 
 // classicOf tells what a round of the first JAWS' method makes of a cast.
-func classicOf(snap *analysis.Snapshot, c *bait.Record) classicFacts {
-	f := classicFacts{Known: true}
+func classicOf(snap *analysis.Snapshot, c *bait.Record) lesson.ClassicFacts {
+	f := lesson.ClassicFacts{Known: true}
 	for i := range snap.Points {
 		if p := &snap.Points[i]; p.Dst == c.Endpoint.Addr && p.Time >= c.Start {
 			f.Packets++
@@ -301,24 +302,24 @@ func classicOf(snap *analysis.Snapshot, c *bait.Record) classicFacts {
 }
 
 // Landing is where the newest bait's packets lie in the view Packets.
-func (s *lessonStage) Landing() (landing, bool) {
+func (s *lessonStage) Landing() (lesson.Landing, bool) {
 	c := s.newest()
 	if c == nil || !c.Begun.Load() || s.w.session == nil {
-		return landing{}, false
+		return lesson.Landing{}, false
 	}
 	snap := s.w.session.Latest()
 	if base := s.w.seen().Base; base != nil {
 		snap = base // the frozen moment
 	}
 	if snap == nil {
-		return landing{}, false
+		return lesson.Landing{}, false
 	}
 	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.Endpoint.Addr && p.Time >= c.Start })
 }
 
 // landingOf is where the points that are bait lie among all others; ok is
 // false where there are none of either.
-func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l landing, ok bool) {
+func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l lesson.Landing, ok bool) {
 	var xs, ys [2][]float64
 	for i := range snap.Points {
 		p, k := &snap.Points[i], 0
@@ -328,15 +329,15 @@ func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l land
 		xs[k], ys[k] = append(xs[k], float64(p.X)), append(ys[k], float64(p.Y))
 	}
 	if len(xs[0]) == 0 || len(xs[1]) == 0 {
-		return landing{}, false
+		return lesson.Landing{}, false
 	}
 	off := make([]float64, len(xs[0]))
-	l.middle = place{median(slices.Clone(xs[0])), median(slices.Clone(ys[0]))}
+	l.Middle = lesson.Place{X: median(slices.Clone(xs[0])), Y: median(slices.Clone(ys[0]))}
 	for i := range off {
-		off[i] = l.middle.to(place{xs[0][i], ys[0][i]}).length()
+		off[i] = l.Middle.To(lesson.Place{X: xs[0][i], Y: ys[0][i]}).Length()
 	}
-	l.at, l.spread = place{median(xs[1]), median(ys[1])}, median(off)
-	return l, l.spread > 0
+	l.At, l.Spread = lesson.Place{X: median(xs[1]), Y: median(ys[1])}, median(off)
+	return l, l.Spread > 0
 }
 
 // median sorts v.

@@ -8,6 +8,7 @@ import (
 	"math"
 	"time"
 
+	"jaws/app/lesson"
 	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
@@ -100,7 +101,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+method.Words+"; without it, the one used last")
 	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+method.ViewWords+"; without it, that of -method or the one used last")
 	set.IntVar(&o.Points, "points", 0, "how many packets are shown, the newest `N`: 1000 to 100000; without it, 20000")
-	set.StringVar(&o.Lesson, "lesson", "", "`N or NAME` of a lesson to begin with, on the simulated network: "+lessonWords())
+	set.StringVar(&o.Lesson, "lesson", "", "`N or NAME` of a lesson to begin with, on the simulated network: "+lesson.Words())
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -151,7 +152,7 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 		return fmt.Errorf("-points: %d is not 1000 to 100000", o.Points)
 	}
 	if o.Lesson != "" {
-		if _, err := lessonFor(o.Lesson); err != nil {
+		if _, err := lesson.Named(o.Lesson); err != nil {
 			return fmt.Errorf("-lesson: %w", err)
 		}
 		if o.Source == "" {

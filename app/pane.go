@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/lesson"
 	"jaws/app/method"
 	"jaws/app/scene"
 )
@@ -28,7 +29,7 @@ type pane struct {
 	onBox  func(found []boxed, at fyne.Position)
 	// onPlace is told where on the axes of Packets was pressed before onPick is
 	// told what; where it returns true onPick is not. It may be nil.
-	onPlace func(place) bool
+	onPlace func(lesson.Place) bool
 	mark    *placeMark
 
 	view    method.View   // change it by View

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"jaws/app/lesson"
 	"jaws/app/look"
 	"jaws/app/method"
 )
@@ -19,7 +20,7 @@ type placeMark struct {
 	outer *canvas.Circle  // its edge, so that it is seen on any ground
 	ring  *canvas.Circle
 	at    fyne.Position // of its middle
-	place *place        // on the axes of Packets, nil for none
+	place *lesson.Place // on the axes of Packets, nil for none
 }
 
 const markRadius = 13
@@ -58,7 +59,7 @@ func (m *placeMark) Layout([]fyne.CanvasObject, fyne.Size) {
 func (m *placeMark) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // Mark marks a place on the axes of Packets, or none where it is nil.
-func (p *pane) Mark(at *place) {
+func (p *pane) Mark(at *lesson.Place) {
 	p.mark.place = at
 	p.mark.Put(p.markAt())
 }
@@ -73,9 +74,9 @@ func (p *pane) markAt() (at fyne.Position, ok bool) {
 }
 
 // valueAt is what the axes of Packets say at a pixel.
-func (p *pane) valueAt(at image.Point) (place, bool) {
+func (p *pane) valueAt(at image.Point) (lesson.Place, bool) {
 	if p.onPlace == nil {
-		return place{}, false
+		return lesson.Place{}, false
 	}
 	return p.renderer.Value(at)
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis"
+	"jaws/app/lesson"
 	"jaws/app/method"
 	"jaws/app/scene"
 )
@@ -93,24 +94,24 @@ func (r *renderer) Within(box image.Rectangle) (drawn shot, indices []int) {
 
 // Value is what the axes of Packets say at a pixel of the last frame; ok is
 // false where it showed something else.
-func (r *renderer) Value(at image.Point) (p place, ok bool) {
+func (r *renderer) Value(at image.Point) (p lesson.Place, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.drawn.snap == nil || r.drawn.view != method.Packets {
-		return place{}, false
+		return lesson.Place{}, false
 	}
-	p.x, p.y, ok = r.scene.Value(at)
+	p.X, p.Y, ok = r.scene.Value(at)
 	return p, ok
 }
 
 // Pixel is Value's inverse.
-func (r *renderer) Pixel(p place) (at image.Point, ok bool) {
+func (r *renderer) Pixel(p lesson.Place) (at image.Point, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.drawn.snap == nil || r.drawn.view != method.Packets {
 		return image.Point{}, false
 	}
-	return r.scene.Pixel(p.x, p.y)
+	return r.scene.Pixel(p.X, p.Y)
 }
 
 // Area is where the last frame's data lie, pixels.

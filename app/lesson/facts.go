@@ -1,4 +1,4 @@
-package app
+package lesson
 
 import (
 	"math"
@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// lessonFacts are what a lesson's texts can tell of the run.
-type lessonFacts struct {
+// Facts are what a lesson's texts can tell of the run.
+type Facts struct {
 	// Packets were observed so far; Explained is how much of their variance
 	// the two axes show, percent.
 	Packets   string
@@ -22,8 +22,8 @@ type lessonFacts struct {
 	// Red is how many rows of the top 20 are in alarm.
 	Red int
 	// Cast is the newest cast of the lesson, Before the one before it.
-	Cast, Before castFacts
-	Classic      classicFacts
+	Cast, Before CastFacts
+	Classic      ClassicFacts
 
 	// Right tells of the last prediction; Near that a click was not far off.
 	Right, Near bool
@@ -31,8 +31,8 @@ type lessonFacts struct {
 	Answer, Truth string
 }
 
-// castFacts are what became of a cast.
-type castFacts struct {
+// CastFacts are what became of a cast.
+type CastFacts struct {
 	Size, Sent string
 	Caught     bool
 	// Seconds passed until it was red, Rank is the best it had since.
@@ -43,8 +43,8 @@ type castFacts struct {
 	Endpoint, Feature, Reason string
 }
 
-// classicFacts are what the first JAWS' method makes of the newest cast.
-type classicFacts struct {
+// ClassicFacts are what the first JAWS' method makes of the newest cast.
+type ClassicFacts struct {
 	Known bool
 	// Packets of the bait are in its window, Marked of them are red: Percent.
 	Packets, Marked, Percent int
@@ -54,7 +54,7 @@ type classicFacts struct {
 }
 
 // told is a template's words for facts.
-func told(t *template.Template, facts *lessonFacts) string {
+func told(t *template.Template, facts *Facts) string {
 	var b strings.Builder
 	if err := t.Execute(&b, facts); err != nil {
 		return err.Error() // it was tried when it was read
@@ -63,7 +63,7 @@ func told(t *template.Template, facts *lessonFacts) string {
 }
 
 // judge tells which answer the facts make right, -1 for none.
-func (a *lessonAsk) judge(facts *lessonFacts) int {
+func (a *Ask) judge(facts *Facts) int {
 	for i := range a.Answers {
 		if told(a.Answers[i].when, facts) != "" {
 			return i
@@ -72,14 +72,14 @@ func (a *lessonAsk) judge(facts *lessonFacts) int {
 	return -1
 }
 
-// place is one in the picture, on the axes of Packets.
-type place struct{ x, y float64 }
+// Place is one in the picture, on the axes of Packets.
+type Place struct{ X, Y float64 }
 
-// landing is where bait landed: the median of its packets; middle and spread
+// Landing is where bait landed: the median of its packets; middle and spread
 // are of all others: half of them lie within spread of the middle.
-type landing struct {
-	at, middle place
-	spread     float64
+type Landing struct {
+	At, Middle Place
+	Spread     float64
 }
 
 // The kindness of a judge: how far from the bait a mark may be, in spreads, and
@@ -91,37 +91,37 @@ const (
 )
 
 // judge tells whether a mark foretold the landing, or came near.
-func (l landing) judge(mark place) (right, near bool) {
-	off := mark.to(l.at)
-	if off.length() <= rightWithin*l.spread {
+func (l Landing) judge(mark Place) (right, near bool) {
+	off := mark.To(l.At)
+	if off.Length() <= rightWithin*l.Spread {
 		return true, true
 	}
-	to, mine := l.middle.to(l.at), l.middle.to(mark)
-	along := (to.x*mine.x + to.y*mine.y) >= nearDirection*to.length()*mine.length()
-	return false, off.length() <= nearWithin*l.spread || along && mine.length() > l.spread
+	to, mine := l.Middle.To(l.At), l.Middle.To(mark)
+	along := (to.X*mine.X + to.Y*mine.Y) >= nearDirection*to.Length()*mine.Length()
+	return false, off.Length() <= nearWithin*l.Spread || along && mine.Length() > l.Spread
 }
 
-// castSight is a cast of the lesson as it stands.
-type castSight struct {
-	lure  string
-	ended bool
-	// failed is why nothing of it was sent, "" where something was.
-	failed string
-	facts  castFacts
+// CastSight is a cast of the lesson as it stands.
+type CastSight struct {
+	Lure  string
+	Ended bool
+	// Failed is why nothing of it was sent, "" where something was.
+	Failed string
+	Facts  CastFacts
 }
 
-// lessonSight is the window as a lesson sees it.
-type lessonSight struct {
-	simulated, running bool
-	source             string // what is watched, where it is not the simulated network
-	learning           bool
-	left               time.Duration
-	view               string // its word; "" while views are compared
-	picked, baitPicked bool
-	accepted           bool        // the newest bait was taken for normal
-	casts              []castSight // of this lesson, in their order
-	facts              lessonFacts // of the run
+// Sight is the window as a lesson sees it.
+type Sight struct {
+	Simulated, Running bool
+	Source             string // what is watched, where it is not the simulated network
+	Learning           bool
+	Left               time.Duration
+	View               string // its word; "" while views are compared
+	Picked, BaitPicked bool
+	Accepted           bool        // the newest bait was taken for normal
+	Casts              []CastSight // of this lesson, in their order
+	Facts              Facts       // of the run
 }
 
-func (p place) to(q place) place { return place{q.x - p.x, q.y - p.y} }
-func (p place) length() float64  { return math.Hypot(p.x, p.y) }
+func (p Place) To(q Place) Place { return Place{q.X - p.X, q.Y - p.Y} }
+func (p Place) Length() float64  { return math.Hypot(p.X, p.Y) }

@@ -1,4 +1,4 @@
-package app
+package lesson
 
 import (
 	"errors"
@@ -27,7 +27,7 @@ var lessonName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
 // check completes a lesson with what follows from its fields, and tells which
 // of them is wrong.
-func (l *lesson) check() error {
+func (l *Lesson) check() error {
 	switch {
 	case !lessonName.MatchString(l.Name):
 		return fmt.Errorf("name: %q is not a word of small letters", l.Name)
@@ -54,7 +54,7 @@ func (l *lesson) check() error {
 	return nil
 }
 
-func (s *lessonStep) check() error {
+func (s *Step) check() error {
 	var err error
 	if s.text, err = lessonTemplate(s.Text); err != nil {
 		return fmt.Errorf("text: %w", err)
@@ -98,32 +98,32 @@ func (s *lessonStep) check() error {
 	return nil
 }
 
-func (a *lessonAction) check() error {
+func (a *Action) check() error {
 	switch a.Do {
-	case verbSource, verbRestart, verbFreeze, verbLive, verbWhy, verbCompare, verbReset, verbAccept, verbView, verbCast:
+	case VerbSource, VerbRestart, VerbFreeze, VerbLive, VerbWhy, VerbCompare, VerbReset, VerbAccept, VerbView, VerbCast:
 	default:
 		return fmt.Errorf("do: %q is nothing that a lesson can do", a.Do)
 	}
-	if _, ok := method.ViewNamed(a.View); ok != (a.Do == verbView) {
+	if _, ok := method.ViewNamed(a.View); ok != (a.Do == VerbView) {
 		return fmt.Errorf("view: %q is not what %q needs", a.View, a.Do)
 	}
-	if slices.Contains(lessonLures, a.Lure) != (a.Do == verbCast) {
+	if slices.Contains(lessonLures, a.Lure) != (a.Do == VerbCast) {
 		return fmt.Errorf("lure: %q is not what %q needs", a.Lure, a.Do)
 	}
-	if a.Do != verbCast {
+	if a.Do != VerbCast {
 		if a.Size != "" {
-			return fmt.Errorf("size: is for %q alone", verbCast)
+			return fmt.Errorf("size: is for %q alone", VerbCast)
 		}
 		return nil
 	}
 	var err error
-	if a.bytes, err = chum.ParseSize(a.Size); err != nil {
+	if a.Bytes, err = chum.ParseSize(a.Size); err != nil {
 		return fmt.Errorf("size: %w", err)
 	}
 	return nil
 }
 
-func (a *lessonAsk) check() error {
+func (a *Ask) check() error {
 	switch {
 	case a.Click != "" && len(a.Answers) > 0:
 		return errors.New("click: a question has this or answers")
@@ -154,8 +154,8 @@ func lessonTemplate(words string) (*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	caught := lessonFacts{Right: true, Cast: castFacts{Caught: true}, Before: castFacts{Caught: true}, Classic: classicFacts{Known: true}}
-	for _, facts := range []lessonFacts{{}, caught} {
+	caught := Facts{Right: true, Cast: CastFacts{Caught: true}, Before: CastFacts{Caught: true}, Classic: ClassicFacts{Known: true}}
+	for _, facts := range []Facts{{}, caught} {
 		if err := t.Execute(io.Discard, &facts); err != nil {
 			return nil, err
 		}

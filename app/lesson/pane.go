@@ -1,4 +1,4 @@
-package app
+package lesson
 
 import (
 	"image/color"
@@ -12,20 +12,20 @@ import (
 	"jaws/app/look"
 )
 
-// lessonPane shows a step of a lesson at the bottom of the window, and is as
+// Pane shows a step of a lesson at the bottom of the window, and is as
 // high for every step, so that the picture above it keeps its size.
-type lessonPane struct {
-	object  fyne.CanvasObject
-	title   *widget.Label
+type Pane struct {
+	Object  fyne.CanvasObject
+	Title   *widget.Label
 	dots    *lessonDots
-	note    *widget.Label
-	text    *widget.Label
+	Note    *widget.Label
+	Text    *widget.Label
 	scroll  *container.Scroll // for a window too narrow for the text
 	answers *fyne.Container
 	buttons []*widget.Button // of answers
 	press   *widget.Button
-	back    *widget.Button
-	next    *widget.Button
+	Back    *widget.Button
+	Next    *widget.Button
 	leave   *widget.Button
 	layout  *lessonLayout
 	frame   *fyne.Container
@@ -34,26 +34,26 @@ type lessonPane struct {
 	answered []string
 }
 
-func newLessonPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) *lessonPane {
-	p := &lessonPane{
-		onAnswer: onAnswer, title: look.Heading(""), dots: newLessonDots(), answers: container.NewHBox(),
-		note: look.Text("", widget.LowImportance, false), text: widget.NewLabel(""),
-		press: widget.NewButton("", onPress), back: widget.NewButton("Back", onBack),
-		next: widget.NewButton("Next", onNext), leave: widget.NewButton("Leave", onLeave),
+func NewPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) *Pane {
+	p := &Pane{
+		onAnswer: onAnswer, Title: look.Heading(""), dots: newLessonDots(), answers: container.NewHBox(),
+		Note: look.Text("", widget.LowImportance, false), Text: widget.NewLabel(""),
+		press: widget.NewButton("", onPress), Back: widget.NewButton("Back", onBack),
+		Next: widget.NewButton("Next", onNext), leave: widget.NewButton("Leave", onLeave),
 	}
-	p.text.Wrapping = fyne.TextWrapWord
-	p.scroll = container.NewVScroll(p.text)
+	p.Text.Wrapping = fyne.TextWrapWord
+	p.scroll = container.NewVScroll(p.Text)
 	p.leave.Importance = widget.LowImportance
 	p.answers.Add(p.press)
-	p.layout = &lessonLayout{pane: p, nav: container.NewHBox(p.back, p.next, p.leave)}
-	p.frame = container.New(p.layout, p.title, p.dots.row, p.note, p.layout.nav, p.scroll, p.answers)
-	p.object = container.NewStack(look.NewGround(look.ColorPanel, look.PanelRadius), p.frame)
-	p.object.Hide()
+	p.layout = &lessonLayout{pane: p, nav: container.NewHBox(p.Back, p.Next, p.leave)}
+	p.frame = container.New(p.layout, p.Title, p.dots.row, p.Note, p.layout.nav, p.scroll, p.answers)
+	p.Object = container.NewStack(look.NewGround(look.ColorPanel, look.PanelRadius), p.frame)
+	p.Object.Hide()
 	return p
 }
 
 // Show brings the pane up to date.
-func (p *lessonPane) Show(s lessonShow) {
+func (p *Pane) Show(s Show) {
 	changed := p.answer(s)
 	if p.press.Text != s.press || p.press.Visible() != (s.press != "") {
 		p.press.SetText(s.press)
@@ -61,20 +61,20 @@ func (p *lessonPane) Show(s lessonShow) {
 		changed = true
 	}
 	look.SetEnabled(p.press, s.pressable)
-	look.SetEnabled(p.back, s.mayBack)
-	look.SetEnabled(p.next, s.mayNext)
-	look.SetText(p.next, s.next)
-	look.SetPressed(p.next, s.mayNext)
+	look.SetEnabled(p.Back, s.mayBack)
+	look.SetEnabled(p.Next, s.mayNext)
+	look.SetText(p.Next, s.next)
+	look.SetPressed(p.Next, s.mayNext)
 	look.SetPressed(p.press, !s.mayNext) // one thing to do at a time
-	verdict := map[lessonVerdict]widget.Importance{verdictRight: widget.SuccessImportance, verdictNear: widget.WarningImportance, verdictWrong: widget.WarningImportance}[s.verdict]
-	if p.title.Text != s.title || p.note.Text != s.note {
-		p.title.SetText(s.title)
-		p.note.SetText(s.note)
+	verdict := map[Verdict]widget.Importance{verdictRight: widget.SuccessImportance, verdictNear: widget.WarningImportance, verdictWrong: widget.WarningImportance}[s.verdict]
+	if p.Title.Text != s.title || p.Note.Text != s.note {
+		p.Title.SetText(s.title)
+		p.Note.SetText(s.note)
 		changed = true
 	}
-	if p.text.Text != s.text || p.text.Importance != verdict {
-		p.text.Importance = verdict
-		p.text.SetText(s.text)
+	if p.Text.Text != s.text || p.Text.Importance != verdict {
+		p.Text.Importance = verdict
+		p.Text.SetText(s.text)
 		p.scroll.ScrollToTop()
 		changed = true
 	}
@@ -82,12 +82,12 @@ func (p *lessonPane) Show(s lessonShow) {
 	if changed {
 		p.frame.Refresh()
 	}
-	look.SetVisible(p.object, true)
+	look.SetVisible(p.Object, true)
 }
 
 // answer shows the answers as buttons, the chosen one apart; it is true where
 // there are others than before.
-func (p *lessonPane) answer(s lessonShow) (changed bool) {
+func (p *Pane) answer(s Show) (changed bool) {
 	if len(s.answers) != len(p.answered) {
 		changed = true
 	}
@@ -111,12 +111,12 @@ func (p *lessonPane) answer(s lessonShow) (changed bool) {
 }
 
 // Hide takes the pane away.
-func (p *lessonPane) Hide() { look.SetVisible(p.object, false) }
+func (p *Pane) Hide() { look.SetVisible(p.Object, false) }
 
 // lessonLayout sets title, dots, note and nav into a row, and below it the
 // text with the answers beside it, or under it where words are large.
 type lessonLayout struct {
-	pane *lessonPane
+	pane *Pane
 	nav  *fyne.Container
 }
 
@@ -166,8 +166,8 @@ func (l *lessonLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	inner := theme.InnerPadding()
 	x, most := lessonGap-inner, right-nav.Width-lessonGap
-	title := min(p.title.MinSize().Width, most-x)
-	row(p.title, x, title)
+	title := min(p.Title.MinSize().Width, most-x)
+	row(p.Title, x, title)
 	x += title + lessonPad
 	dots := p.dots.row.MinSize()
 	look.SetVisible(p.dots.row, x+dots.Width <= most)
@@ -175,8 +175,8 @@ func (l *lessonLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		row(p.dots.row, x, dots.Width)
 		x += dots.Width + lessonPad
 	}
-	look.SetVisible(p.note, most-x > lessonWide/4)
-	row(p.note, x, max(0, most-x))
+	look.SetVisible(p.Note, most-x > lessonWide/4)
+	row(p.Note, x, max(0, most-x))
 
 	y, body := 2*lessonPad+nav.Height, l.body()
 	wide := right - lessonGap

@@ -1,4 +1,4 @@
-package app
+package lesson
 
 import (
 	"io/fs"
@@ -31,13 +31,13 @@ func TestLessonsAreThere(t *testing.T) {
 			t.Errorf("%s: %d questions, %d answered", name, asks, reveals)
 		}
 		for _, word := range []string{name, string(rune('1' + i))} {
-			if at, err := lessonFor(word); err != nil || at != i {
+			if at, err := Named(word); err != nil || at != i {
 				t.Errorf("%q is lesson %d, %v", word, at, err)
 			}
 		}
 	}
 	for _, word := range []string{"0", "7", "-1", "swim"} {
-		if _, err := lessonFor(word); err == nil || !strings.Contains(err.Error(), "2 upload") {
+		if _, err := Named(word); err == nil || !strings.Contains(err.Error(), "2 upload") {
 			t.Errorf("%q: %v", word, err)
 		}
 	}
@@ -83,14 +83,14 @@ func TestErrorsNameFileAndField(t *testing.T) {
 			if broken == soundLesson {
 				t.Fatal("nothing is broken")
 			}
-			_, err := loadLessons(fstest.MapFS{"lessons/9-a.json": {Data: []byte(broken)}})
+			_, err := Load(fstest.MapFS{"lessons/9-a.json": {Data: []byte(broken)}})
 			if err == nil || !strings.Contains(err.Error(), "lessons/9-a.json: ") || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want it to name %s", err, tt.want)
 			}
 		})
 	}
 	twice := fstest.MapFS{"lessons/1.json": {Data: []byte(soundLesson)}, "lessons/2.json": {Data: []byte(soundLesson)}}
-	if _, err := loadLessons(twice); err == nil || !strings.Contains(err.Error(), "lessons/2.json: name") {
+	if _, err := Load(twice); err == nil || !strings.Contains(err.Error(), "lessons/2.json: name") {
 		t.Errorf("two of one name: %v", err)
 	}
 }
@@ -115,7 +115,7 @@ func FuzzLesson(f *testing.F) {
 			return
 		}
 		c := newFakeClass(true)
-		r := newLessonRun(&l, 1, 1, c, c.now)
+		r := NewRun(&l, 1, 1, c, c.now)
 		r.Press()
 		c.pass(r, 0)
 		r.Show()

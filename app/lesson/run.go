@@ -1,31 +1,31 @@
-package app
+package lesson
 
 import (
 	"fmt"
 	"time"
 )
 
-// classroom is what a lesson takes place in: the window, or a test's.
-type classroom interface {
+// Classroom is what a lesson takes place in: the window, or a test's.
+type Classroom interface {
 	// Do does an action; the error is for people.
-	Do(lessonAction) error
-	Look() lessonSight
+	Do(Action) error
+	Look() Sight
 	// Landing is where the newest bait of the lesson lies in the picture.
-	Landing() (landing, bool)
+	Landing() (Landing, bool)
 	// Has tells whether there is a lure of that name.
 	Has(lure string) bool
 }
 
-// lessonRun is a lesson under way: which step it is at, and what may come
+// Run is a lesson under way: which step it is at, and what may come
 // next. It knows no clock and no window: it is told of both by Tick.
-type lessonRun struct {
-	lesson     *lesson
-	number, of int
-	class      classroom
+type Run struct {
+	Lesson     *Lesson
+	Number, of int
+	class      Classroom
 	now        time.Time
-	sight      lessonSight
+	sight      Sight
 
-	at, furthest int
+	At, furthest int
 	began        time.Time // the step
 	before       int       // casts when it began
 	ended        time.Time // when its cast was found to be over
@@ -34,25 +34,25 @@ type lessonRun struct {
 	failed       string // what the last action could not do
 	learnt       bool   // the lesson counts on that from now on
 	answers      map[int]int
-	mark         *place
-	judged       lessonFacts // what of it is about predictions
-	verdict      lessonVerdict
-	over         bool
+	mark         *Place
+	judged       Facts // what of it is about predictions
+	Verdict      Verdict
+	Over         bool
 }
 
-// newLessonRun is a lesson at its first step.
-func newLessonRun(l *lesson, number, of int, class classroom, now time.Time) *lessonRun {
-	r := &lessonRun{lesson: l, number: number, of: of, class: class, now: now, answers: map[int]int{}}
+// NewRun is a lesson at its first step.
+func NewRun(l *Lesson, number, of int, class Classroom, now time.Time) *Run {
+	r := &Run{Lesson: l, Number: number, of: of, class: class, now: now, answers: map[int]int{}}
 	r.sight = class.Look()
 	r.enter(0, true)
 	return r
 }
 
 // Tick has the lesson see how things stand.
-func (r *lessonRun) Tick(now time.Time) {
+func (r *Run) Tick(now time.Time) {
 	r.now, r.sight = now, r.class.Look()
-	s := r.step()
-	if c := r.cast(s); c == nil || !c.ended {
+	s := r.Step()
+	if c := r.cast(s); c == nil || !c.Ended {
 		r.ended = time.Time{}
 	} else if r.ended.IsZero() {
 		r.ended = now
@@ -60,15 +60,15 @@ func (r *lessonRun) Tick(now time.Time) {
 	if s.Until == untilLearnt && r.met(s) {
 		r.learnt = true
 	}
-	r.clicked = r.clicked || s.Until == untilPicked && r.sight.picked || s.Until == untilBait && r.sight.baitPicked
+	r.clicked = r.clicked || s.Until == untilPicked && r.sight.Picked || s.Until == untilBait && r.sight.BaitPicked
 }
 
-func (r *lessonRun) step() *lessonStep { return &r.lesson.Steps[r.at] }
-func (r *lessonRun) last() bool        { return r.at == len(r.lesson.Steps)-1 }
+func (r *Run) Step() *Step { return &r.Lesson.Steps[r.At] }
+func (r *Run) Last() bool  { return r.At == len(r.Lesson.Steps)-1 }
 
 // missing is a lure that the lesson needs and the program has not, or "".
-func (r *lessonRun) missing() string {
-	for _, lure := range r.lesson.lures() {
+func (r *Run) missing() string {
+	for _, lure := range r.Lesson.Lures() {
 		if !r.class.Has(lure) {
 			return lure
 		}
@@ -78,17 +78,17 @@ func (r *lessonRun) missing() string {
 
 // enter begins a step. Going back, what changed the detector is not done
 // again.
-func (r *lessonRun) enter(at int, forward bool) {
+func (r *Run) enter(at int, forward bool) {
 	for {
 		again := at < r.furthest || at == r.furthest && !forward
-		r.at, r.furthest = at, max(r.furthest, at)
-		r.began, r.ended, r.before, r.failed, r.verdict, r.clicked = r.now, time.Time{}, len(r.sight.casts), "", verdictNone, false
-		s := r.step()
+		r.At, r.furthest = at, max(r.furthest, at)
+		r.began, r.ended, r.before, r.failed, r.Verdict, r.clicked = r.now, time.Time{}, len(r.sight.Casts), "", VerdictNone, false
+		s := r.Step()
 		if r.missing() != "" {
 			return
 		}
 		for _, a := range s.Do {
-			if again && a.Do.once() || a.Do == verbSource && r.sight.source != "" {
+			if again && a.Do.once() || a.Do == VerbSource && r.sight.Source != "" {
 				continue
 			}
 			if err := r.class.Do(a); err != nil {
@@ -96,7 +96,7 @@ func (r *lessonRun) enter(at int, forward bool) {
 			}
 		}
 		r.sight = r.class.Look()
-		if forward && s.Until == untilLearnt && r.met(s) && !r.last() {
+		if forward && s.Until == untilLearnt && r.met(s) && !r.Last() {
 			r.learnt = true // it had learnt before
 			at++
 			continue
@@ -111,13 +111,13 @@ func (r *lessonRun) enter(at int, forward bool) {
 }
 
 // facts are those of the run, and of the predictions judged so far.
-func (r *lessonRun) facts() lessonFacts {
-	f := r.sight.facts
+func (r *Run) facts() Facts {
+	f := r.sight.Facts
 	f.Right, f.Near, f.Answer, f.Truth = r.judged.Right, r.judged.Near, r.judged.Answer, r.judged.Truth
-	if n := len(r.sight.casts); n > 0 {
-		f.Cast = r.sight.casts[n-1].facts
+	if n := len(r.sight.Casts); n > 0 {
+		f.Cast = r.sight.Casts[n-1].Facts
 		if n > 1 {
-			f.Before = r.sight.casts[n-2].facts
+			f.Before = r.sight.Casts[n-2].Facts
 		}
 	}
 	return f
@@ -125,15 +125,15 @@ func (r *lessonRun) facts() lessonFacts {
 
 // cast is the newest one that counts for a step: where the step casts, one
 // since it began, by its lure, that went out.
-func (r *lessonRun) cast(s *lessonStep) *castSight {
+func (r *Run) cast(s *Step) *CastSight {
 	from, lure := 0, ""
 	for _, a := range s.actions() {
-		if a.Do == verbCast {
+		if a.Do == VerbCast {
 			from, lure = r.before, a.Lure
 		}
 	}
-	for i := len(r.sight.casts) - 1; i >= from; i-- {
-		if c := &r.sight.casts[i]; (lure == "" || c.lure == lure) && c.failed == "" {
+	for i := len(r.sight.Casts) - 1; i >= from; i-- {
+		if c := &r.sight.Casts[i]; (lure == "" || c.Lure == lure) && c.Failed == "" {
 			return c
 		}
 	}
@@ -144,29 +144,29 @@ func (r *lessonRun) cast(s *lessonStep) *castSight {
 const redWithin = 8 * time.Second
 
 // met tells whether what a step waits for has come.
-func (r *lessonRun) met(s *lessonStep) bool {
+func (r *Run) met(s *Step) bool {
 	if s.Ask != nil {
-		_, answered := r.answers[r.at]
+		_, answered := r.answers[r.At]
 		return answered
 	}
 	v, c := &r.sight, r.cast(s)
 	switch s.Until {
 	case untilLearnt:
-		return v.simulated && v.running && !v.learning
+		return v.Simulated && v.Running && !v.Learning
 	case untilLearning:
-		return v.simulated && v.running && v.learning
+		return v.Simulated && v.Running && v.Learning
 	case untilCast:
-		return c != nil && c.ended
+		return c != nil && c.Ended
 	case untilRed:
-		return c != nil && (c.facts.Caught || c.ended && !r.ended.IsZero() && r.now.Sub(r.ended) >= redWithin)
+		return c != nil && (c.Facts.Caught || c.Ended && !r.ended.IsZero() && r.now.Sub(r.ended) >= redWithin)
 	case untilPicked:
-		return r.clicked || v.picked
+		return r.clicked || v.Picked
 	case untilBait:
-		return r.clicked || v.baitPicked
+		return r.clicked || v.BaitPicked
 	case untilClassic:
-		return v.facts.Classic.Known
+		return v.Facts.Classic.Known
 	case untilAccepted:
-		return v.accepted
+		return v.Accepted
 	case untilSeconds:
 		return r.now.Sub(r.began) >= time.Duration(s.Seconds)*time.Second
 	}
@@ -174,31 +174,31 @@ func (r *lessonRun) met(s *lessonStep) bool {
 }
 
 // Next goes on, if it may; after the last step the lesson is over.
-func (r *lessonRun) Next() {
+func (r *Run) Next() {
 	switch {
-	case !r.mayGoOn():
-	case r.last():
-		r.over = true
+	case !r.MayGoOn():
+	case r.Last():
+		r.Over = true
 	default:
-		r.enter(r.at+1, true)
+		r.enter(r.At+1, true)
 	}
 }
 
 // Back goes to the step before.
-func (r *lessonRun) Back() {
-	if r.at > 0 {
-		r.enter(r.at-1, false)
+func (r *Run) Back() {
+	if r.At > 0 {
+		r.enter(r.At-1, false)
 	}
 }
 
 // mayGoOn: what was passed once can be passed again.
-func (r *lessonRun) mayGoOn() bool {
-	return r.missing() == "" && (r.at < r.furthest || r.met(r.step()) && r.obstacle() == nil)
+func (r *Run) MayGoOn() bool {
+	return r.missing() == "" && (r.At < r.furthest || r.met(r.Step()) && r.obstacle() == nil)
 }
 
 // Press does what the button offers: the step's own, or what is in its way.
-func (r *lessonRun) Press() {
-	var a lessonAction
+func (r *Run) Press() {
+	var a Action
 	if r.missing() != "" {
 		return
 	}
@@ -206,9 +206,9 @@ func (r *lessonRun) Press() {
 		if o.label == "" {
 			return
 		}
-		a = o.lessonAction
-	} else if p := r.step().Press; p != nil && r.pressable() {
-		a = p.lessonAction
+		a = o.Action
+	} else if p := r.Step().Press; p != nil && r.Pressable() {
+		a = p.Action
 	} else {
 		return
 	}
@@ -219,55 +219,55 @@ func (r *lessonRun) Press() {
 	r.Tick(r.now)
 }
 
-// pressable tells whether the step's own button does something now: bait is
+// Pressable tells whether the step's own button does something now: bait is
 // not cast twice at once.
-func (r *lessonRun) pressable() bool {
-	n := len(r.sight.casts)
-	return r.step().Press != nil && (r.step().Press.Do != verbCast || n == 0 || r.sight.casts[n-1].ended)
+func (r *Run) Pressable() bool {
+	n := len(r.sight.Casts)
+	return r.Step().Press != nil && (r.Step().Press.Do != VerbCast || n == 0 || r.sight.Casts[n-1].Ended)
 }
 
 // Answer chooses an answer; it can be changed until one goes on.
-func (r *lessonRun) Answer(i int) {
-	if a := r.step().Ask; a != nil && i >= 0 && i < len(a.Answers) && r.at == r.furthest && r.obstacle() == nil {
-		r.answers[r.at] = i
+func (r *Run) Answer(i int) {
+	if a := r.Step().Ask; a != nil && i >= 0 && i < len(a.Answers) && r.At == r.furthest && r.obstacle() == nil {
+		r.answers[r.At] = i
 	}
 }
 
 // Mark answers with a place; it is false where the lesson asks for none.
-func (r *lessonRun) Mark(p place) bool {
+func (r *Run) Mark(p Place) bool {
 	if !r.marks() {
 		return false
 	}
-	r.answers[r.at], r.mark = 0, &p
+	r.answers[r.At], r.mark = 0, &p
 	return true
 }
 
 // marks tells whether a click into the picture is an answer.
-func (r *lessonRun) marks() bool {
-	a := r.step().Ask
-	return a != nil && a.Click != "" && r.at == r.furthest && r.missing() == "" && r.obstacle() == nil
+func (r *Run) marks() bool {
+	a := r.Step().Ask
+	return a != nil && a.Click != "" && r.At == r.furthest && r.missing() == "" && r.obstacle() == nil
 }
 
-// lessonVerdict is how a prediction did.
-type lessonVerdict uint8
+// Verdict is how a prediction did.
+type Verdict uint8
 
 const (
-	verdictNone lessonVerdict = iota
+	VerdictNone Verdict = iota
 	verdictRight
 	verdictNear
 	verdictWrong
 )
 
 // judge compares the last answer with the run.
-func (r *lessonRun) judge() {
-	asked := r.at
-	for asked--; asked >= 0 && r.lesson.Steps[asked].Ask == nil; asked-- {
+func (r *Run) judge() {
+	asked := r.At
+	for asked--; asked >= 0 && r.Lesson.Steps[asked].Ask == nil; asked-- {
 	}
 	if asked < 0 {
 		return // check forbids it
 	}
-	ask, given := r.lesson.Steps[asked].Ask, r.answers[asked]
-	r.judged = lessonFacts{}
+	ask, given := r.Lesson.Steps[asked].Ask, r.answers[asked]
+	r.judged = Facts{}
 	if ask.Click != "" {
 		if l, ok := r.class.Landing(); ok && r.mark != nil {
 			r.judged.Right, r.judged.Near = l.judge(*r.mark)
@@ -284,15 +284,15 @@ func (r *lessonRun) judge() {
 	}
 	switch {
 	case r.judged.Right:
-		r.verdict = verdictRight
+		r.Verdict = verdictRight
 	case r.judged.Near:
-		r.verdict = verdictNear
+		r.Verdict = verdictNear
 	default:
-		r.verdict = verdictWrong
+		r.Verdict = verdictWrong
 	}
 }
 
 // title is what the lesson is called in the pane.
-func (r *lessonRun) title() string {
-	return fmt.Sprintf("Lesson %d of %d: %s", r.number, r.of, r.lesson.Title)
+func (r *Run) title() string {
+	return fmt.Sprintf("Lesson %d of %d: %s", r.Number, r.of, r.Lesson.Title)
 }
