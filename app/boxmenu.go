@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/picture"
 )
 
 // mostBoxed is how many groups the list of a rectangle names.
@@ -14,11 +15,11 @@ const mostBoxed = 12
 
 // boxed lists the groups that a rectangle was drawn around; one that is chosen
 // is picked everywhere.
-func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
+func (w *window) boxed(p *picture.Pane, found []picture.Boxed, at fyne.Position) {
 	w.win.Canvas().Unfocus()
 	points := 0
 	for _, b := range found {
-		points += b.points
+		points += b.Points
 	}
 	head := "No points there"
 	if points > 0 {
@@ -34,15 +35,15 @@ func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
 			items = append(items, more)
 			break
 		}
-		words := fmt.Sprintf("%s   %s", b.name, language.Plural(b.points, "point"))
-		if b.red {
+		words := fmt.Sprintf("%s   %s", b.Name, language.Plural(b.Points, "point"))
+		if b.Red {
 			words += "   in alarm"
 		}
 		items = append(items, fyne.NewMenuItem(words, func() {
-			if b.group != w.picked {
-				w.pick(b.group)
+			if b.Group != w.picked {
+				w.pick(b.Group)
 			}
 		}))
 	}
-	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.scatter)
+	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.Scatter)
 }

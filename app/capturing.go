@@ -85,7 +85,7 @@ func (w *window) start() {
 	w.endCompare()
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
-	w.pane.renderer.freshness.Start()
+	w.pane.Renderer.Freshness.Start()
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
 	config := configFor(w.controls.chosen)

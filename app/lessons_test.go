@@ -119,7 +119,7 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 		t.Error("goes on without a prediction")
 	}
 	w.pane.Tap(image.Pt(150, 100))
-	if w.refresh(); w.pane.mark.place == nil {
+	if w.refresh(); w.pane.Marked.Place == nil {
 		t.Fatal("a click into the picture is no prediction")
 	}
 	next(castStep)
@@ -144,7 +144,7 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 		t.Errorf("frozen %v, the button says %q", w.frozen(), l.pane.Next.Text)
 	}
 	test.Tap(l.pane.Next)
-	if l.Running() || l.object.Visible() || l.list == nil || !slices.Equal(l.done(), []string{"upload"}) || w.pane.mark.layer.Visible() {
+	if l.Running() || l.object.Visible() || l.list == nil || !slices.Equal(l.done(), []string{"upload"}) || w.pane.Marked.Layer.Visible() {
 		t.Errorf("running %v, done %v", l.Running(), l.done())
 	}
 }

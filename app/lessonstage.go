@@ -228,7 +228,7 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	s.told[c] = facts
 	var classic *analysis.Snapshot
 	if s.w.compare != nil {
-		classic = s.w.compare.seen(method.Classic)
+		classic = s.w.compare.Seen(method.Classic)
 	} else if seen := s.w.seen(); seen.Method == method.ClassicKMeans {
 		classic = seen.Snap
 	}

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis/rank"
 	"jaws/app/look"
 	"jaws/app/method"
+	"jaws/app/picture"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -48,9 +49,9 @@ func (w *testedWindow) press(key fyne.KeyName) {
 
 // pictured is the snapshot that the next frame shows.
 func (w *testedWindow) pictured() *analysis.Snapshot {
-	w.pane.renderer.Set(func(s *shot) { s.width, s.height = 300, 200 })
-	w.pane.renderer.draw(nil, time.Now())
-	return w.pane.renderer.drawn.snap
+	w.pane.Renderer.Set(func(s *picture.Shot) { s.Width, s.Height = 300, 200 })
+	w.pane.Renderer.Draw(nil, time.Now())
+	return w.pane.Renderer.Drawn.Snap
 }
 
 // TestChooseMethod goes through all of them and back, by mouse and by key.

@@ -49,7 +49,7 @@ func (w *window) newest() *analysis.Snapshot {
 func (w *window) live() {
 	w.endCompare()
 	if w.frozen() {
-		w.pane.renderer.freshness.Skip()
+		w.pane.Renderer.Freshness.Skip()
 		w.session.comparison.Release()
 	}
 	w.refresh()

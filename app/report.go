@@ -57,7 +57,7 @@ type castReport struct {
 // report is what the run.json of now would say.
 func (w *window) report() runReport {
 	r := runReport{
-		Source: w.controls.chosen.Name, Frames: w.pane.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
+		Source: w.controls.chosen.Name, Frames: w.pane.Renderer.Frames.Load(), PeakRSSBytes: peakRSS(),
 		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
 	}
 	if w.controls.chosen.Kind == source.NIC {
@@ -95,7 +95,7 @@ func (w *window) report() runReport {
 
 // within is the renderer's, nil where nothing was shown.
 func (w *window) within(part float64) *float64 {
-	if ms, ok := w.pane.renderer.freshness.Within(part); ok {
+	if ms, ok := w.pane.Renderer.Freshness.Within(part); ok {
 		return &ms
 	}
 	return nil
@@ -120,7 +120,7 @@ func (w *window) saveReport(folder string) error {
 }
 
 func (w *window) savePicture(name string) error {
-	img := w.pane.renderer.Picture()
+	img := w.pane.Renderer.Picture()
 	if img == nil {
 		return fmt.Errorf("save %s: no picture was drawn yet", name)
 	}

@@ -19,6 +19,7 @@ import (
 	"jaws/app/look"
 	"jaws/app/method"
 	"jaws/app/picker"
+	"jaws/app/picture"
 	"jaws/app/score"
 	"jaws/app/source"
 	"jaws/app/timeline"
@@ -42,9 +43,9 @@ type window struct {
 
 	controls *controls
 	viewBar  *viewBar
-	pane     *pane
-	compare  *compare        // nil unless a moment is compared
-	stage    *fyne.Container // holds the one or the other
+	pane     *picture.Pane
+	compare  *picture.Compare // nil unless a moment is compared
+	stage    *fyne.Container  // holds the one or the other
 	card     *card
 	board    *board.Board
 	why      *why.Pane
@@ -103,13 +104,13 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.lessons = newLessons(w)
-	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
-	w.pane.renderer.pressed = func() bool {
+	w.pane = picture.New(w.shown, w.tapped, func(found []picture.Boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
+	w.pane.Renderer.Pressed = func() bool {
 		s := w.current.Load()
 		return s != nil && s.Pressed()
 	}
-	w.pane.onPlace = w.lessons.Mark
-	w.stage = container.NewStack(w.pane.object)
+	w.pane.OnPlace = w.lessons.Mark
+	w.stage = container.NewStack(w.pane.Object)
 	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
 	w.board = board.New(func(g rank.Group) {
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
@@ -137,7 +138,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 
 // run starts what goes on beside Fyne's goroutine; quit joins it.
 func (w *window) run() {
-	w.tasks.Go(func() { w.pane.renderer.Run(w.ctx) })
+	w.tasks.Go(func() { w.pane.Renderer.Run(w.ctx) })
 	w.tasks.Go(func() {
 		source.Watch(w.ctx, w.devices, func(nics []source.Choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
@@ -170,7 +171,7 @@ func every(ctx context.Context, d time.Duration, f func()) {
 }
 
 // inFront is told whether a window of this program is the one in front.
-func (w *window) inFront(yes bool) { w.pane.renderer.behind.Store(!yes) }
+func (w *window) inFront(yes bool) { w.pane.Renderer.Behind.Store(!yes) }
 
 // close stops all that runs and waits for it.
 func (w *window) close() {
@@ -207,8 +208,8 @@ func (w *window) refresh() {
 		snap, seen.Method = &analysis.Snapshot{}, w.view.Method()
 	}
 	w.pane.Refresh()
-	w.pane.renderer.Set(func(s *shot) {
-		s.dark, s.projector, s.selected, s.message = look.Dark(), w.look.Projector, w.picked, w.message()
+	w.pane.Renderer.Set(func(s *picture.Shot) {
+		s.Dark, s.Projector, s.Selected, s.Message = look.Dark(), w.look.Projector, w.picked, w.message()
 	})
 	if w.compare != nil {
 		w.compare.Refresh(w.look)
@@ -241,7 +242,7 @@ func (w *window) message() string {
 }
 
 func (w *window) counts(snap *analysis.Snapshot) counts {
-	c := counts{at: time.Now(), frames: w.pane.renderer.frames.Load(), shown: len(snap.Points)}
+	c := counts{at: time.Now(), frames: w.pane.Renderer.Frames.Load(), shown: len(snap.Points)}
 	if w.session != nil {
 		stats := w.session.Stats()
 		c.packets, c.unread = stats.Packets, stats.Undecoded

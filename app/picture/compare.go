@@ -1,4 +1,4 @@
-package app
+package picture
 
 import (
 	"context"
@@ -16,11 +16,11 @@ import (
 	"jaws/app/method"
 )
 
-// compare shows one frozen moment in two or four views side by side. What is
+// Compare shows one frozen moment in two or four views side by side. What is
 // picked in one of them is picked out in all.
-type compare struct {
-	object *fyne.Container
-	panes  []*pane
+type Compare struct {
+	Object *fyne.Container
+	Panes  []*Pane
 	onPick func(method.Method, rank.Group)
 
 	base *analysis.Snapshot
@@ -30,28 +30,28 @@ type compare struct {
 	tasks  sync.WaitGroup
 }
 
-// firstCompared are the views that a comparison begins with, the first two or
+// FirstCompared are the views that a comparison begins with, the first two or
 // all.
-var firstCompared = [...]method.View{method.Packets, method.Classic, method.Conversations, method.DBSCAN}
+var FirstCompared = [...]method.View{method.Packets, method.Classic, method.Conversations, method.DBSCAN}
 
-// newCompare compares base in n views. onPick is told of a group that was
+// NewCompare compares base in n views. onPick is told of a group that was
 // pressed, and by which method it is one; onBox as a pane does. It works until
 // Close.
-func newCompare(n int, base *analysis.Snapshot, onPick func(method.Method, rank.Group), onBox func(*pane, []boxed, fyne.Position)) *compare {
-	c := &compare{base: base, onPick: onPick, object: container.NewGridWithColumns(2)}
+func NewCompare(n int, base *analysis.Snapshot, onPick func(method.Method, rank.Group), onBox func(*Pane, []Boxed, fyne.Position)) *Compare {
+	c := &Compare{base: base, onPick: onPick, Object: container.NewGridWithColumns(2)}
 	c.found[method.OnlinePCA].Store(base)
 	var ctx context.Context
 	ctx, c.cancel = context.WithCancel(context.Background())
-	for i := range min(n, len(firstCompared)) {
-		var p *pane
-		p = newPane(
-			func() *analysis.Snapshot { return c.seen(p.shows()) },
+	for i := range min(n, len(FirstCompared)) {
+		var p *Pane
+		p = New(
+			func() *analysis.Snapshot { return c.Seen(p.shows()) },
 			func(g rank.Group) { c.pick(p, g) },
-			func(found []boxed, at fyne.Position) { onBox(p, found, at) })
-		p.View(firstCompared[i])
-		c.panes = append(c.panes, p)
-		c.object.Add(container.NewBorder(newViewSelect(p), nil, nil, nil, p.object))
-		c.tasks.Go(func() { p.renderer.Run(ctx) })
+			func(found []Boxed, at fyne.Position) { onBox(p, found, at) })
+		p.View(FirstCompared[i])
+		c.Panes = append(c.Panes, p)
+		c.Object.Add(container.NewBorder(newViewSelect(p), nil, nil, nil, p.Object))
+		c.tasks.Go(func() { p.Renderer.Run(ctx) })
 	}
 	c.tasks.Go(func() {
 		for _, m := range []method.Method{method.ClassicKMeans, method.ClassicDBSCAN} {
@@ -67,7 +67,7 @@ func newCompare(n int, base *analysis.Snapshot, onPick func(method.Method, rank.
 const viewWidth = 160
 
 // newViewSelect chooses what a pane shows.
-func newViewSelect(p *pane) fyne.CanvasObject {
+func newViewSelect(p *Pane) fyne.CanvasObject {
 	var labels []string
 	for v := range method.Views {
 		labels = append(labels, method.View(v).String())
@@ -78,14 +78,14 @@ func newViewSelect(p *pane) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: viewWidth}, choose), nil)
 }
 
-// seen is the moment by a view's method, nil until there is that.
-func (c *compare) seen(v method.View) *analysis.Snapshot { return c.found[v.Method()].Load() }
+// Seen is the moment by a view's method, nil until there is that.
+func (c *Compare) Seen(v method.View) *analysis.Snapshot { return c.found[v.Method()].Load() }
 
 // pick picks the packets of a group of one pane out in all: methods group
 // differently, but the packets are the same.
-func (c *compare) pick(p *pane, g rank.Group) {
+func (c *Compare) pick(p *Pane, g rank.Group) {
 	c.onPick(p.view.Method(), g)
-	snap := c.seen(p.view)
+	snap := c.Seen(p.view)
 	numbers := new([]uint64)
 	if snap != nil && g != 0 {
 		first := sequence(snap)
@@ -95,28 +95,28 @@ func (c *compare) pick(p *pane, g rank.Group) {
 			}
 		}
 	}
-	for _, other := range c.panes {
+	for _, other := range c.Panes {
 		selected := rank.Group(0)
 		if other.view.Method() == p.view.Method() {
 			selected = g
 		}
-		other.renderer.Set(func(s *shot) { s.picks, s.selected = numbers, selected })
+		other.Renderer.Set(func(s *Shot) { s.picks, s.Selected = numbers, selected })
 	}
 }
 
 // Refresh follows the theme and the pointer.
-func (c *compare) Refresh(l look.Look) {
-	for _, p := range c.panes {
+func (c *Compare) Refresh(l look.Look) {
+	for _, p := range c.Panes {
 		p.Refresh()
-		p.renderer.Set(func(s *shot) { s.dark, s.projector, s.message = look.Dark(), l.Projector, "Working it out" })
+		p.Renderer.Set(func(s *Shot) { s.Dark, s.Projector, s.Message = look.Dark(), l.Projector, "Working it out" })
 	}
 }
 
 // Close ends all that works for it, and waits.
-func (c *compare) Close() {
+func (c *Compare) Close() {
 	c.cancel()
 	c.tasks.Wait()
 }
 
-// turning tells whether any pane shows what can turn.
-func (c *compare) turning() bool { return slices.ContainsFunc(c.panes, (*pane).turns) }
+// Turning tells whether any pane shows what can turn.
+func (c *Compare) Turning() bool { return slices.ContainsFunc(c.Panes, (*Pane).Turns) }

@@ -1,4 +1,4 @@
-package app
+package picture
 
 import (
 	"image"
@@ -20,7 +20,7 @@ import (
 
 // picturedPane is a pane of 400 by 300 with a snapshot drawn: a cloud of group
 // 1, and at its right upper edge one red point of group 2.
-func picturedPane(t *testing.T) (p *pane, picked *rank.Group, found *[]boxed) {
+func picturedPane(t *testing.T) (p *Pane, picked *rank.Group, found *[]Boxed) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	snap := &analysis.Snapshot{Packets: 1000, T2Limit: 10, SPELimit: 10}
@@ -36,13 +36,13 @@ func picturedPane(t *testing.T) (p *pane, picked *rank.Group, found *[]boxed) {
 	})
 	snap.Points = append(snap.Points, analysis.Point{X: -5, Y: 5, Group: 3, T2: 1, SPE: 1}) // alone
 	snap.Top = []rank.Row{red}
-	picked, found = new(rank.Group), new([]boxed)
-	p = newPane(func() *analysis.Snapshot { return snap },
-		func(g rank.Group) { *picked = g }, func(f []boxed, _ fyne.Position) { *found = f })
-	w := test.NewTempWindow(t, p.object)
+	picked, found = new(rank.Group), new([]Boxed)
+	p = New(func() *analysis.Snapshot { return snap },
+		func(g rank.Group) { *picked = g }, func(f []Boxed, _ fyne.Position) { *found = f })
+	w := test.NewTempWindow(t, p.Object)
 	w.Resize(fyne.NewSize(400, 300))
 	p.Refresh()
-	drawUntilSettled(p.renderer)
+	drawUntilSettled(p.Renderer)
 	return p, picked, found
 }
 
@@ -50,7 +50,7 @@ func picturedPane(t *testing.T) (p *pane, picked *rank.Group, found *[]boxed) {
 func drawUntilSettled(r *renderer) {
 	now := time.Unix(1000, 0)
 	for range 500 {
-		if r.draw(nil, now) == nil {
+		if r.Draw(nil, now) == nil {
 			return
 		}
 		now = now.Add(time.Second / framesPerSecond)
@@ -59,12 +59,12 @@ func drawUntilSettled(r *renderer) {
 
 // placeOf is where a point was drawn that stands alone: the middle of where it
 // is what a pointer finds.
-func placeOf(t *testing.T, p *pane, index int) image.Point {
+func placeOf(t *testing.T, p *Pane, index int) image.Point {
 	t.Helper()
-	area, sum, n := p.renderer.Area(), image.Point{}, 0
+	area, sum, n := p.Renderer.Area(), image.Point{}, 0
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		for x := area.Min.X; x < area.Max.X; x++ {
-			if _, i, ok := p.renderer.At(image.Pt(x, y)); ok && i == index {
+			if _, i, ok := p.Renderer.At(image.Pt(x, y)); ok && i == index {
 				sum, n = sum.Add(image.Pt(x, y)), n+1
 			}
 		}
@@ -78,7 +78,7 @@ func placeOf(t *testing.T, p *pane, index int) image.Point {
 func TestPaneTellsAndPicks(t *testing.T) {
 	p, picked, _ := picturedPane(t)
 	at := placeOf(t, p, 100)
-	p.scatter.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(at.X), float32(at.Y))}})
+	p.Scatter.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(at.X), float32(at.Y))}})
 	if words := p.tip.words.Text; !p.tip.box.Visible() || !strings.Contains(words, "TLS") ||
 		!strings.Contains(words, "1,514 bytes") || !strings.Contains(words, "Rank 1") {
 		t.Errorf("the words beside the pointer are %q, seen: %v", words, p.tip.box.Visible())
@@ -87,15 +87,15 @@ func TestPaneTellsAndPicks(t *testing.T) {
 	if edge.X > 400 || edge.Y > 300 {
 		t.Errorf("the words reach %v, out of the picture", edge)
 	}
-	test.TapAt(p.scatter, fyne.NewPos(float32(at.X), float32(at.Y)))
+	test.TapAt(p.Scatter, fyne.NewPos(float32(at.X), float32(at.Y)))
 	if *picked != 2 {
 		t.Errorf("a press picked group %d", *picked)
 	}
-	p.scatter.MouseOut()
+	p.Scatter.MouseOut()
 	if p.tip.box.Visible() {
 		t.Error("the words stay when the pointer is gone")
 	}
-	test.TapAt(p.scatter, fyne.NewPos(1, 1))
+	test.TapAt(p.Scatter, fyne.NewPos(1, 1))
 	if *picked != 0 {
 		t.Errorf("a press beside all points picked group %d", *picked)
 	}
@@ -106,20 +106,20 @@ func TestPaneZooms(t *testing.T) {
 	at := placeOf(t, p, 101)
 	wheel := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, notch), PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(at.X), float32(at.Y))}}
 	for range 3 {
-		p.scatter.Scrolled(wheel)
+		p.Scatter.Scrolled(wheel)
 	}
-	drawUntilSettled(p.renderer)
-	if _, i, ok := p.renderer.At(at); !ok || i != 101 {
+	drawUntilSettled(p.Renderer)
+	if _, i, ok := p.Renderer.At(at); !ok || i != 101 {
 		t.Errorf("the point under the pointer went away on zooming: %d, %v", i, ok)
 	}
 	if zoom := p.cameras[method.Packets].Zoom; math.Abs(zoom-math.Pow(zoomStep, 3)) > 1e-9 {
 		t.Errorf("three steps of the wheel zoom by %v", zoom)
 	}
-	p.scatter.MouseDown(&desktop.MouseEvent{})
-	p.scatter.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(-40, 30)}})
-	p.scatter.DragEnd()
-	drawUntilSettled(p.renderer)
-	if _, i, ok := p.renderer.At(at.Add(image.Pt(-40, 30))); !ok || i != 101 {
+	p.Scatter.MouseDown(&desktop.MouseEvent{})
+	p.Scatter.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(-40, 30)}})
+	p.Scatter.DragEnd()
+	drawUntilSettled(p.Renderer)
+	if _, i, ok := p.Renderer.At(at.Add(image.Pt(-40, 30))); !ok || i != 101 {
 		t.Errorf("the point did not follow the drag: %d, %v", i, ok)
 	}
 	p.View(method.Limits)
@@ -128,8 +128,8 @@ func TestPaneZooms(t *testing.T) {
 	}
 	p.View(method.Packets)
 	far := fyne.NewPos(2, 2)
-	test.TapAt(p.scatter, far)
-	test.TapAt(p.scatter, far)
+	test.TapAt(p.Scatter, far)
+	test.TapAt(p.Scatter, far)
 	if !p.cameras[method.Packets].Whole() {
 		t.Error("a double click does not show the whole")
 	}
@@ -138,15 +138,15 @@ func TestPaneZooms(t *testing.T) {
 func TestPaneListsARectangle(t *testing.T) {
 	p, _, found := picturedPane(t)
 	drag := func(from, to fyne.Position) {
-		p.scatter.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Modifier: fyne.KeyModifierShift})
-		p.scatter.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
-		p.scatter.DragEnd()
+		p.Scatter.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Modifier: fyne.KeyModifierShift})
+		p.Scatter.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
+		p.Scatter.DragEnd()
 	}
 	drag(fyne.NewPos(0, 0), fyne.NewPos(400, 300))
-	if f := *found; len(f) != 3 || f[0].group != 2 || !f[0].red || f[0].points != 1 || f[1].points != 100 {
+	if f := *found; len(f) != 3 || f[0].Group != 2 || !f[0].Red || f[0].Points != 1 || f[1].Points != 100 {
 		t.Errorf("found %+v", f)
 	}
-	if n := len(*p.renderer.want.picks); n != 102 {
+	if n := len(*p.Renderer.want.picks); n != 102 {
 		t.Errorf("%d points are picked out", n)
 	}
 	if !p.cameras[method.Packets].Whole() {
@@ -161,19 +161,19 @@ func TestPaneListsARectangle(t *testing.T) {
 func TestPaneTurns(t *testing.T) {
 	p, _, _ := picturedPane(t)
 	p.Spin(true)
-	if p.renderer.want.spins {
+	if p.Renderer.want.spins {
 		t.Error("what is flat turns")
 	}
 	p.View(method.Space)
-	before := p.renderer.want.turn
-	p.renderer.draw(nil, time.Unix(2000, 0))
-	if p.renderer.want.turn.Yaw == before.Yaw {
+	before := p.Renderer.want.turn
+	p.Renderer.Draw(nil, time.Unix(2000, 0))
+	if p.Renderer.want.turn.Yaw == before.Yaw {
 		t.Error("it does not turn by itself")
 	}
 	p.Spin(false)
-	before = p.renderer.want.turn
+	before = p.Renderer.want.turn
 	p.Drag(image.Pt(20, -500))
-	if turn := p.renderer.want.turn; turn.Yaw == before.Yaw || turn.Pitch != 0 {
+	if turn := p.Renderer.want.turn; turn.Yaw == before.Yaw || turn.Pitch != 0 {
 		t.Errorf("dragged from %v to %v", before, turn)
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package picture
 
 import (
 	"image"
@@ -10,22 +10,22 @@ import (
 	"jaws/app/scene"
 )
 
-// shot is all that decides a frame.
-type shot struct {
-	width, height int
+// Shot is all that decides a frame.
+type Shot struct {
+	Width, Height int
 	scale         float32
-	dark          bool
-	projector     bool
+	Dark          bool
+	Projector     bool
 	view          method.View
 	camera        scene.Camera
 	turn          scene.Turn
 	spins         bool // turns by itself
-	selected      rank.Group
+	Selected      rank.Group
 	picks         *[]uint64 // what a rectangle was drawn around; never nil
 	hover         hovered
 	box           image.Rectangle
-	message       string
-	snap          *analysis.Snapshot
+	Message       string
+	Snap          *analysis.Snapshot
 }
 
 // hovered is the point under the pointer: a packet by its number among all and
@@ -33,48 +33,48 @@ type shot struct {
 type hovered uint64
 
 // index is scene's for a snapshot.
-func (h hovered) index(s shot) int {
-	if h == 0 || s.snap == nil || s.view == method.Conversations {
+func (h hovered) index(s Shot) int {
+	if h == 0 || s.Snap == nil || s.view == method.Conversations {
 		return int(h)
 	}
-	first := sequence(s.snap)
-	if at := uint64(h) - 1; at >= first && at < s.snap.Packets {
+	first := sequence(s.Snap)
+	if at := uint64(h) - 1; at >= first && at < s.Snap.Packets {
 		return int(at-first) + 1
 	}
 	return 0
 }
 
 // hoveredAt is the point at an index of what a frame showed.
-func hoveredAt(drawn shot, index int) hovered {
+func hoveredAt(drawn Shot, index int) hovered {
 	if drawn.view == method.Conversations {
 		return hovered(index + 1)
 	}
-	return hovered(sequence(drawn.snap) + uint64(index) + 1)
+	return hovered(sequence(drawn.Snap) + uint64(index) + 1)
 }
 
 var noPicks = new([]uint64)
 
-func (s shot) style() scene.Style {
-	return scene.Style{Dark: s.dark, Scale: s.scale, Projector: s.projector}
+func (s Shot) style() scene.Style {
+	return scene.Style{Dark: s.Dark, Scale: s.scale, Projector: s.Projector}
 }
 
-func (s shot) options(now time.Time) scene.Options {
-	if s.snap != nil && s.snap.Thinned {
+func (s Shot) options(now time.Time) scene.Options {
+	if s.Snap != nil && s.Snap.Thinned {
 		now = time.Time{} // points glide by their places among all packets
 	}
 	return scene.Options{
 		View: method.Views[s.view].Scene, Now: now, Camera: s.camera, Turn: s.turn,
-		Selected: s.selected, Picks: *s.picks, Hover: s.hover.index(s), Box: s.box, Message: s.message,
+		Selected: s.Selected, Picks: *s.picks, Hover: s.hover.index(s), Box: s.box, Message: s.Message,
 	}
 }
 
 // points are those that the shot's view shows.
-func (s shot) points() []analysis.Point {
+func (s Shot) points() []analysis.Point {
 	switch {
-	case s.snap == nil:
+	case s.Snap == nil:
 		return nil
 	case s.view == method.Conversations:
-		return s.snap.Conversations
+		return s.Snap.Conversations
 	}
-	return s.snap.Points
+	return s.Snap.Points
 }

@@ -1,4 +1,4 @@
-package app
+package picture
 
 import (
 	"context"
@@ -36,29 +36,29 @@ type renderer struct {
 	snapshot func() *analysis.Snapshot
 	// show puts an image up; called on Fyne's goroutine.
 	show func(image.Image)
-	// pressed tells whether the packets need the processor more; nil for never.
-	pressed   func() bool
-	behind    atomic.Bool // another program is in front
-	frames    atomic.Uint64
-	freshness freshness
+	// Pressed tells whether the packets need the processor more; nil for never.
+	Pressed   func() bool
+	Behind    atomic.Bool // another program is in front
+	Frames    atomic.Uint64
+	Freshness freshness
 
 	mu    sync.Mutex // guards what follows; held while drawing
 	scene *scene.Scene
-	want  shot
-	drawn shot
+	want  Shot
+	Drawn Shot
 	last  *image.RGBA
 	// drawnAt is when the last frame was begun, whether it was drawn or not.
 	drawnAt time.Time
 }
 
 func newRenderer(snapshot func() *analysis.Snapshot, show func(image.Image)) *renderer {
-	r := &renderer{snapshot: snapshot, show: show, want: shot{scale: 1, dark: true, picks: noPicks}}
+	r := &renderer{snapshot: snapshot, show: show, want: Shot{scale: 1, Dark: true, picks: noPicks}}
 	r.scene = scene.New(r.want.style())
 	return r
 }
 
 // Set changes what is wanted of the next frame.
-func (r *renderer) Set(change func(*shot)) {
+func (r *renderer) Set(change func(*Shot)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	change(&r.want)
@@ -66,30 +66,30 @@ func (r *renderer) Set(change func(*shot)) {
 
 // At is the point drawn at a pixel of the last frame, as an index into what
 // that frame showed.
-func (r *renderer) At(at image.Point) (drawn shot, index int, ok bool) {
+func (r *renderer) At(at image.Point) (drawn Shot, index int, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.drawn.snap == nil {
-		return shot{}, 0, false
+	if r.Drawn.Snap == nil {
+		return Shot{}, 0, false
 	}
 	index, ok = r.scene.At(at.X, at.Y)
-	return r.drawn, index, ok && index < len(r.drawn.points())
+	return r.Drawn, index, ok && index < len(r.Drawn.points())
 }
 
 // Within are the points in a rectangle of the last frame.
-func (r *renderer) Within(box image.Rectangle) (drawn shot, indices []int) {
+func (r *renderer) Within(box image.Rectangle) (drawn Shot, indices []int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.drawn.snap == nil {
-		return shot{}, nil
+	if r.Drawn.Snap == nil {
+		return Shot{}, nil
 	}
 	indices = r.scene.Within(box, nil)
 	for i, index := range indices {
-		if index >= len(r.drawn.points()) {
-			return r.drawn, indices[:i]
+		if index >= len(r.Drawn.points()) {
+			return r.Drawn, indices[:i]
 		}
 	}
-	return r.drawn, indices
+	return r.Drawn, indices
 }
 
 // Value is what the axes of Packets say at a pixel of the last frame; ok is
@@ -97,7 +97,7 @@ func (r *renderer) Within(box image.Rectangle) (drawn shot, indices []int) {
 func (r *renderer) Value(at image.Point) (p lesson.Place, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.drawn.snap == nil || r.drawn.view != method.Packets {
+	if r.Drawn.Snap == nil || r.Drawn.view != method.Packets {
 		return lesson.Place{}, false
 	}
 	p.X, p.Y, ok = r.scene.Value(at)
@@ -108,7 +108,7 @@ func (r *renderer) Value(at image.Point) (p lesson.Place, ok bool) {
 func (r *renderer) Pixel(p lesson.Place) (at image.Point, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.drawn.snap == nil || r.drawn.view != method.Packets {
+	if r.Drawn.Snap == nil || r.Drawn.view != method.Packets {
 		return image.Point{}, false
 	}
 	return r.scene.Pixel(p.X, p.Y)
@@ -146,13 +146,13 @@ func (r *renderer) Run(ctx context.Context) {
 		case <-timer.C:
 		}
 		begun := time.Now()
-		if img := r.draw(spare, begun); img != nil {
+		if img := r.Draw(spare, begun); img != nil {
 			spare = r.swap(img)
-			snap := r.drawn.snap // this goroutine alone writes it
+			snap := r.Drawn.Snap // this goroutine alone writes it
 			fyne.Do(func() {
 				r.show(img)
 				if snap != nil {
-					r.freshness.Show(snap, time.Now())
+					r.Freshness.Show(snap, time.Now())
 				}
 				shown <- struct{}{}
 			})
@@ -160,7 +160,7 @@ func (r *renderer) Run(ctx context.Context) {
 			case <-ctx.Done():
 				return
 			case <-shown:
-				r.frames.Add(1)
+				r.Frames.Add(1)
 			}
 		}
 		timer.Reset(time.Until(begun.Add(r.every())))
@@ -170,9 +170,9 @@ func (r *renderer) Run(ctx context.Context) {
 // every is how long after the beginning of a frame the next may be begun.
 func (r *renderer) every() time.Duration {
 	switch {
-	case r.pressed != nil && r.pressed():
+	case r.Pressed != nil && r.Pressed():
 		return pressedEvery
-	case r.behind.Load():
+	case r.Behind.Load():
 		return behindEvery
 	}
 	return time.Second/framesPerSecond - early
@@ -191,26 +191,26 @@ func (r *renderer) swap(img *image.RGBA) *image.RGBA {
 // spin is how far a picture that turns does so in a second, radians.
 const spin = 0.35
 
-// draw draws a frame into spare, or into a new image where that has the wrong
+// Draw draws a frame into spare, or into a new image where that has the wrong
 // size. It returns nil where the last frame still holds.
-func (r *renderer) draw(spare *image.RGBA, now time.Time) *image.RGBA {
+func (r *renderer) Draw(spare *image.RGBA, now time.Time) *image.RGBA {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.want.snap = r.snapshot()
+	r.want.Snap = r.snapshot()
 	if r.want.spins && !r.drawnAt.IsZero() {
 		r.want.turn.Yaw = math.Mod(r.want.turn.Yaw+spin*min(0.1, now.Sub(r.drawnAt).Seconds()), 2*math.Pi)
 	}
 	r.drawnAt = now
-	if r.want.width < 2 || r.want.height < 2 || r.want == r.drawn && r.scene.Settled() {
+	if r.want.Width < 2 || r.want.Height < 2 || r.want == r.Drawn && r.scene.Settled() {
 		return nil
 	}
-	if size := image.Pt(r.want.width, r.want.height); spare == nil || spare.Rect.Size() != size {
+	if size := image.Pt(r.want.Width, r.want.Height); spare == nil || spare.Rect.Size() != size {
 		spare = image.NewRGBA(image.Rectangle{Max: size})
 	}
-	if r.want.style() != r.drawn.style() {
+	if r.want.style() != r.Drawn.style() {
 		r.scene.SetStyle(r.want.style())
 	}
-	r.scene.Draw(spare, r.want.snap, r.want.options(now))
-	r.drawn = r.want
+	r.scene.Draw(spare, r.want.Snap, r.want.options(now))
+	r.Drawn = r.want
 	return spare
 }

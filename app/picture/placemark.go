@@ -1,4 +1,4 @@
-package app
+package picture
 
 import (
 	"image"
@@ -16,26 +16,26 @@ import (
 // placeMark is a ring where a person expects something in the picture. It
 // takes no events.
 type placeMark struct {
-	layer *fyne.Container // as large as what it lies on
+	Layer *fyne.Container // as large as what it lies on
 	outer *canvas.Circle  // its edge, so that it is seen on any ground
 	ring  *canvas.Circle
 	at    fyne.Position // of its middle
-	place *lesson.Place // on the axes of Packets, nil for none
+	Place *lesson.Place // on the axes of Packets, nil for none
 }
 
 const markRadius = 13
 
 func newPlaceMark() *placeMark {
 	m := &placeMark{outer: &canvas.Circle{StrokeWidth: 5}, ring: &canvas.Circle{StrokeWidth: 2.5}}
-	m.layer = container.New(m, m.outer, m.ring)
-	m.layer.Hide()
+	m.Layer = container.New(m, m.outer, m.ring)
+	m.Layer.Hide()
 	return m
 }
 
 // Put shows the ring at a place of the layer; ok is false where that is not to
 // be seen.
 func (m *placeMark) Put(at fyne.Position, ok bool) {
-	look.SetVisible(m.layer, ok)
+	look.SetVisible(m.Layer, ok)
 	if !ok {
 		return
 	}
@@ -44,7 +44,7 @@ func (m *placeMark) Put(at fyne.Position, ok bool) {
 		return
 	}
 	m.at, m.outer.StrokeColor, m.ring.StrokeColor = at, outer, ring
-	m.layer.Refresh()
+	m.Layer.Refresh()
 }
 
 // Layout sets the circles about the place.
@@ -59,24 +59,24 @@ func (m *placeMark) Layout([]fyne.CanvasObject, fyne.Size) {
 func (m *placeMark) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // Mark marks a place on the axes of Packets, or none where it is nil.
-func (p *pane) Mark(at *lesson.Place) {
-	p.mark.place = at
-	p.mark.Put(p.markAt())
+func (p *Pane) Mark(at *lesson.Place) {
+	p.Marked.Place = at
+	p.Marked.Put(p.markAt())
 }
 
 // markAt is where the mark lies, in units.
-func (p *pane) markAt() (at fyne.Position, ok bool) {
-	if p.mark.place == nil || p.view != method.Packets {
+func (p *Pane) markAt() (at fyne.Position, ok bool) {
+	if p.Marked.Place == nil || p.view != method.Packets {
 		return at, false
 	}
-	pixel, ok := p.renderer.Pixel(*p.mark.place)
-	return fyne.NewPos(float32(pixel.X)/p.scatter.scale, float32(pixel.Y)/p.scatter.scale), ok
+	pixel, ok := p.Renderer.Pixel(*p.Marked.Place)
+	return fyne.NewPos(float32(pixel.X)/p.Scatter.scale, float32(pixel.Y)/p.Scatter.scale), ok
 }
 
 // valueAt is what the axes of Packets say at a pixel.
-func (p *pane) valueAt(at image.Point) (lesson.Place, bool) {
-	if p.onPlace == nil {
+func (p *Pane) valueAt(at image.Point) (lesson.Place, bool) {
+	if p.OnPlace == nil {
 		return lesson.Place{}, false
 	}
-	return p.renderer.Value(at)
+	return p.Renderer.Value(at)
 }

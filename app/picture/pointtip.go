@@ -1,4 +1,4 @@
-package app
+package picture
 
 import (
 	"fyne.io/fyne/v2"
