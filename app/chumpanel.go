@@ -59,7 +59,7 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c.target.SetPlaceHolder(defaultListener)
 	c.pin = widget.NewEntry()
 	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
-	c.pinRow = container.NewBorder(nil, nil, fieldLabel("Certificate", firstField), nil, c.pin)
+	c.pinRow = container.NewBorder(nil, nil, look.FieldLabel("Certificate", look.FirstField), nil, c.pin)
 	c.pinRow.Hide()
 	c.listen = widget.NewButton("Start a listener here", onListen)
 	c.cast = widget.NewButton("Cast", onCast)
@@ -72,10 +72,10 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c.badge.Hide()
 	c.imitates = look.Text("", widget.LowImportance, false)
 	c.newLureRow()
-	c.listenRow = container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target)
+	c.listenRow = container.NewBorder(nil, nil, look.FieldLabel("Listener", look.FirstField), c.listen, c.target)
 	c.amount = container.NewGridWithColumns(2,
-		container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
-		container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))
+		container.NewBorder(nil, nil, look.FieldLabel("Size", look.FirstField), nil, c.size),
+		container.NewBorder(nil, nil, look.FieldLabel("Rate", 0), nil, c.rate))
 	c.scoreRow = container.NewBorder(nil, nil, nil, c.scorecard, c.score)
 	body := container.NewVBox(
 		container.NewBorder(nil, nil, look.Heading("Chum"), container.NewCenter(c.badge), look.Middle(c.imitates)),
@@ -94,16 +94,6 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c.object = look.Panel(body)
 	c.ChooseLure(chum.Lures()[0])
 	return c
-}
-
-// firstField is the width of the longest label in the first column, so that
-// the fields stand in line.
-const firstField = 82
-
-func fieldLabel(s string, width float32) fyne.CanvasObject {
-	l := widget.NewLabel(s)
-	l.Importance = widget.LowImportance
-	return container.New(look.AtLeast{Width: width}, l)
 }
 
 // Projector leaves out what is set before one goes on stage.

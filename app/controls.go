@@ -67,7 +67,7 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 		c.slot.Add(o)
 	}
 	c.bar = &look.Bar{Gap: 5, Items: []look.Item{
-		{Object: fieldLabel("Source", 0), Label: true},
+		{Object: look.FieldLabel("Source", 0), Label: true},
 		{Object: c.source, Least: 150, Wish: 290},
 		{Object: c.start, Least: 64, Wish: 84},
 		{Object: c.freeze, Least: 88, Wish: 92}, // room for Unfreeze

@@ -51,7 +51,7 @@ func newFilterField(onApply func(string)) *filterField {
 	f.arrow = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
 	f.arrow.Importance = widget.LowImportance
 	f.entry.ActionItem = f.arrow
-	f.object = container.NewBorder(nil, nil, fieldLabel("Filter", 0), nil, f.entry)
+	f.object = container.NewBorder(nil, nil, look.FieldLabel("Filter", 0), nil, f.entry)
 	f.bubble = look.NewBubble(f.entry)
 	return f
 }

@@ -31,7 +31,7 @@ func (c *chumPanel) newLureRow() {
 	c.portRow = container.New(look.AtLeast{Width: portWidth}, c.port)
 	c.dryRun, c.casts = widget.NewHyperlink("Dry run", nil), widget.NewHyperlink("Casts...", nil)
 	links := container.New(layout.NewCustomPaddedHBoxLayout(0), c.portRow, c.dryRun, c.casts)
-	c.lureRow = container.NewBorder(nil, nil, fieldLabel("Lure", firstField), links, c.choice)
+	c.lureRow = container.NewBorder(nil, nil, look.FieldLabel("Lure", look.FirstField), links, c.choice)
 }
 
 const portWidth = 84

@@ -45,11 +45,11 @@ func newRecordingForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole fun
 	hint := widget.NewLabel("From the next Start on a NIC. Such files hold what is said, not only who to whom, and grow fast.")
 	hint.Wrapping, hint.Importance, hint.SizeName = fyne.TextWrapWord, widget.LowImportance, "helperText"
 	f.object = container.NewVBox(
-		container.NewBorder(nil, nil, fieldLabel("Folder", firstField), f.choose, f.folder),
+		container.NewBorder(nil, nil, look.FieldLabel("Folder", look.FirstField), f.choose, f.folder),
 		container.NewGridWithColumns(2,
-			container.NewBorder(nil, nil, fieldLabel("File size", firstField), nil, f.size),
-			container.NewBorder(nil, nil, fieldLabel("Files kept", 0), nil, f.files)),
-		container.NewBorder(nil, nil, fieldLabel("", firstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, look.CheckTheme{Theme: look.NewTheme(look.Look{})}), hint)),
+			container.NewBorder(nil, nil, look.FieldLabel("File size", look.FirstField), nil, f.size),
+			container.NewBorder(nil, nil, look.FieldLabel("Files kept", 0), nil, f.files)),
+		container.NewBorder(nil, nil, look.FieldLabel("", look.FirstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, look.CheckTheme{Theme: look.NewTheme(look.Look{})}), hint)),
 		f.status,
 		container.NewHBox(widget.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
 			widget.NewButton("Close", onClose), f.toggle),

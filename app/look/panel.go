@@ -79,3 +79,14 @@ func Small(words string, importance widget.Importance) *widget.Label {
 
 // SmallTrim is what labels in a dense list lose of their room above and below.
 const SmallTrim = 4
+
+// FirstField is the width of the longest label in the first column, so that
+// the fields stand in line.
+const FirstField = 82
+
+// FieldLabel is what stands before a field, at least so wide.
+func FieldLabel(s string, width float32) fyne.CanvasObject {
+	l := widget.NewLabel(s)
+	l.Importance = widget.LowImportance
+	return container.New(AtLeast{Width: width}, l)
+}
