@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/bait"
+	"jaws/app/filter"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/source"
@@ -66,7 +67,7 @@ func Run(o Options) error {
 		}
 	}
 	if o.Record != "" {
-		failures = append(failures, w.keeper.failed())
+		failures = append(failures, w.keeper.Failed())
 	}
 	return errors.Join(failures...)
 }
@@ -94,11 +95,11 @@ func (w *window) restore(o Options) {
 	}
 	w.controls.Devices(nics)
 	w.controls.Choose(source.Named(name, nics))
-	filter := p.String(prefFilter)
+	expression := p.String(filter.Pref)
 	if o.Filter != nil {
-		filter = *o.Filter
+		expression = *o.Filter
 	}
-	w.controls.filter.Fill(filter, p.StringList(prefFilters))
+	w.controls.filter.Fill(expression, p.StringList(filter.PrefHistory))
 	w.restoreLure(o, listener)
 	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
 	if o.Width > 0 {

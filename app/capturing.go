@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/filter"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -73,7 +74,7 @@ func (w *window) start() {
 	if w.controls.chosen.Kind == source.NIC {
 		filter, ok := w.controls.filter.Accept()
 		if !ok {
-			w.win.Canvas().Focus(w.controls.filter.entry)
+			w.win.Canvas().Focus(w.controls.filter.Entry)
 			return
 		}
 		w.setFilter(filter)
@@ -116,16 +117,16 @@ func (w *window) useFilter(filter string) {
 
 // toFilter has the next letters go to the filter, where there is one.
 func (w *window) toFilter() {
-	if w.controls.filter.object.Visible() {
-		w.win.Canvas().Focus(w.controls.filter.entry)
+	if w.controls.filter.Object.Visible() {
+		w.win.Canvas().Focus(w.controls.filter.Entry)
 	}
 }
 
 // setFilter is for the next start; it is remembered, as are those before it.
-func (w *window) setFilter(filter string) {
-	w.sources.Live.Filter = filter
-	w.app.Preferences().SetString(prefFilter, filter)
-	w.app.Preferences().SetStringList(prefFilters, w.controls.filter.Used())
+func (w *window) setFilter(expression string) {
+	w.sources.Live.Filter = expression
+	w.app.Preferences().SetString(filter.Pref, expression)
+	w.app.Preferences().SetStringList(filter.PrefHistory, w.controls.filter.Used())
 }
 
 // ask starts the capture for which the user is asked for their password. They

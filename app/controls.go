@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/app/filter"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/picker"
@@ -34,7 +35,7 @@ type controls struct {
 	row    *fyne.Container
 	bar    *look.Bar
 	slots  map[source.Kind]fyne.CanvasObject
-	filter *filterField
+	filter *filter.Field
 	// bubbles lie over all the window.
 	bubbles fyne.CanvasObject
 
@@ -59,9 +60,9 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 	})
 	told = look.NewBubble(c.reset)
 	c.reset.Disable()
-	c.filter = newFilterField(onFilter)
-	c.bubbles = container.NewStack(c.filter.bubble.Layer, told.Layer)
-	c.slots = map[source.Kind]fyne.CanvasObject{source.NIC: c.filter.object, source.File: c.pace.object}
+	c.filter = filter.New(onFilter)
+	c.bubbles = container.NewStack(c.filter.Bubble.Layer, told.Layer)
+	c.slots = map[source.Kind]fyne.CanvasObject{source.NIC: c.filter.Object, source.File: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
 		c.slot.Add(o)
@@ -127,10 +128,10 @@ func (c *controls) fillSlot() {
 	}
 	look.SetVisible(c.slot, shown != nil)
 	c.bar.Items[slotItem].Least = 0
-	if shown == c.filter.object {
+	if shown == c.filter.Object {
 		c.bar.Items[slotItem].Least = filterLeast
 	}
-	c.filter.say()
+	c.filter.Say()
 	c.row.Refresh()
 }
 

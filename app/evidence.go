@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/recording"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -31,7 +32,7 @@ func (w *window) saveAll() { w.askEvidence("all", nil, "of every kind") }
 // match is nil; which they are, whose says in a file's name and which in words.
 func (w *window) askEvidence(whose string, match func(*packet.Packet) bool, which string) {
 	w.win.Canvas().Unfocus() // so that single keys work again afterwards
-	if w.keeper.evidence.Matching(match) == 0 {
+	if w.keeper.Evidence.Matching(match) == 0 {
 		w.problem(capture.ExplainRecording(capture.ErrNothing))
 		return
 	}
@@ -67,7 +68,7 @@ func (w *window) evidenceFolder() string {
 // writeEvidence saves in the background and tells what was saved.
 func (w *window) writeEvidence(path string, match func(*packet.Packet) bool, which string) {
 	w.tasks.Go(func() {
-		saved, err := w.keeper.evidence.Save(path, match)
+		saved, err := w.keeper.Evidence.Save(path, match)
 		if err != nil {
 			// The dialog made the file; empty it says nothing.
 			if info, missing := os.Stat(path); missing == nil && info.Size() == 0 {
@@ -101,6 +102,6 @@ func (w *window) tellSaved(path string, saved capture.Saved, which string) {
 // tell shows objects one above the other until they were read.
 func (w *window) tell(title string, objects ...fyne.CanvasObject) {
 	d := dialog.NewCustom(title, "Close", container.NewVBox(objects...), w.win)
-	d.Resize(fyne.NewSize(recordingWidth, 0))
+	d.Resize(fyne.NewSize(recording.FormWidth, 0))
 	d.Show()
 }

@@ -15,6 +15,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/filter"
 	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
@@ -33,18 +34,18 @@ func onNIC(t *testing.T) (w *testedWindow, opened *[]string) {
 }
 
 func (w *testedWindow) typeFilter(text string) {
-	w.win.Canvas().Focus(w.controls.filter.entry)
-	w.controls.filter.entry.SetText("")
-	test.Type(w.controls.filter.entry, text)
+	w.win.Canvas().Focus(w.controls.filter.Entry)
+	w.controls.filter.Entry.SetText("")
+	test.Type(w.controls.filter.Entry, text)
 }
 
 func TestFilterIsForNICs(t *testing.T) {
 	w, _ := onNIC(t)
-	if !w.controls.filter.object.Visible() {
+	if !w.controls.filter.Object.Visible() {
 		t.Error("a NIC is chosen, and there is no filter")
 	}
 	w.useSimulated()
-	if w.controls.filter.object.Visible() || w.report().Filter != "" {
+	if w.controls.filter.Object.Visible() || w.report().Filter != "" {
 		t.Error("the simulated network has a filter")
 	}
 	w.toFilter()
@@ -56,7 +57,7 @@ func TestFilterIsForNICs(t *testing.T) {
 func TestFilterIsCheckedWhileTyping(t *testing.T) {
 	w, _ := onNIC(t)
 	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
-	bubble := w.controls.filter.bubble
+	bubble := w.controls.filter.Bubble
 	before := w.win.Content().MinSize()
 	w.typeFilter("udp prt 53")
 	w.until(t, "what is wrong", func() bool { return bubble.Card.Visible() })
@@ -74,17 +75,17 @@ func TestFilterIsCheckedWhileTyping(t *testing.T) {
 // and an old verdict is not of a new text.
 func TestFilterIsCheckedOnce(t *testing.T) {
 	test.NewTempApp(t)
-	f := newFilterField(func(string) {})
+	f := filter.New(func(string) {})
 	var mu sync.Mutex
 	var checked []string
-	f.check = func(text string) error {
+	f.Check = func(text string) error {
 		mu.Lock()
 		defer mu.Unlock()
 		checked = append(checked, text)
 		return errors.New("no")
 	}
 	for _, text := range []string{"t", "tc", "tcp"} {
-		f.entry.SetText(text)
+		f.Entry.SetText(text)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	verdicts, done := make(chan func(), 9), make(chan struct{})
@@ -98,9 +99,9 @@ func TestFilterIsCheckedOnce(t *testing.T) {
 	if fmt.Sprint(checked) != "[tcp]" {
 		t.Errorf("checked %q", checked)
 	}
-	f.entry.SetText("tcp port 80")
-	if verdict(); f.bubble.Card.Visible() {
-		t.Errorf("of %q it says %q", f.Text(), f.bubble.Words.Text)
+	f.Entry.SetText("tcp port 80")
+	if verdict(); f.Bubble.Card.Visible() {
+		t.Errorf("of %q it says %q", f.Text(), f.Bubble.Words.Text)
 	}
 }
 
@@ -109,15 +110,15 @@ func TestStartRefusesAWrongFilter(t *testing.T) {
 	w.typeFilter("port")
 	w.win.Canvas().Unfocus()
 	test.Tap(w.controls.start)
-	if w.running || len(*opened) > 0 || !w.controls.filter.bubble.Card.Visible() {
+	if w.running || len(*opened) > 0 || !w.controls.filter.Bubble.Card.Visible() {
 		t.Errorf("running %v, opened %q", w.running, *opened)
 	}
-	if w.win.Canvas().Focused() != w.controls.filter.entry {
+	if w.win.Canvas().Focused() != w.controls.filter.Entry {
 		t.Error("the field is not where one types now")
 	}
 	w.typeFilter("port 53")
 	test.Tap(w.controls.start)
-	if !w.running || fmt.Sprint(*opened) != "[port 53]" || w.app.Preferences().String(prefFilter) != "port 53" {
+	if !w.running || fmt.Sprint(*opened) != "[port 53]" || w.app.Preferences().String(filter.Pref) != "port 53" {
 		t.Errorf("running %v, opened %q", w.running, *opened)
 	}
 	if r := w.report(); r.Filter != "port 53" {
@@ -133,10 +134,10 @@ func TestEnterUsesTheFilter(t *testing.T) {
 	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	w.typeFilter("not port 22")
 	w.refresh()
-	if b := w.controls.filter.bubble; !b.Card.Visible() || !strings.Contains(b.Words.Text, "Enter") {
+	if b := w.controls.filter.Bubble; !b.Card.Visible() || !strings.Contains(b.Words.Text, "Enter") {
 		t.Errorf("nothing says how to use the filter: %q", b.Words.Text)
 	}
-	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.controls.filter.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	seen := first.Stats().Packets
 	if w.session != s || w.session.source == first || !w.running || fmt.Sprint(*opened) != "[ not port 22]" {
 		t.Fatalf("opened %q, running %v", *opened, w.running)
@@ -148,15 +149,15 @@ func TestEnterUsesTheFilter(t *testing.T) {
 		t.Error("the first source goes on")
 	}
 	w.until(t, "packets of the second source", func() bool { return w.session.Stats().Packets > seen+1000 })
-	if w.refresh(); len(w.board.Rows) == 0 || w.controls.filter.bubble.Card.Visible() || w.win.Canvas().Focused() != nil {
+	if w.refresh(); len(w.board.Rows) == 0 || w.controls.filter.Bubble.Card.Visible() || w.win.Canvas().Focused() != nil {
 		t.Error("the board is empty, or the field still waits")
 	}
 	w.typeFilter("udp")
-	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.controls.filter.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if got := w.controls.filter.Text(); got != "not port 22" || len(*opened) != 2 {
 		t.Errorf("Escape left %q", got)
 	}
-	w.controls.filter.submit()
+	w.controls.filter.Submit()
 	if len(*opened) != 2 {
 		t.Error("the filter in use was used again")
 	}
@@ -166,24 +167,24 @@ func TestFiltersUsedAreKept(t *testing.T) {
 	w, _ := onNIC(t)
 	for i := range 20 {
 		w.typeFilter(fmt.Sprintf("port %d", i))
-		w.controls.filter.submit()
+		w.controls.filter.Submit()
 	}
 	w.typeFilter("port 7")
-	w.controls.filter.submit()
-	used := w.app.Preferences().StringList(prefFilters)
-	if len(used) != maxFilters || used[0] != "port 7" || used[1] != "port 19" || slices.Contains(used[1:], "port 7") {
+	w.controls.filter.Submit()
+	used := w.app.Preferences().StringList(filter.PrefHistory)
+	if len(used) != filter.MaxFilters || used[0] != "port 7" || used[1] != "port 19" || slices.Contains(used[1:], "port 7") {
 		t.Errorf("remembered %q", used)
 	}
-	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	w.controls.filter.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("Down shows nothing")
 	}
-	items := w.controls.filter.history()
+	items := w.controls.filter.Items()
 	items[1].Action()
 	if got := w.sources.Live.Filter; got != "port 19" || w.controls.filter.Text() != got {
 		t.Errorf("chose port 19, have %q", got)
 	}
-	if last := w.controls.filter.history(); last[len(last)-1].Label != "No filter" {
+	if last := w.controls.filter.Items(); last[len(last)-1].Label != "No filter" {
 		t.Errorf("the last is %q", last[len(last)-1].Label)
 	}
 	w.restore(Options{Source: source.SimName})

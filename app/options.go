@@ -8,6 +8,7 @@ import (
 	"math"
 	"time"
 
+	"jaws/app/filter"
 	"jaws/app/lesson"
 	"jaws/app/method"
 	"jaws/app/source"
@@ -160,8 +161,8 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 		}
 	}
 	if o.Filter != nil {
-		if err := checkFilter(*o.Filter); err != nil {
-			return fmt.Errorf("-filter: %s", filterWords(err))
+		if err := filter.Check(*o.Filter); err != nil {
+			return fmt.Errorf("-filter: %s", filter.Words(err))
 		}
 	}
 	if cast != "" {

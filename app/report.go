@@ -73,8 +73,8 @@ func (w *window) report() runReport {
 	if w.controls.chosen.Live() {
 		r.WireToFrameP50, r.WireToFrameP95 = w.within(0.5), w.within(0.95)
 	}
-	r.RecordedBytes, r.RecordedPackets = w.keeper.recorder.Total()
-	if err := w.keeper.failed(); err != nil {
+	r.RecordedBytes, r.RecordedPackets = w.keeper.Recorder.Total()
+	if err := w.keeper.Failed(); err != nil {
 		r.RecordingError = err.Error()
 	}
 	for _, c := range w.casts {

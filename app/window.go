@@ -20,6 +20,7 @@ import (
 	"jaws/app/method"
 	"jaws/app/picker"
 	"jaws/app/picture"
+	"jaws/app/recording"
 	"jaws/app/score"
 	"jaws/app/source"
 	"jaws/app/timeline"
@@ -57,7 +58,7 @@ type window struct {
 	// scorecard is hidden unless it is asked for.
 	scorecard *score.Card
 
-	keeper *keeper
+	keeper *recording.Keeper
 	angler bait.Angler
 	book   *truth.Book
 	casts  []*bait.Record
@@ -96,8 +97,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.log = bait.NewLog("") // Run has one that lasts
 	w.ways.find = nicTowards
 	w.sources.Live.Promiscuous = true
-	w.keeper = newKeeper(w.askRecording)
-	w.sources.Tap = w.keeper.tap
+	w.keeper = recording.New(w.askRecording)
+	w.sources.Tap = w.keeper.Tap
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
@@ -120,7 +121,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay, w.scoreOrNot)
 	w.chum.OnLure(w.useLure, w.askLure, w.showDryRun, w.showCasts)
 	w.scorecard = score.New(w.exportScores, w.scoreOrNot)
-	w.status = newStatusBar(w.keeper.mark)
+	w.status = newStatusBar(w.keeper.Mark)
 
 	w.timeline = timeline.New(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.Object, w.timeline.Object), nil, nil,
@@ -180,7 +181,7 @@ func (w *window) close() {
 	}
 	w.endCompare()
 	w.angler.Close()
-	w.keeper.recorder.Stop()
+	w.keeper.Recorder.Stop()
 	w.cancel()
 	w.tasks.Wait()
 }

@@ -1,4 +1,4 @@
-package app
+package filter
 
 import (
 	"context"
@@ -17,26 +17,26 @@ import (
 )
 
 const (
-	prefFilter  = "filter"
-	prefFilters = "filters used"
+	Pref        = "filter"
+	PrefHistory = "filters used"
 
-	maxFilters   = 15
+	MaxFilters   = 15
 	filterLetter = 60 // at most shown of one in the history
 
 	// checkAfter is how long nobody types before what is there is checked.
 	checkAfter = 150 * time.Millisecond
 )
 
-// filterField is the capture filter: checked while one types, with what is
+// Field is the capture filter: checked while one types, with what is
 // wrong said right below it, and in use from Enter on, or from the next Start.
-type filterField struct {
-	object  fyne.CanvasObject
-	entry   *filterEntry
+type Field struct {
+	Object  fyne.CanvasObject
+	Entry   *filterEntry
 	arrow   *widget.Button
-	bubble  *look.Bubble
+	Bubble  *look.Bubble
 	onApply func(string) // a filter that can be used
 
-	check   func(string) error
+	Check   func(string) error
 	typed   chan string
 	checked string // what err is about
 	err     error
@@ -45,22 +45,22 @@ type filterField struct {
 	running bool
 }
 
-func newFilterField(onApply func(string)) *filterField {
-	f := &filterField{onApply: onApply, check: checkFilter, typed: make(chan string, 1)}
-	f.entry = newFilterEntry(f)
+func New(onApply func(string)) *Field {
+	f := &Field{onApply: onApply, Check: Check, typed: make(chan string, 1)}
+	f.Entry = newFilterEntry(f)
 	f.arrow = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
 	f.arrow.Importance = widget.LowImportance
-	f.entry.ActionItem = f.arrow
-	f.object = container.NewBorder(nil, nil, look.FieldLabel("Filter", 0), nil, f.entry)
-	f.bubble = look.NewBubble(f.entry)
+	f.Entry.ActionItem = f.arrow
+	f.Object = container.NewBorder(nil, nil, look.FieldLabel("Filter", 0), nil, f.Entry)
+	f.Bubble = look.NewBubble(f.Entry)
 	return f
 }
 
-func checkFilter(expression string) error { return capture.CheckFilter(capture.Ethernet, expression) }
+func Check(expression string) error { return capture.CheckFilter(capture.Ethernet, expression) }
 
 // Run checks what is typed until ctx is done. do has the outcome shown on
 // Fyne's goroutine.
-func (f *filterField) Run(ctx context.Context, do func(func())) {
+func (f *Field) Run(ctx context.Context, do func(func())) {
 	quiet := time.NewTimer(checkAfter)
 	quiet.Stop()
 	defer quiet.Stop()
@@ -72,111 +72,112 @@ func (f *filterField) Run(ctx context.Context, do func(func())) {
 		case text = <-f.typed:
 			quiet.Reset(checkAfter)
 		case <-quiet.C:
-			checked, err := text, f.check(text)
+			checked, err := text, f.Check(text)
 			do(func() { f.verdict(checked, err) })
 		}
 	}
 }
 
 // changed is told of each letter typed.
-func (f *filterField) changed(text string) {
+func (f *Field) changed(text string) {
 	select { // only the newest matters
 	case <-f.typed:
 	default:
 	}
 	f.typed <- text
-	f.say()
+	f.Say()
 }
 
-func (f *filterField) verdict(text string, err error) {
+func (f *Field) verdict(text string, err error) {
 	f.checked, f.err = text, err
-	f.say()
+	f.Say()
 }
 
-// say brings the bubble up to date: what is wrong, or how to have the filter
+// Say brings the bubble up to date: what is wrong, or how to have the filter
 // used.
-func (f *filterField) say() {
+func (f *Field) Say() {
 	text := f.Text()
 	switch {
-	case !f.object.Visible():
-		f.bubble.Hide()
+	case !f.Object.Visible():
+		f.Bubble.Hide()
 	case f.err != nil && f.checked == text:
-		f.bubble.Say(language.Sentence(filterWords(f.err)), widget.DangerImportance)
-	case f.err != nil && f.bubble.Card.Visible() && f.entry.focused && f.checked != text:
+		f.Bubble.Say(language.Sentence(Words(f.err)), widget.DangerImportance)
+	case f.err != nil && f.Bubble.Card.Visible() && f.Entry.focused && f.checked != text:
 		// What was wrong may still be: it stays until it is known better.
-	case f.running && f.entry.focused && text != f.inUse:
-		f.bubble.Say("Enter uses this filter. The picture and the board stay.", widget.MediumImportance)
+	case f.running && f.Entry.focused && text != f.inUse:
+		f.Bubble.Say("Enter uses this filter. The picture and the board stay.", widget.MediumImportance)
 	default:
-		f.bubble.Hide()
+		f.Bubble.Hide()
 	}
 }
 
-// filterWords are libpcap's, the first line of them.
-func filterWords(err error) string {
+// Words are libpcap's, the first line of them.
+func Words(err error) string {
 	words, _, _ := strings.Cut(err.Error(), "\n")
 	return strings.TrimPrefix(words, capture.ErrFilter.Error()+": ")
 }
 
 // Text is the filter in the field.
-func (f *filterField) Text() string { return strings.TrimSpace(f.entry.Text) }
+func (f *Field) Text() string { return strings.TrimSpace(f.Entry.Text) }
 
 // Accept is the filter, if it can be used. Else the field says why not.
-func (f *filterField) Accept() (string, bool) {
+func (f *Field) Accept() (string, bool) {
 	text := f.Text()
-	if f.verdict(text, f.check(text)); f.err != nil {
+	if f.verdict(text, f.Check(text)); f.err != nil {
 		return "", false
 	}
 	f.remember(text)
 	return text, true
 }
 
-func (f *filterField) submit() {
+func (f *Field) Submit() {
 	if text, ok := f.Accept(); ok {
 		f.onApply(text)
 	}
 }
 
 // Running says whether a capture runs, and with which filter.
-func (f *filterField) Running(running bool, inUse string) {
+func (f *Field) Running(running bool, inUse string) {
 	f.running, f.inUse = running, inUse
-	f.say()
+	f.Say()
 }
 
 // Fill sets the field, and which filters were used.
-func (f *filterField) Fill(text string, used []string) {
+func (f *Field) Fill(text string, used []string) {
 	f.used = used
-	f.entry.SetText(text)
+	f.Entry.SetText(text)
 }
 
 // Used are the last filters that were, the newest first.
-func (f *filterField) Used() []string { return f.used }
+func (f *Field) Used() []string { return f.used }
 
-func (f *filterField) remember(text string) {
+func (f *Field) remember(text string) {
 	if text == "" {
 		return
 	}
 	f.used = slices.DeleteFunc(slices.Clone(f.used), func(u string) bool { return u == text })
-	f.used = append([]string{text}, f.used[:min(len(f.used), maxFilters-1)]...)
+	f.used = append([]string{text}, f.used[:min(len(f.used), MaxFilters-1)]...)
 }
 
 // History shows the filters that were used, to use one again.
-func (f *filterField) History() {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.entry)
+func (f *Field) History() {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(f.Entry)
 	if canvas == nil {
 		return
 	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", f.history()...), canvas)
-	menu.ShowAtRelativePosition(fyne.NewPos(0, f.entry.Size().Height+look.BubbleGap), f.entry)
-	menu.Resize(fyne.NewSize(max(f.entry.Size().Width, menu.MinSize().Width), menu.MinSize().Height))
-	f.bubble.Hide()
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", f.Items()...), canvas)
+	menu.ShowAtRelativePosition(fyne.NewPos(0, f.Entry.Size().Height+look.BubbleGap), f.Entry)
+	menu.Resize(fyne.NewSize(max(f.Entry.Size().Width, menu.MinSize().Width), menu.MinSize().Height))
+	f.Bubble.Hide()
 }
 
-func (f *filterField) history() []*fyne.MenuItem {
+// Items are the filters that were used, the newest first, and none.
+func (f *Field) Items() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	use := func(label, text string) {
 		items = append(items, fyne.NewMenuItem(label, func() {
-			f.entry.SetText(text)
-			f.submit()
+			f.Entry.SetText(text)
+			f.Submit()
 		}))
 	}
 	for _, u := range f.used {

@@ -1,4 +1,4 @@
-package app
+package recording
 
 import (
 	"image/color"
@@ -18,8 +18,8 @@ import (
 type recordMark struct {
 	widget.BaseWidget
 	dot   *canvas.Circle
-	fill  fyne.ThemeColorName
-	words *widget.Label
+	Fill  fyne.ThemeColorName
+	Words *widget.Label
 	under *canvas.Rectangle // the pointer's
 	onTap func()
 }
@@ -34,19 +34,19 @@ const markDot = 10
 
 func newRecordMark(words string, onTap func()) *recordMark {
 	m := &recordMark{
-		dot: canvas.NewCircle(color.Transparent), fill: look.ColorMuted, onTap: onTap,
-		words: widget.NewLabel(words), under: canvas.NewRectangle(color.Transparent),
+		dot: canvas.NewCircle(color.Transparent), Fill: look.ColorMuted, onTap: onTap,
+		Words: widget.NewLabel(words), under: canvas.NewRectangle(color.Transparent),
 	}
-	m.words.Importance = widget.LowImportance
+	m.Words.Importance = widget.LowImportance
 	m.under.CornerRadius = look.PanelRadius
 	m.ExtendBaseWidget(m)
 	return m
 }
 
 func (m *recordMark) CreateRenderer() fyne.WidgetRenderer {
-	m.dot.FillColor = look.Themed(m.fill)
+	m.dot.FillColor = look.Themed(m.Fill)
 	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(markDot), m.dot))
-	padded := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, dot, nil, m.words))
+	padded := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, dot, nil, m.Words))
 	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded)), mark: m}
 }
 
@@ -56,17 +56,17 @@ type markRenderer struct {
 }
 
 func (r *markRenderer) Refresh() {
-	r.mark.dot.FillColor = look.Themed(r.mark.fill) // the theme may be another
+	r.mark.dot.FillColor = look.Themed(r.mark.Fill) // the theme may be another
 	r.mark.dot.Refresh()
-	r.mark.words.Refresh()
+	r.mark.Words.Refresh()
 }
 
 // Set shows words behind a dot of that colour.
 func (m *recordMark) Set(words string, fill fyne.ThemeColorName, importance widget.Importance) {
-	if m.words.Text == words && m.fill == fill {
+	if m.Words.Text == words && m.Fill == fill {
 		return
 	}
-	m.fill, m.words.Importance, m.words.Text = fill, importance, words
+	m.Fill, m.Words.Importance, m.Words.Text = fill, importance, words
 	m.Refresh()
 }
 

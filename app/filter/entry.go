@@ -1,4 +1,4 @@
-package app
+package filter
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,15 +9,15 @@ import (
 // the filter in use.
 type filterEntry struct {
 	widget.Entry
-	field   *filterField
+	field   *Field
 	focused bool
 }
 
-func newFilterEntry(f *filterField) *filterEntry {
+func newFilterEntry(f *Field) *filterEntry {
 	e := &filterEntry{field: f}
 	e.SetPlaceHolder("not port 22")
 	e.OnChanged = f.changed
-	e.OnSubmitted = func(string) { f.submit() }
+	e.OnSubmitted = func(string) { f.Submit() }
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -41,11 +41,11 @@ func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
 func (e *filterEntry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
-	e.field.say()
+	e.field.Say()
 }
 
 func (e *filterEntry) FocusLost() {
 	e.focused = false
 	e.Entry.FocusLost()
-	e.field.say()
+	e.field.Say()
 }
