@@ -27,6 +27,7 @@ type Entry struct {
 	Error   string `json:"error,omitempty"`
 }
 
+// EntryOf is what the log says of a cast that is over, or that failed with err.
 func EntryOf(c *chum.Cast, err error) Entry {
 	p := c.Progress()
 	e := Entry{

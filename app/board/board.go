@@ -35,6 +35,7 @@ type boardState struct {
 	packets           uint64
 }
 
+// New makes a board; onPick is told of the group that a person picks.
 func New(onPick func(rank.Group)) *Board {
 	b := &Board{now: time.Now, order: order{sparks: sparkOf}}
 	b.tip = newTip()

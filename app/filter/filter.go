@@ -45,6 +45,7 @@ type Field struct {
 	running bool
 }
 
+// New makes the field; onApply is told of a filter that a person enters.
 func New(onApply func(string)) *Field {
 	f := &Field{onApply: onApply, Check: Check, typed: make(chan string, 1)}
 	f.Entry = newFilterEntry(f)
@@ -56,6 +57,7 @@ func New(onApply func(string)) *Field {
 	return f
 }
 
+// Check compiles a filter and returns why it cannot be used, nil where it can.
 func Check(expression string) error { return capture.CheckFilter(capture.Ethernet, expression) }
 
 // Run checks what is typed until ctx is done. do has the outcome shown on
@@ -130,6 +132,7 @@ func (f *Field) Accept() (string, bool) {
 	return text, true
 }
 
+// Submit uses what stands in the field.
 func (f *Field) Submit() {
 	if text, ok := f.Accept(); ok {
 		f.onApply(text)

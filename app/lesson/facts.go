@@ -123,5 +123,8 @@ type Sight struct {
 	Facts              Facts       // of the run
 }
 
+// To is the way from p to another place.
 func (p Place) To(q Place) Place { return Place{q.X - p.X, q.Y - p.Y} }
-func (p Place) Length() float64  { return math.Hypot(p.X, p.Y) }
+
+// Length is how far p is from the origin.
+func (p Place) Length() float64 { return math.Hypot(p.X, p.Y) }

@@ -64,6 +64,7 @@ type Action struct {
 	Bytes int64 `json:"-"`
 }
 
+// Verb is something that a lesson can do with the window.
 type Verb string
 
 const (
@@ -84,6 +85,7 @@ func (v Verb) once() bool {
 	return v == VerbRestart || v == VerbReset || v == VerbAccept || v == VerbCast
 }
 
+// Until is what a step may wait for.
 type Until string
 
 const (

@@ -34,6 +34,7 @@ type Pane struct {
 	answered []string
 }
 
+// NewPane makes the pane; each function is called when its button is pressed.
 func NewPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) *Pane {
 	p := &Pane{
 		onAnswer: onAnswer, Title: look.Heading(""), dots: newLessonDots(), answers: container.NewHBox(),

@@ -63,8 +63,11 @@ func (r *Run) Tick(now time.Time) {
 	r.clicked = r.clicked || s.Until == untilPicked && r.sight.Picked || s.Until == untilBait && r.sight.BaitPicked
 }
 
+// Step is the one under way.
 func (r *Run) Step() *Step { return &r.Lesson.Steps[r.At] }
-func (r *Run) Last() bool  { return r.At == len(r.Lesson.Steps)-1 }
+
+// Last tells whether it is the last.
+func (r *Run) Last() bool { return r.At == len(r.Lesson.Steps)-1 }
 
 // missing is a lure that the lesson needs and the program has not, or "".
 func (r *Run) missing() string {
@@ -191,7 +194,8 @@ func (r *Run) Back() {
 	}
 }
 
-// mayGoOn: what was passed once can be passed again.
+// MayGoOn tells whether the step is done: what was passed once can be passed
+// again.
 func (r *Run) MayGoOn() bool {
 	return r.missing() == "" && (r.At < r.furthest || r.met(r.Step()) && r.obstacle() == nil)
 }

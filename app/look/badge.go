@@ -15,6 +15,7 @@ type Badge struct {
 	words *canvas.Text
 }
 
+// NewBadge makes a badge that says s.
 func NewBadge(s string) *Badge {
 	b := &Badge{words: canvas.NewText(s, Themed(colorBadgeText))}
 	b.words.TextStyle.Bold = true

@@ -24,6 +24,7 @@ const (
 	BubbleGap   = 4
 )
 
+// NewBubble makes a bubble for a control, to be laid over the window by its Layer.
 func NewBubble(below fyne.CanvasObject) *Bubble {
 	b := &Bubble{below: below, Words: widget.NewLabel(""), edge: NewGround(theme.ColorNameInputBorder, PanelRadius+1)}
 	b.Card = container.NewStack(b.edge,
@@ -79,6 +80,8 @@ type HoverButton struct {
 	onAt func(bool)
 }
 
+// NewHoverButton makes such a button; onAt is told whether the pointer or the
+// keyboard is at it.
 func NewHoverButton(icon fyne.Resource, onTapped func(), onAt func(bool)) *HoverButton {
 	h := &HoverButton{onAt: onAt}
 	h.Icon, h.OnTapped = icon, onTapped

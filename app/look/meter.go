@@ -21,6 +21,7 @@ type Meter struct {
 	Resting fyne.ThemeColorName // of the words of one at rest, "" for one that is not
 }
 
+// NewMeter makes a meter whose part that is done is painted in fill.
 func NewMeter(fill fyne.ThemeColorName) *Meter {
 	m := &Meter{Color: fill}
 	m.ExtendBaseWidget(m)

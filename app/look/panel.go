@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// PanelRadius is that of a panel's corners, in units.
 const PanelRadius = 6
 
 // Panel is content on a raised, rounded ground.
@@ -24,6 +25,7 @@ type Ground struct {
 	radius float32
 }
 
+// NewGround makes a ground of a colour of the theme.
 func NewGround(fill fyne.ThemeColorName, radius float32) *Ground {
 	g := &Ground{fill: fill, radius: radius}
 	g.ExtendBaseWidget(g)

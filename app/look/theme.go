@@ -153,6 +153,7 @@ type seaTheme struct {
 	look Look
 }
 
+// NewTheme is the theme in a look.
 func NewTheme(l Look) fyne.Theme { return seaTheme{theme.DefaultTheme(), l} }
 
 func (t seaTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {

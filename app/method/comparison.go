@@ -33,6 +33,8 @@ type wish struct {
 	held   *Sight
 }
 
+// NewComparison shows by m, at first, what latest returns: the engine's newest
+// snapshot.
 func NewComparison(m Method, latest func() *analysis.Snapshot) *Comparison {
 	c := &Comparison{latest: latest, wake: make(chan struct{}, 1)}
 	c.want.Store(&wish{method: m})

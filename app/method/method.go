@@ -24,6 +24,7 @@ var Methods = [...]struct{ Word, label string }{
 	ClassicDBSCAN: {"dbscan", "DBSCAN"},
 }
 
+// Words are the methods as the command line calls them.
 const Words = "pca, classic or dbscan"
 
 // Named is the method that a word means.

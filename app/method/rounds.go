@@ -40,6 +40,7 @@ type Rounds struct {
 // nanoseconds of packet time.
 type mark struct{ first, last int64 }
 
+// NewRounds makes rounds by a classic method.
 func NewRounds(m Method) *Rounds {
 	return &Rounds{method: m, analyser: classic.New(m.classic()), marks: map[rank.Group]*mark{}}
 }

@@ -31,6 +31,7 @@ var Views = [...]struct {
 	Space:         {"3d", "3-D", ClassicKMeans, scene.Space},
 }
 
+// ViewWords are the views as the command line calls them.
 const ViewWords = "packets, conversations, limits, classic, dbscan or 3d"
 
 // ViewNamed is the view that a word means.

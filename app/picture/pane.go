@@ -52,6 +52,8 @@ type Boxed struct {
 
 var _ touched = (*Pane)(nil)
 
+// New makes a pane of what snapshot returns; onPick is told of the group that
+// is pressed, onBox of those in a rectangle, and where that is.
 func New(snapshot func() *analysis.Snapshot, onPick func(rank.Group), onBox func([]Boxed, fyne.Position)) *Pane {
 	p := &Pane{onPick: onPick, onBox: onBox, tip: newPointTip(), Marked: newPlaceMark(), turn: scene.Turn{Yaw: 0.6, Pitch: 0.45}}
 	p.Renderer = newRenderer(snapshot, func(img image.Image) { p.Scatter.Put(img) })

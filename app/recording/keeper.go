@@ -24,6 +24,7 @@ type Keeper struct {
 	Asked   *Form
 }
 
+// New makes a keeper; onMark is called when its mark is pressed.
 func New(onMark func()) *Keeper {
 	k := &Keeper{Recorder: new(capture.Recorder), Evidence: capture.NewEvidence(capture.EvidenceBytes)}
 	k.Tap = capture.Both(k.Recorder, k.Evidence)

@@ -27,6 +27,7 @@ type Scoring struct {
 	at     time.Time          // of that
 }
 
+// NewScoring judges what latest returns, for a watch.
 func NewScoring(watch *truth.Watch, latest func() *analysis.Snapshot) *Scoring {
 	return &Scoring{watch: watch, latest: latest}
 }

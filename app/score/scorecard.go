@@ -28,8 +28,10 @@ type Card struct {
 	Labels []string
 }
 
+// Nothing is what an empty scorecard says.
 const Nothing = "Cast some bait: what each method makes of it is counted here, by the packets that its own sockets sent and received."
 
+// New makes a scorecard; each function is called when its button is pressed.
 func New(onExport, onClose func()) *Card {
 	s := &Card{Table: newTable(), Curve: newCurve(), chosen: -1}
 	s.Casts = widget.NewSelect(nil, nil)

@@ -15,7 +15,7 @@ import (
 // nothing of it was seen.
 const unseenAfter = 3 * time.Second
 
-// ScoreLine is what the chum panel says of how well a cast is seen.
+// Line is what the chum panel says of how well a cast is seen.
 func Line(c truth.Card, now time.Time) string {
 	if c.Seen == 0 {
 		switch {

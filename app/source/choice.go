@@ -32,6 +32,7 @@ type Choice struct {
 	Loopback, Outside, Virtual, Up bool
 }
 
+// Kind is what kind of source a choice is.
 type Kind uint8
 
 const (
@@ -156,6 +157,7 @@ func looksLikeFile(name string) bool {
 // one itself, and keep the whole window waiting for someone to write.
 type NotPipes struct{ storage.FileFilter }
 
+// Matches tells whether the dialog lists it.
 func (f NotPipes) Matches(u fyne.URI) bool {
 	return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path())
 }

@@ -40,6 +40,8 @@ type State struct {
 	Behind time.Duration
 }
 
+// New makes a timeline; onLook is told how far back a person looks, onLive that
+// they go on with the newest.
 func New(onLook func(secondsAgo float64), onLive func()) *Timeline {
 	t := &Timeline{
 		Strip: newTimelineStrip(onLook),

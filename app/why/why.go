@@ -42,6 +42,8 @@ const (
 	Absent     = "It is not among the top 20 at this moment."
 )
 
+// New makes a pane; onAccept is told what a person takes for normal, onSave
+// whose packets they want.
 func New(onAccept func(rank.Group), onSave func(packet.Endpoint)) *Pane {
 	w := &Pane{Title: look.Heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
 	w.Title.Truncation, w.Title.Selectable = fyne.TextTruncateEllipsis, true
