@@ -17,6 +17,11 @@ import (
 // Choices are the languages that there are texts in, ISO 639-1.
 func Choices() []string { return []string{"en", "de"} }
 
+// Foreign is a whole text that a package which knows no languages says in
+// English: a lure's title, a protocol's kind. This package's test has the list
+// of those packages (foreign_test.go), so that none of their texts is missing.
+func Foreign(english string) string { return lang.L(english) }
+
 // Load makes the texts known, in the language called code: one of Choices, or
 // "" for the system's. What was said before stays as it is, so this comes
 // first. On Windows and macOS Fyne asks the system and can be told no other.
