@@ -25,6 +25,9 @@ type runReport struct {
 	Undecoded      uint64  `json:"undecoded"`
 	Frames         uint64  `json:"frames"`
 	Seconds        float64 `json:"seconds"`
+	// StartToFrame are the milliseconds from the program's start to its first
+	// picture; null where the system does not tell when that was.
+	StartToFrame *float64 `json:"start_to_frame_ms"`
 	// WireToFrame are the milliseconds within which half and 95 % of the packets
 	// were on the screen; null for a capture of the past.
 	WireToFrameP50      *float64     `json:"wire_to_frame_ms_p50"`
@@ -59,6 +62,10 @@ func (w *window) report() runReport {
 	r := runReport{
 		Source: w.controls.chosen.Name, Frames: w.pane.Renderer.Frames.Load(), PeakRSSBytes: peakRSS(),
 		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
+	}
+	if at, ok := processStart(); ok && w.pane.Renderer.First.Load() > 0 {
+		ms := float64(w.pane.Renderer.First.Load()-at.UnixNano()) / 1e6
+		r.StartToFrame = &ms
 	}
 	if w.controls.chosen.Kind == source.NIC {
 		r.Filter = w.sources.Live.Filter

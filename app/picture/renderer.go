@@ -40,6 +40,7 @@ type renderer struct {
 	Pressed   func() bool
 	Behind    atomic.Bool // another program is in front
 	Frames    atomic.Uint64
+	First     atomic.Int64 // when the first was put up, Unix nanoseconds
 	Freshness freshness
 
 	mu    sync.Mutex // guards what follows; held while drawing
@@ -151,6 +152,7 @@ func (r *renderer) Run(ctx context.Context) {
 			snap := r.Drawn.Snap // this goroutine alone writes it
 			fyne.Do(func() {
 				r.show(img)
+				r.First.CompareAndSwap(0, time.Now().UnixNano())
 				if snap != nil {
 					r.Freshness.Show(snap, time.Now())
 				}
