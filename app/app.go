@@ -39,12 +39,12 @@ func Run(o Options) error {
 	a.Settings().SetTheme(newTheme(storedLook(a.Preferences())))
 	w := newWindow(a, capture.Devices, openSource)
 	w.log = newCastLog(configFolder())
-	w.quit = w.leave
+	w.quit, w.build = w.leave, o.Build
 	w.setLook(storedLook(a.Preferences()))
 	w.restore(o)
 
 	var failures []error
-	w.win.SetCloseIntercept(w.leave)
+	w.win.SetCloseIntercept(w.askLeave)
 	a.Lifecycle().SetOnStarted(func() {
 		w.run()
 		w.begin(o)

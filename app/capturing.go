@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/sessionfile"
 	"jaws/capture"
 )
 
@@ -28,6 +29,9 @@ func (w *window) choose(c choice) {
 		return
 	case kindAskCommand:
 		w.askCommand()
+		return
+	case kindSession:
+		w.openSession(c.name)
 		return
 	}
 	w.stop()
@@ -52,7 +56,7 @@ func (w *window) openCapture() {
 			w.choose(fileChoice(path))
 		}
 	}, w.win)
-	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
+	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst", sessionfile.Extension})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
@@ -69,6 +73,10 @@ func (w *window) startOrStop() {
 
 // start runs the chosen source through a new engine.
 func (w *window) start() {
+	if w.controls.chosen.kind == kindSession && !w.isOpened() {
+		w.openSession(w.controls.chosen.name)
+		return
+	}
 	if w.controls.chosen.kind == kindNIC {
 		filter, ok := w.controls.filter.Accept()
 		if !ok {
@@ -87,9 +95,7 @@ func (w *window) start() {
 	w.pane.renderer.freshness.Start()
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
-	config := configFor(w.controls.chosen)
-	config.Window = w.points
-	s := startSession(source, config, w.view.method(), w.book, func(snap *analysis.Snapshot) {
+	s := startSession(source, w.newDiary(), w.view.method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -179,6 +185,8 @@ func (w *window) over(s *session) {
 			w.sources.live.Ask = false // until they want to be asked again
 		}
 		w.card.Show(capture.Explain(err))
+	case w.isOpened():
+		w.ended = w.sessionWords()
 	case w.controls.chosen.kind == kindFile, w.controls.chosen.kind == kindPipe, w.controls.chosen.kind == kindCommand:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())
 	default:
@@ -200,14 +208,14 @@ func (w *window) freezeOrNot() {
 // resetBaseline has the engine learn anew, where it is what one sees.
 func (w *window) resetBaseline() {
 	if w.running && w.view.method().learns() {
-		w.session.Order((*analysis.Engine).ResetBaseline)
+		w.session.Tell(sessionfile.Reset, nil)
 	}
 }
 
 // accept tells the detector that a group is normal.
 func (w *window) accept(g rank.Group) {
 	if w.running {
-		w.session.Order(func(e *analysis.Engine) { e.Accept(g) })
+		w.session.Tell(sessionfile.Normal, w.party(g))
 		w.lessons.Accepted(g)
 	}
 	w.pick(g)

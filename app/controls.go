@@ -62,6 +62,7 @@ func newControls(onChoose func(choice), onFilter func(string), onPace func(captu
 	for _, o := range c.slots {
 		c.slot.Add(o)
 	}
+	c.slots[kindSession] = c.pace.object
 	c.bar = &barLayout{gap: 5, items: []barItem{
 		{object: fieldLabel("Source", 0), label: true},
 		{object: c.source, least: 150, wish: 290},
@@ -118,6 +119,7 @@ func (c *controls) show() {
 // fillSlot shows in the slot what belongs to the source chosen.
 func (c *controls) fillSlot() {
 	shown := c.slots[c.chosen.kind]
+	c.pace.Grows(c.chosen.kind == kindFile)
 	for _, o := range c.slots {
 		setVisible(o, o == shown)
 	}

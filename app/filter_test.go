@@ -211,7 +211,7 @@ func TestFilterOption(t *testing.T) {
 // its error.
 func TestSwapFails(t *testing.T) {
 	want := errors.New("no such interface")
-	s := startSession(&fakeSource{}, configFor(simulatedChoice), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
+	s := startSession(&fakeSource{}, newDiary(configFor(simulatedChoice), noMemory), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
 	defer s.Close()
 	s.Swap(&fakeSource{fail: want})
 	<-s.Done()

@@ -23,6 +23,8 @@ type paceControl struct {
 	options  capture.FileOptions
 	onChange func(capture.FileOptions)
 	setting  bool // while the program, not a person, changes it
+
+	projector, grows bool
 }
 
 // newPaceControl shows what an empty FileOptions says: as fast as possible. It
@@ -72,7 +74,14 @@ func (c *paceControl) enable() {
 // Projector leaves out all but the speed.
 func (c *paceControl) Projector(on bool) {
 	setVisible(c.cut, !on)
-	setVisible(c.follow, !on)
+	c.projector = on
+	c.Grows(c.grows)
+}
+
+// Grows tells whether the file may be one that is still written to.
+func (c *paceControl) Grows(yes bool) {
+	c.grows = yes
+	setVisible(c.follow, yes && !c.projector)
 }
 
 func (c *paceControl) changed() {
@@ -106,14 +115,14 @@ func speedText(speed float64) string {
 func (w *window) usePace(o capture.FileOptions) {
 	w.win.Canvas().Unfocus() // so that single keys work again
 	w.sources.files = o
-	if w.running && w.controls.chosen.kind == kindFile {
+	if w.running && w.controls.chosen.played() {
 		w.start()
 	}
 }
 
 // playing is how far a file that plays is, "" where none does.
 func (w *window) playing() string {
-	if !w.running || w.controls.chosen.kind != kindFile {
+	if !w.running || !w.controls.chosen.played() {
 		return ""
 	}
 	name := w.session.source.Name()
@@ -124,7 +133,7 @@ func (w *window) playing() string {
 	if at, known := p.Progress(); known {
 		return fmt.Sprintf("%s %.0f %%", name, 100*at)
 	}
-	if w.sources.files.Follow {
+	if w.sources.files.Follow && w.controls.chosen.kind == kindFile {
 		return name + ", following"
 	}
 	return name

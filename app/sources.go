@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"jaws/app/sessionfile"
 	"jaws/capture"
 )
 
@@ -37,6 +39,7 @@ type sourceKind uint8
 const (
 	kindNIC sourceKind = iota
 	kindFile
+	kindSession
 	kindPipe
 	kindStream // standard input
 	kindCommand
@@ -46,7 +49,16 @@ const (
 )
 
 // live tells whether packets come as they happen.
-func (c choice) live() bool { return c.kind != kindFile }
+func (c choice) live() bool { return !c.played() }
+
+// played tells whether packets come from a file that says when they came.
+func (c choice) played() bool { return c.kind == kindFile || c.kind == kindSession }
+
+// title is what it is called.
+func (c choice) title() string {
+	title, _ := c.words()
+	return title
+}
 
 // commandPrefix marks a command among the names of sources.
 const commandPrefix = "cmd:"
@@ -76,11 +88,14 @@ func nicChoice(d capture.Device) choice {
 	return c
 }
 
-// fileChoice is a file's, or a named pipe's.
+// fileChoice is a file's, a session's or a named pipe's.
 func fileChoice(path string) choice {
 	c := choice{kind: kindFile, name: path, label: filepath.Base(path)}
-	if capture.IsPipe(path) {
+	switch {
+	case capture.IsPipe(path):
 		c.kind = kindPipe
+	case strings.EqualFold(filepath.Ext(path), sessionfile.Extension):
+		c.kind = kindSession
 	}
 	return c
 }
@@ -103,7 +118,7 @@ func (c choice) words() (title, more string) {
 	case kindPipe:
 		return c.label, "named pipe"
 	case kindOpen:
-		return c.label, "pcap, pcapng or packets.json"
+		return c.label, lang.L("pcap, pcapng, packets.json or a session")
 	case kindAskCommand:
 		return c.label, "that writes one, such as ssh and tcpdump"
 	case kindSimulated:
@@ -141,7 +156,7 @@ func looksLikeFile(name string) bool {
 		return true
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst":
+	case ".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst", sessionfile.Extension:
 		return true
 	}
 	return false
@@ -160,6 +175,8 @@ type sourceOptions struct {
 	live  capture.LiveOptions
 	files capture.FileOptions
 	tap   capture.Tap // of whichever
+	// stored is the session that was opened, where that is the source.
+	stored *sessionfile.File
 }
 
 // openSource makes the source of a choice. Nothing is opened yet: that is for
@@ -171,6 +188,8 @@ func openSource(c choice, o sourceOptions) capture.Source {
 		return capture.NewNIC(c.name, o.live)
 	case kindFile:
 		return capture.NewFile(c.name, o.files)
+	case kindSession:
+		return storedSource(c, o.stored, o.files)
 	case kindPipe:
 		return capture.NewPipe(c.name, o.tap)
 	case kindCommand:

@@ -66,3 +66,12 @@ func (e *Evidence) Oldest() (t int64, ok bool) {
 	}
 	return e.pages[0].packets[0].packet.Time, true
 }
+
+// Bytes is about how much Write writes and Each tells of, bytes.
+func (m *Memory) Bytes() (n int64) {
+	const block, known = 32, 73 // of a packet beside its frame
+	for i, frames := range m.view.frames {
+		n += int64(len(frames) + len(m.view.packets[i])*(block+known))
+	}
+	return n
+}
