@@ -115,6 +115,7 @@ func (w *window) useFilter(filter string) {
 	w.setFilter(filter)
 	if w.running && w.controls.chosen.kind == kindNIC && filter != before {
 		w.session.Swap(w.open(w.controls.chosen, w.sources))
+		w.from.filter = filter
 	}
 	w.refresh()
 }

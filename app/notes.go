@@ -14,8 +14,8 @@ import (
 // with the session once that is saved.
 type notes struct {
 	text, saved string
-	entry       *widget.Entry // nil unless they are written
-	asking      bool          // what is to become of them
+	entry       *notesEntry // nil unless they are written
+	asking      bool        // what is to become of them
 }
 
 // Set takes the notes of a session that was opened.
@@ -32,8 +32,8 @@ func (w *window) editNotes() {
 	if w.notes.entry != nil {
 		return
 	}
-	entry := widget.NewMultiLineEntry()
-	entry.Wrapping = fyne.TextWrapWord
+	var ask *dialog.CustomDialog
+	entry := newNotesEntry(func() { ask.Hide() })
 	entry.SetPlaceHolder(lang.L("What you want to remember of this"))
 	entry.SetText(w.notes.text)
 	entry.OnChanged = func(text string) {
@@ -43,7 +43,6 @@ func (w *window) editNotes() {
 		}
 	}
 	w.notes.entry = entry
-	var ask *dialog.CustomDialog
 	save := widget.NewButton(lang.L("Save session..."), func() {
 		ask.Hide()
 		w.saveSession()
@@ -60,6 +59,27 @@ func (w *window) editNotes() {
 	ask.Show()
 	ask.Resize(notesSize.Min(w.win.Canvas().Size()))
 	w.win.Canvas().Focus(entry)
+}
+
+// notesEntry is a field of many lines that Esc leaves: Tab is a letter there.
+type notesEntry struct {
+	widget.Entry
+	onEscape func()
+}
+
+func newNotesEntry(onEscape func()) *notesEntry {
+	e := &notesEntry{onEscape: onEscape}
+	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *notesEntry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.onEscape()
+		return
+	}
+	e.Entry.TypedKey(k)
 }
 
 // askLeave quits, but asks first where notes would be lost.

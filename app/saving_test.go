@@ -12,6 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -384,6 +385,34 @@ func TestAFailedSaveLosesNothing(t *testing.T) {
 	}
 }
 
+// TestWorkThatTakesLongCanBeCancelled has work that only ends when it is.
+func TestWorkThatTakesLongCanBeCancelled(t *testing.T) {
+	w := savingWindow(t, nil)
+	var got error
+	over := false
+	w.behind("Long", func(ctx context.Context, tell func(done, of int64)) error {
+		tell(1, 4)
+		<-ctx.Done()
+		return ctx.Err()
+	}, func(err error) { got, over = err, true })
+	overlays := w.win.Canvas().Overlays()
+	w.until(t, "how far it is", func() bool { return overlays.Top() != nil })
+	for _, o := range test.LaidOutObjects(overlays.Top()) {
+		switch o := o.(type) {
+		case *widget.ProgressBar:
+			if o.Value != 0.25 {
+				t.Errorf("it is at %v, not at a quarter", o.Value)
+			}
+		case *widget.Button:
+			test.Tap(o)
+		}
+	}
+	w.until(t, "its end", func() bool { return over })
+	if !errors.Is(got, context.Canceled) || overlays.Top() != nil {
+		t.Errorf("it ended with %v, shown %v", got, overlays.Top())
+	}
+}
+
 func TestSessionsAreOffered(t *testing.T) {
 	if c := fileChoice("/tmp/a.JAWS"); c.kind != kindSession || c.live() {
 		t.Errorf("%+v", c)
@@ -414,8 +443,9 @@ func TestNotes(t *testing.T) {
 	w.editNotes()
 	test.Type(w.notes.entry, "To remember")
 	overlays := w.win.Canvas().Overlays()
-	overlays.Remove(overlays.Top())
-	w.notes.entry = nil
+	if w.notes.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); overlays.Top() != nil || w.notes.entry != nil {
+		t.Fatal("Esc does not leave the notes")
+	}
 	if w.notes.text != "To remember" || !w.notes.Unsaved() {
 		t.Errorf("notes %q", w.notes.text)
 	}
