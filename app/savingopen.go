@@ -104,10 +104,14 @@ func (w *window) sessionWords() string {
 	words := map[string]any{
 		"File": w.controls.chosen.label, "When": m.Saved.Local().Format("2006-01-02 15:04"), "Source": m.Source, "Filter": m.Filter,
 	}
+	said := lang.L("{{.File}}, saved {{.When}}, from {{.Source}}", words)
 	if m.Filter != "" {
-		return lang.L("{{.File}}, saved {{.When}}, from {{.Source}} ({{.Filter}})", words)
+		said = lang.L("{{.File}}, saved {{.When}}, from {{.Source}} ({{.Filter}})", words)
 	}
-	return lang.L("{{.File}}, saved {{.When}}, from {{.Source}}", words)
+	if w.opened.file.Notes != "" {
+		said += lang.L(", with notes (Ctrl+N)")
+	}
+	return said
 }
 
 // party is a group as a session names it.
@@ -128,7 +132,7 @@ func explainOpening(err error) capture.Problem {
 	case errors.Is(err, sessionfile.ErrNewer):
 		p.Title = lang.L("A newer JAWS saved this session")
 	case errors.Is(err, sessionfile.ErrDamaged), errors.Is(err, analysis.ErrBaseline):
-		p.Title = lang.L("The session is damaged")
+		p.Title, p.Remedy = lang.L("The session is damaged"), lang.L("Take another copy of the file. Nothing was changed.")
 	case errors.Is(err, sessionfile.ErrNotSession):
 		p.Title = lang.L("This is not a JAWS session")
 	}

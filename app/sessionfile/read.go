@@ -125,7 +125,7 @@ func list(r io.ReaderAt, size int64) (entries, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		head := make([]byte, len(local))
 		if _, short := r.ReadAt(head, 0); short == nil && string(head) == local {
-			return nil, fmt.Errorf("%w: it is cut off (%w). Take another copy", ErrDamaged, err)
+			return nil, fmt.Errorf("%w: it is cut off (%w)", ErrDamaged, err)
 		}
 		return nil, ErrNotSession
 	}
@@ -241,11 +241,11 @@ func (c *check) run() ([]byte, error) {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w. Take another copy", ErrDamaged, err)
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
 	}
 	if hex.EncodeToString(sum.Sum(nil)) != c.member.SHA256 {
-		return nil, fmt.Errorf("%w: it is not what was saved (its checksum differs). Take another copy", ErrDamaged)
+		return nil, fmt.Errorf("%w: it is not what was saved (its checksum differs)", ErrDamaged)
 	}
 	return kept, nil
 }
