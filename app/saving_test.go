@@ -236,6 +236,49 @@ func TestCheckpointsLeaveTheEngineAlone(t *testing.T) {
 	}
 }
 
+// TestAMemoryThatForgot saves a session of which the first packets, those that
+// were learnt from, are in no memory any more.
+func TestAMemoryThatForgot(t *testing.T) {
+	packets, listener := baited(t, 1)
+	w := savingWindow(t, packets[:100])
+	w.start()
+	w.toEnd(t)
+	w.keeper.evidence = capture.NewEvidence(0)
+	d := newDiary(configFor(simulatedChoice), w.keeper.evidence.Oldest)
+	e, err := d.engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 0; n < len(packets); n += batchPackets {
+		batch := packets[n:min(n+batchPackets, len(packets))]
+		for i := range batch {
+			w.keeper.evidence.Frame(capture.Frameless, nil, batch[i].Length, &batch[i])
+		}
+		d.Observe(e, batch)
+		d.note(e)
+	}
+	remembered, forgotten := w.keeper.evidence.Remembered()
+	if most := int(remembered)/batchPackets + 3; forgotten == 0 || len(d.learnt) > most {
+		t.Errorf("%d packets forgotten, %d notes for %d packets", forgotten, len(d.learnt), remembered)
+	}
+	w.session.diary = d
+	path := w.saved(t)
+	f, err := sessionfile.Open(t.Context(), path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := f.Manifest
+	first := packets[len(packets)-int(remembered)].When()
+	if m.Packets != remembered || m.Forgotten != forgotten || m.Engine.BaselineUntil == nil || !m.Engine.BaselineUntil.Before(first) {
+		t.Errorf("from %v: %+v", first, m)
+	}
+	again := savingWindow(t, nil)
+	again.openSession(path)
+	if rows := again.toEnd(t); len(red(rows)) != 1 || rows[0].Endpoint != listener {
+		t.Errorf("red: %v", red(rows))
+	}
+}
+
 // contentsFrom is the session that d makes of packets from first on, opened.
 func contentsFrom(t *testing.T, d *diary, first int64) *sessionfile.File {
 	t.Helper()

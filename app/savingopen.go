@@ -102,7 +102,7 @@ func (w *window) newDiary() *diary {
 func (w *window) sessionWords() string {
 	m := &w.opened.file.Manifest
 	words := map[string]any{
-		"File": w.controls.chosen.label, "When": m.Saved.Local().Format("2006-01-02 15:04"), "Source": m.Source, "Filter": m.Filter,
+		"File": filepath.Base(w.opened.path), "When": m.Saved.Local().Format("2006-01-02 15:04"), "Source": m.Source, "Filter": m.Filter,
 	}
 	said := lang.L("{{.File}}, saved {{.When}}, from {{.Source}}", words)
 	if m.Filter != "" {
@@ -130,7 +130,7 @@ func explainOpening(err error) capture.Problem {
 	}
 	switch {
 	case errors.Is(err, sessionfile.ErrNewer):
-		p.Title = lang.L("A newer JAWS saved this session")
+		p.Title, p.Remedy = lang.L("A newer JAWS saved this session"), lang.L("Open it with a newer JAWS. Nothing was changed.")
 	case errors.Is(err, sessionfile.ErrDamaged), errors.Is(err, analysis.ErrBaseline):
 		p.Title, p.Remedy = lang.L("The session is damaged"), lang.L("Take another copy of the file. Nothing was changed.")
 	case errors.Is(err, sessionfile.ErrNotSession):
@@ -142,7 +142,7 @@ func explainOpening(err error) capture.Problem {
 // storedSource plays the packets of a session.
 func storedSource(c choice, f *sessionfile.File, o capture.FileOptions) capture.Source {
 	o.Follow = false
-	return capture.NewStored(c.label, func() (capture.Stored, error) {
+	return capture.NewStored(filepath.Base(c.name), func() (capture.Stored, error) {
 		frames, known, err := f.Play()
 		return capture.Stored{Capture: frames, Size: f.Capture, Known: known}, err
 	}, o)

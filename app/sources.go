@@ -95,7 +95,7 @@ func fileChoice(path string) choice {
 	case capture.IsPipe(path):
 		c.kind = kindPipe
 	case strings.EqualFold(filepath.Ext(path), sessionfile.Extension):
-		c.kind = kindSession
+		c.kind, c.label = kindSession, strings.TrimSuffix(c.label, filepath.Ext(path))
 	}
 	return c
 }
