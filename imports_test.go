@@ -23,6 +23,7 @@ var rooms = []struct {
 }{
 	{"main wires the window alone", "jaws", []string{"jaws/app"}},
 	{"the scene draws what analysis says", "jaws/app/scene", []string{"jaws/analysis/...", "jaws/capture/packet", "jaws/assets"}},
+	{"a session's file knows neither window nor capture", "jaws/app/sessionfile", []string{"jaws/analysis/rank", "jaws/capture/packet"}},
 	{"the window may see everything", "jaws/app/...", []string{"jaws/app/...", "jaws/capture/...", "jaws/analysis/...", "jaws/chum/...", "jaws/assets"}},
 	{"the packet is a leaf", "jaws/capture/packet", nil},
 	{"opening a NIC knows nobody", "jaws/capture/nic", nil},
@@ -39,7 +40,7 @@ var tenants = []struct {
 	name, outside string
 	only, not     []string
 }{
-	{"Fyne is for the window alone", "fyne.io/fyne/v2/...", []string{"jaws", "jaws/app/..."}, []string{"jaws/app/scene"}},
+	{"Fyne is for the window alone", "fyne.io/fyne/v2/...", []string{"jaws", "jaws/app/..."}, []string{"jaws/app/scene", "jaws/app/sessionfile"}},
 	{"gopacket stays behind capture", "github.com/google/gopacket/...", []string{"jaws/capture/nic", "jaws/capture/decode", "jaws/capture/pcapfile"}, nil},
 	{"asking for rights is for capture", "github.com/godbus/...", []string{"jaws/capture"}, nil},
 	{"giving up rights is for the privileged helper", "kernel.org/...", []string{"jaws/capture/jaws-capture"}, nil},
@@ -48,7 +49,7 @@ var tenants = []struct {
 // pure packages reach nothing that needs cgo, so that they build anywhere.
 // The standard library, which does without where it must, does not count.
 var pure = []string{
-	"jaws/analysis/...", "jaws/app/scene", "jaws/chum/...",
+	"jaws/analysis/...", "jaws/app/scene", "jaws/app/sessionfile", "jaws/chum/...",
 	"jaws/capture/packet", "jaws/capture/decode", "jaws/capture/pcapfile", "jaws/capture/demo",
 }
 

@@ -50,6 +50,8 @@ func TestEachRuleIsKept(t *testing.T) {
 		{"main past the window", "jaws", "jaws/capture", "main wires the window alone"},
 		{"scene with Fyne", "jaws/app/scene", "fyne.io/fyne/v2/canvas", "Fyne is for the window alone"},
 		{"scene with a source", "jaws/app/scene", "jaws/capture", "the scene draws what analysis says"},
+		{"a session's file with a source", "jaws/app/sessionfile", "jaws/capture", "a session's file knows neither"},
+		{"a session's file with Fyne", "jaws/app/sessionfile", "fyne.io/fyne/v2", "Fyne is for the window alone"},
 		{"scene with bait", "jaws/app/scene", "jaws/chum", "the scene draws what analysis says"},
 		{"upstream into the window", "jaws/analysis", "jaws/app/scene", "analysis shares the packet alone"},
 		{"capture with analysis", "jaws/capture", "jaws/analysis", "capture knows nobody"},

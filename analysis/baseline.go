@@ -41,8 +41,16 @@ type baseline struct {
 }
 
 // Save writes what was learnt to w: a line that names the format, a version,
-// and the rest packed by gzip, whose checksum a damaged file fails.
+// and the rest packed by gzip, whose checksum a damaged file fails. What waits
+// to be learnt is learnt first: it is for the end of a run.
 func (e *Engine) Save(w io.Writer) error {
+	e.novelty.Settle()
+	return e.Checkpoint(w)
+}
+
+// Checkpoint writes what Save does in the middle of a run: what waits to be
+// learnt goes on waiting and is left out, and the engine stays as it is.
+func (e *Engine) Checkpoint(w io.Writer) error {
 	now := e.clock.watched()
 	b := baseline{
 		Age: e.clock.age(), Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),

@@ -100,6 +100,41 @@ func TestBaselineKeepsWhatIsNormal(t *testing.T) {
 	}
 }
 
+// TestCheckpointChangesNothing has one of two engines write checkpoints while
+// bait waits to be learnt, which Save would learn.
+func TestCheckpointChangesNothing(t *testing.T) {
+	engine, network := learnt(t, 2*time.Minute)
+	other, network2 := learnt(t, 2*time.Minute)
+	for _, e := range []struct {
+		engine  *analysis.Engine
+		network *demo.Network
+		writes  bool
+	}{{engine, network, false}, {other, network2, true}} {
+		at := start.Add(2 * time.Minute)
+		newBait(e.network.BaitHost(), listener, at, 5_000_000, time.Second, 1460).until(at.Add(2*time.Second).UnixNano(), func(p *packet.Packet) { e.engine.Observe(p) })
+		for second := range 20 {
+			if e.writes {
+				if err := e.engine.Checkpoint(new(bytes.Buffer)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			watch(e.network, e.engine, at.Add(time.Duration(second)*time.Second))
+		}
+	}
+	want, got := engine.Snapshot().Top, other.Snapshot().Top
+	if len(want) != len(got) {
+		t.Fatalf("%d rows, and without checkpoints %d", len(got), len(want))
+	}
+	for i := range want {
+		if want[i].Endpoint != got[i].Endpoint || want[i].Score != got[i].Score {
+			t.Errorf("rank %d is %v, score %v; without checkpoints %v, %v", i+1, got[i].Endpoint, got[i].Score, want[i].Endpoint, want[i].Score)
+		}
+	}
+	if !bytes.Equal(saved(t, engine), saved(t, other)) {
+		t.Error("what was learnt is not the same")
+	}
+}
+
 func TestDamagedBaselines(t *testing.T) {
 	engine, _ := learnt(t, 30*time.Second)
 	whole := saved(t, engine)

@@ -73,6 +73,10 @@ func (e *Engine) Accept(g rank.Group) {
 	}
 }
 
+// Accepted makes groups normal as Accept does, whether any packet of theirs came
+// or not.
+func (e *Engine) Accepted(groups ...rank.Group) { e.board.Restore(groups) }
+
 // Observe scores p against what was learnt before, then learns from it the
 // less the stranger it is.
 func (e *Engine) Observe(p *packet.Packet) Verdict {

@@ -43,12 +43,12 @@ func Run(o Options) error {
 	a.Settings().SetTheme(look.NewTheme(storedLook(a.Preferences())))
 	w := newWindow(a, capture.Devices, source.Open)
 	w.log = bait.NewLog(bait.Folder())
-	w.quit = w.leave
+	w.quit, w.build = w.leave, o.Build
 	w.setLook(storedLook(a.Preferences()))
 	w.restore(o)
 
 	var failures []error
-	w.win.SetCloseIntercept(w.leave)
+	w.win.SetCloseIntercept(w.askLeave)
 	a.Lifecycle().SetOnStarted(func() {
 		w.run()
 		w.begin(o)

@@ -12,6 +12,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/filter"
+	"jaws/app/sessionfile"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -30,6 +31,9 @@ func (w *window) choose(c source.Choice) {
 		return
 	case source.AskCommand:
 		w.askCommand()
+		return
+	case source.Session:
+		w.openSession(c.Name)
 		return
 	}
 	w.stop()
@@ -54,7 +58,7 @@ func (w *window) openCapture() {
 			w.choose(source.OfFile(path))
 		}
 	}, w.win)
-	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
+	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst", sessionfile.Extension})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
@@ -71,6 +75,10 @@ func (w *window) startOrStop() {
 
 // start runs the chosen source through a new engine.
 func (w *window) start() {
+	if w.controls.chosen.Kind == source.Session && !w.isOpened() {
+		w.openSession(w.controls.chosen.Name)
+		return
+	}
 	if w.controls.chosen.Kind == source.NIC {
 		filter, ok := w.controls.filter.Accept()
 		if !ok {
@@ -89,9 +97,7 @@ func (w *window) start() {
 	w.pane.Renderer.Freshness.Start()
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
-	config := configFor(w.controls.chosen)
-	config.Window = w.points
-	s := startSession(source, config, w.view.Method(), w.book, func(snap *analysis.Snapshot) {
+	s := startSession(source, w.newDiary(), w.view.Method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -111,6 +117,7 @@ func (w *window) useFilter(filter string) {
 	w.setFilter(filter)
 	if w.running && w.controls.chosen.Kind == source.NIC && filter != before {
 		w.session.Swap(w.open(w.controls.chosen, w.sources))
+		w.from.filter = filter
 	}
 	w.refresh()
 }
@@ -181,6 +188,8 @@ func (w *window) over(s *session) {
 			w.sources.Live.Ask = false // until they want to be asked again
 		}
 		w.card.Show(capture.Explain(err))
+	case w.isOpened():
+		w.ended = w.sessionWords()
 	case w.controls.chosen.Kind == source.File, w.controls.chosen.Kind == source.Pipe, w.controls.chosen.Kind == source.Command:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())
 	default:
@@ -202,14 +211,14 @@ func (w *window) freezeOrNot() {
 // resetBaseline has the engine learn anew, where it is what one sees.
 func (w *window) resetBaseline() {
 	if w.running && w.view.Method().Learns() {
-		w.session.Order((*analysis.Engine).ResetBaseline)
+		w.session.Tell(sessionfile.Reset, nil)
 	}
 }
 
 // accept tells the detector that a group is normal.
 func (w *window) accept(g rank.Group) {
 	if w.running {
-		w.session.Order(func(e *analysis.Engine) { e.Accept(g) })
+		w.session.Tell(sessionfile.Normal, w.party(g))
 		w.lessons.Accepted(g)
 	}
 	w.pick(g)

@@ -67,6 +67,7 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 	for _, o := range c.slots {
 		c.slot.Add(o)
 	}
+	c.slots[source.Session] = c.pace.object
 	c.bar = &look.Bar{Gap: 5, Items: []look.Item{
 		{Object: look.FieldLabel("Source", 0), Label: true},
 		{Object: c.source, Least: 150, Wish: 290},
@@ -123,6 +124,7 @@ func (c *controls) show() {
 // fillSlot shows in the slot what belongs to the source chosen.
 func (c *controls) fillSlot() {
 	shown := c.slots[c.chosen.Kind]
+	c.pace.Grows(c.chosen.Kind == source.File)
 	for _, o := range c.slots {
 		look.SetVisible(o, o == shown)
 	}

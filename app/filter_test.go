@@ -214,7 +214,7 @@ func TestFilterOption(t *testing.T) {
 // its error.
 func TestSwapFails(t *testing.T) {
 	want := errors.New("no such interface")
-	s := startSession(&fakeSource{}, configFor(source.Simulated), method.OnlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
+	s := startSession(&fakeSource{}, newDiary(configFor(source.Simulated), noMemory), method.OnlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
 	defer s.Close()
 	s.Swap(&fakeSource{fail: want})
 	<-s.Done()

@@ -24,7 +24,9 @@ var helpSheet = [...][2]string{
 	{"P", "Large words for a projector, or small ones"},
 	{"D", "Dark or light"},
 	{"F", "Fullscreen"},
-	{"Ctrl+O", "Open a capture"},
+	{"Ctrl+O", "Open a capture or a session"},
+	{"Ctrl+Shift+S", "Save the session: packets, baseline, notes"},
+	{"Ctrl+N", "Write notes"},
 	{"Tab, Up, Down", "To the top 20 and along its rows"},
 	{"Ctrl+C", "Copy the row chosen, or the top 20"},
 	{"Ctrl+L", "To the filter; Down shows those used before"},
@@ -61,7 +63,7 @@ func (w *window) help() {
 type helpLayout struct{ columns int }
 
 const (
-	helpKeyWidth = 100
+	helpKeyWidth = 112
 	helpGap      = 24 // between columns
 )
 

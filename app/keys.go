@@ -57,11 +57,13 @@ func (w *window) keys() {
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.Copy() })
 	for key, f := range map[fyne.KeyName]func(){
-		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: func() { w.quit() },
+		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: w.askLeave, fyne.KeyN: w.editNotes,
 	} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })
 	}
+	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+		func(fyne.Shortcut) { w.saveSession() })
 }
 
 // zoomKey is how much a key enlarges the picture.

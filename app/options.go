@@ -19,7 +19,7 @@ import (
 // Options are what the command line asks for. The zero value is what a
 // double-click gives.
 type Options struct {
-	// Source is a NIC's name, "sim", a capture file or named pipe, "cmd:" and a
+	// Source is a NIC's name, "sim", a capture file, session or named pipe, "cmd:" and a
 	// command that writes a capture, or "-" for a capture that comes through
 	// standard input; empty for the one used last.
 	Source string
@@ -62,6 +62,8 @@ type Options struct {
 	SnapLength int
 	// Width and Height are the window's size, in Fyne's units; 0 for the last.
 	Width, Height int
+	// Build is the program's version, which saved sessions name.
+	Build string
 	// Version asks for the program's version, and for no window.
 	Version bool
 }
@@ -91,7 +93,7 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 		fmt.Fprint(out, usage)
 		set.PrintDefaults()
 	}
-	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE, cmd:COMMAND or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst) or a named pipe, a command that writes a capture (\"cmd:ssh host tcpdump -U -w - not port 22\"), or \"-\" for a capture on standard input; without it, the one used last")
+	set.StringVar(&o.Source, "source", "", "`NIC, sim, FILE, cmd:COMMAND or -`: where packets come from: a network interface's name, \"sim\" for the simulated network, a capture file (pcap, pcapng or packets.json, also .gz and .zst), a session (.jaws) or a named pipe, a command that writes a capture (\"cmd:ssh host tcpdump -U -w - not port 22\"), or \"-\" for a capture on standard input; without it, the one used last")
 	set.Func("filter", "`EXPRESSION` that lets only some of a NIC's packets through (\"not port 22\"), in the language of tcpdump (man pcap-filter); \"\" for all; without it, the one used last", func(expression string) error {
 		o.Filter = &expression
 		return nil

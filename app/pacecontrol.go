@@ -25,6 +25,8 @@ type paceControl struct {
 	options  capture.FileOptions
 	onChange func(capture.FileOptions)
 	setting  bool // while the program, not a person, changes it
+
+	projector, grows bool
 }
 
 // newPaceControl shows what an empty FileOptions says: as fast as possible. It
@@ -74,7 +76,14 @@ func (c *paceControl) enable() {
 // Projector leaves out all but the speed.
 func (c *paceControl) Projector(on bool) {
 	look.SetVisible(c.cut, !on)
-	look.SetVisible(c.follow, !on)
+	c.projector = on
+	c.Grows(c.grows)
+}
+
+// Grows tells whether the file may be one that is still written to.
+func (c *paceControl) Grows(yes bool) {
+	c.grows = yes
+	look.SetVisible(c.follow, yes && !c.projector)
 }
 
 func (c *paceControl) changed() {
@@ -108,14 +117,14 @@ func speedText(speed float64) string {
 func (w *window) usePace(o capture.FileOptions) {
 	w.win.Canvas().Unfocus() // so that single keys work again
 	w.sources.Files = o
-	if w.running && w.controls.chosen.Kind == source.File {
+	if w.running && w.controls.chosen.Played() {
 		w.start()
 	}
 }
 
 // playing is how far a file that plays is, "" where none does.
 func (w *window) playing() string {
-	if !w.running || w.controls.chosen.Kind != source.File {
+	if !w.running || !w.controls.chosen.Played() {
 		return ""
 	}
 	name := w.session.source.Name()
@@ -126,7 +135,7 @@ func (w *window) playing() string {
 	if at, known := p.Progress(); known {
 		return fmt.Sprintf("%s %.0f %%", name, 100*at)
 	}
-	if w.sources.Files.Follow {
+	if w.sources.Files.Follow && w.controls.chosen.Kind == source.File {
 		return name + ", following"
 	}
 	return name

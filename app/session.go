@@ -12,6 +12,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/method"
 	"jaws/app/score"
+	"jaws/app/sessionfile"
 	"jaws/app/timeline"
 	"jaws/capture"
 	"jaws/capture/packet"
@@ -54,18 +55,19 @@ type session struct {
 	compared      chan struct{} // closed when it runs no more
 	// watch sees the packets before the engine does, for the scorecard.
 	watch *truth.Watch
+	diary *diary
 }
 
-// startSession runs source through a new engine until it ends or Stop is
+// startSession runs source through the engine of d until it ends or Stop is
 // called, and shows what comes of it by method m until Close is called. Casts
 // are scored in book.
-func startSession(source capture.Source, config analysis.Config, m method.Method, book *truth.Book, onSnapshot func(*analysis.Snapshot)) *session {
+func startSession(source capture.Source, d *diary, m method.Method, book *truth.Book, onSnapshot func(*analysis.Snapshot)) *session {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &session{
 		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
 		swaps:  make(chan swap),
 		orders: make(chan func(*analysis.Engine), maxOrders), cancel: cancel, done: make(chan struct{}),
-		compared: make(chan struct{}),
+		compared: make(chan struct{}), diary: d,
 	}
 	s.comparison = method.NewComparison(m, s.Latest)
 	s.watch = book.Watch()
@@ -84,7 +86,12 @@ func startSession(source capture.Source, config analysis.Config, m method.Method
 		return s.feed(ctx, source)
 	})
 	group.Go(func() error {
-		s.analyse(ctx, analysis.New(config))
+		engine, err := d.engine()
+		if err != nil {
+			cancel()
+			return err
+		}
+		s.analyse(ctx, engine)
 		return nil
 	})
 	go func() {
@@ -177,6 +184,11 @@ func (s *session) Order(f func(*analysis.Engine)) {
 	}
 }
 
+// Tell tells the engine something, as Order does, so that a saved session knows.
+func (s *session) Tell(what sessionfile.What, whom *sessionfile.Party) {
+	s.Order(func(e *analysis.Engine) { s.diary.Tell(e, what, whom) })
+}
+
 // analyse owns the engine: it alone feeds it, commands it and publishes it.
 func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 	batch := make([]packet.Packet, batchPackets)
@@ -212,11 +224,11 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 		case <-s.queue.Ready():
 			n, ended := s.queue.Poll(batch)
 			s.watch.See(batch[:n])
-			for i := range batch[:n] {
-				engine.Observe(&batch[i])
-			}
+			s.diary.Observe(engine, batch[:n])
 			changed = changed || n > 0
 			if ended {
+				for s.diary.Repeat(engine) {
+				}
 				return
 			}
 		}

@@ -77,6 +77,15 @@ type window struct {
 	look    look.Look
 	picked  rank.Group
 
+	build  string // the program's version
+	notes  notes
+	opened *openedSession // nil for none
+	from   origin         // of the session's packets
+	// saidSaved is what the status bar says of a file until saidUntil.
+	saidSaved   string
+	saidUntil   time.Time
+	savingAsked *sessionForm // nil unless it is shown
+
 	helpShown dialog.Dialog // nil unless the keys are shown
 
 	quit func() // ends the program; what a scripted run does last
@@ -260,6 +269,9 @@ func (w *window) note(snap *analysis.Snapshot) string {
 			return "Frozen, " + language.Behind(time.Duration(newest.Time-snap.Time)) + " behind (" +
 				language.Count(newest.Packets-snap.Packets) + " packets)"
 		}
+	}
+	if time.Now().Before(w.saidUntil) {
+		return w.saidSaved
 	}
 	if at := w.playing(); at != "" {
 		return at

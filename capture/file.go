@@ -30,6 +30,7 @@ type FileOptions struct {
 type File struct {
 	name               string
 	open               func(context.Context) (file *pcapfile.File, done func(), err error)
+	known              Known // nil where packets are decoded from their frames
 	options            FileOptions
 	packets, undecoded atomic.Uint64
 	size, offset       atomic.Int64
@@ -111,6 +112,12 @@ func (f *File) Run(ctx context.Context, sink Sink) error {
 		} else if err != nil {
 			return unlessDone(ctx, plainly(err))
 		}
+		frameless := false
+		if f.known != nil {
+			if frameless, err = f.recall(&p); err != nil {
+				return unlessDone(ctx, err)
+			}
+		}
 		f.packets.Add(1)
 		f.undecoded.Store(file.Undecoded())
 		f.offset.Store(file.Offset())
@@ -118,7 +125,7 @@ func (f *File) Run(ctx context.Context, sink Sink) error {
 			return nil
 		}
 		if f.options.Tap != nil {
-			tapFile(f.options.Tap, file, &p)
+			tapFile(f.options.Tap, file, &p, frameless)
 		}
 		if sink.Wait(ctx, &p) != nil {
 			return nil
@@ -126,11 +133,11 @@ func (f *File) Run(ctx context.Context, sink Sink) error {
 	}
 }
 
-// tapFile gives tap the frame that p was read from.
-func tapFile(tap Tap, file *pcapfile.File, p *packet.Packet) {
+// tapFile gives tap the frame that p was read from, where that is one.
+func tapFile(tap Tap, file *pcapfile.File, p *packet.Packet, frameless bool) {
 	link, data, ok := file.Frame()
-	if !ok {
-		link = Frameless
+	if !ok || frameless {
+		link, data = Frameless, nil
 	}
 	tap.Frame(link, data, p.Length, p)
 }

@@ -14,12 +14,17 @@ type NoveltyState struct {
 	Habits []bounded.Entry[[feature.WindowCount]feature.Habit]
 }
 
-// State is what outlives a run that ends at now seconds. What still waits to
-// be learnt is learnt now.
-func (n *Novelty) State(now float64) NoveltyState {
+// Settle learns what still waits to be learnt: nothing comes that could tell
+// against it.
+func (n *Novelty) Settle() {
 	for _, l := range append(n.lines[:], n.doubts) {
 		n.learnWaiting(l, math.Inf(1), longLag)
 	}
+}
+
+// State is what outlives a run that ends at now seconds, but for what still
+// waits to be learnt.
+func (n *Novelty) State(now float64) NoveltyState {
 	s := NoveltyState{Habits: n.habits.Entries()}
 	for k := range n.memories {
 		for w, m := range n.memories[k] {

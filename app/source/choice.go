@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"jaws/app/sessionfile"
 	"jaws/capture"
 )
 
@@ -38,6 +40,7 @@ type Kind uint8
 const (
 	NIC Kind = iota
 	File
+	Session
 	Pipe
 	Stream // standard input
 	Command
@@ -47,7 +50,16 @@ const (
 )
 
 // Live tells whether packets come as they happen.
-func (c Choice) Live() bool { return c.Kind != File }
+func (c Choice) Live() bool { return !c.Played() }
+
+// Played tells whether packets come from a file that says when they came.
+func (c Choice) Played() bool { return c.Kind == File || c.Kind == Session }
+
+// Title is what it is called.
+func (c Choice) Title() string {
+	title, _ := c.Words()
+	return title
+}
 
 // Names of sources that are no NIC's and no file's.
 const (
@@ -82,11 +94,14 @@ func OfNIC(d capture.Device) Choice {
 	return c
 }
 
-// OfFile is a file's, or a named pipe's.
+// OfFile is a file's, a session's or a named pipe's.
 func OfFile(path string) Choice {
 	c := Choice{Kind: File, Name: path, Label: filepath.Base(path)}
-	if capture.IsPipe(path) {
+	switch {
+	case capture.IsPipe(path):
 		c.Kind = Pipe
+	case strings.EqualFold(filepath.Ext(path), sessionfile.Extension):
+		c.Kind, c.Label = Session, strings.TrimSuffix(c.Label, filepath.Ext(path))
 	}
 	return c
 }
@@ -109,7 +124,7 @@ func (c Choice) Words() (title, more string) {
 	case Pipe:
 		return c.Label, "named pipe"
 	case AskFile:
-		return c.Label, "pcap, pcapng or packets.json"
+		return c.Label, lang.L("pcap, pcapng, packets.json or a session")
 	case AskCommand:
 		return c.Label, "that writes one, such as ssh and tcpdump"
 	case Sim:
@@ -147,7 +162,7 @@ func looksLikeFile(name string) bool {
 		return true
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst":
+	case ".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst", sessionfile.Extension:
 		return true
 	}
 	return false
@@ -167,6 +182,8 @@ type Options struct {
 	Live  capture.LiveOptions
 	Files capture.FileOptions
 	Tap   capture.Tap // of whichever
+	// Stored is the session that was opened, where that is the source.
+	Stored *sessionfile.File
 }
 
 // Open makes the source of a choice. Nothing is opened yet: that is for
@@ -178,6 +195,8 @@ func Open(c Choice, o Options) capture.Source {
 		return capture.NewNIC(c.Name, o.Live)
 	case File:
 		return capture.NewFile(c.Name, o.Files)
+	case Session:
+		return stored(c, o.Stored, o.Files)
 	case Pipe:
 		return capture.NewPipe(c.Name, o.Tap)
 	case Command:
@@ -186,6 +205,15 @@ func Open(c Choice, o Options) capture.Source {
 		return capture.NewStream(capture.Stdin, "standard input", o.Tap)
 	}
 	return capture.NewSim(uint64(time.Now().UnixNano()), o.Tap)
+}
+
+// stored plays the packets of a session.
+func stored(c Choice, f *sessionfile.File, o capture.FileOptions) capture.Source {
+	o.Follow = false
+	return capture.NewStored(filepath.Base(c.Name), func() (capture.Stored, error) {
+		frames, known, err := f.Play()
+		return capture.Stored{Capture: frames, Size: f.Capture, Known: known}, err
+	}, o)
 }
 
 // Watch calls found with the NICs, now and whenever they changed, until
