@@ -84,12 +84,15 @@ func (p *picker) rates(c choice) []float64 {
 func (p *picker) open() bool { return p.popup != nil && p.popup.Visible() }
 
 // Open shows the list. It takes the keyboard until it closes.
-func (p *picker) Open() {
+func (p *picker) Open() { p.OpenAt(p.chosen) }
+
+// OpenAt shows the list with that marked which may be chosen next.
+func (p *picker) OpenAt(next choice) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	if c == nil || p.open() {
 		return
 	}
-	p.list = newPickerList(p.nics, p.chosen, p.traffic, p.choose, p.Close, p.place)
+	p.list = newPickerList(p.nics, next, p.traffic, p.choose, p.Close, p.place)
 	p.popup = widget.NewPopUp(p.list, c)
 	p.popup.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(0, p.Size().Height+2))
 	p.place()

@@ -13,6 +13,7 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/analysis/truth"
+	"jaws/app/crash"
 	"jaws/capture"
 )
 
@@ -45,6 +46,8 @@ type window struct {
 	right    *fyne.Container // board, why and chum
 	// scorecard is hidden unless it is asked for.
 	scorecard *scorecard
+	greeting  *greeting
+	crashed   *crashNotice
 
 	keeper *keeper
 	angler angler
@@ -65,7 +68,11 @@ type window struct {
 	look    windowLook
 	picked  rank.Group
 
-	helpShown dialog.Dialog // nil unless the keys are shown
+	helpShown  dialog.Dialog // nil unless the keys are shown
+	aboutShown dialog.Dialog // nil unless it is
+
+	build build
+	watch *crash.Watch // nil where there is no log
 
 	quit func() // ends the program; what a scripted run does last
 	left bool   // once it does
@@ -90,7 +97,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.chosenByHand, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.lessons = newLessons(w)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
@@ -114,12 +121,14 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
 		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+	w.greeting = newGreeting(left, w.lessons.firstMinutes(), w.watchNetwork, w.openCapture, func() { w.lessons.Begin("1") }, w.endWelcome)
+	w.crashed = newCrashNotice(w.copyFile, w.openFolder)
 	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
 		container.NewBorder(w.controls.object, w.status.object, nil, nil,
-			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.controls.bubbles))
+			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.greeting.layer, w.crashed.layer, w.controls.bubbles))
 	w.keys()
 	w.refresh()
 	return w
@@ -218,6 +227,7 @@ func (w *window) refresh() {
 	w.status.Show(w.counts(snap), w.note(snap))
 	w.refreshRecording()
 	w.lessons.Refresh()
+	w.refreshWelcome()
 }
 
 func (w *window) message() string {

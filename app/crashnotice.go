@@ -1,0 +1,126 @@
+package app
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// crashNotice says, below the window's panels, that the program ended
+// unexpectedly before, and where its last words are. It is in nobody's way.
+type crashNotice struct {
+	layer *fyne.Container // to lie over all the window
+	panel *fyne.Container
+	title *widget.Label
+	where *widget.Label
+	copy  *quietButton
+	open  *quietButton
+	close *quietButton
+	path  string
+}
+
+func newCrashNotice(onCopy, onOpen func(path string)) *crashNotice {
+	n := &crashNotice{title: text("", widget.MediumImportance, true), where: text("", widget.LowImportance, false)}
+	n.where.SizeName, n.where.Selectable = sizeSmall, true
+	hide := func() { n.panel.Hide() }
+	n.copy = newQuietButton(lang.L("Copy the log"), func() { onCopy(n.path); n.copy.SetText(lang.L("Copied")) })
+	n.open = newQuietButton(lang.L("Open folder"), func() { onOpen(filepath.Dir(n.path)) })
+	n.close = newQuietButton(lang.L("Close"), hide)
+	buttons := container.NewHBox()
+	for _, b := range []*quietButton{n.copy, n.open, n.close} {
+		b.Importance, b.onEscape = widget.MediumImportance, hide
+		buttons.Add(b)
+	}
+	icon := widget.NewIcon(theme.NewWarningThemedResource(theme.WarningIcon()))
+	body := container.NewBorder(nil, nil, container.New(atLeast{22}, icon), middle(buttons), container.New(stacked{}, n.title, n.where))
+	n.panel = container.NewStack(lifted(), newGround(theme.ColorNameInputBorder, panelRadius+1),
+		inset(newGround(theme.ColorNameOverlayBackground, panelRadius)), newShield(),
+		container.New(layout.NewCustomPaddedLayout(4, 4, 12, 10), body))
+	n.panel.Hide()
+	n.layer = container.New(noticeLayout{n}, n.panel)
+	return n
+}
+
+// Show tells of the crash whose log is at path.
+func (n *crashNotice) Show(path string) {
+	n.path = path
+	at := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), "crash-"), ".txt")
+	title := lang.L("JAWS ended unexpectedly the last time")
+	if t, err := time.ParseInLocation("20060102-150405", at[:min(len(at), 15)], time.Local); err == nil {
+		title = lang.L("JAWS ended unexpectedly, {{.Time}}", map[string]any{"Time": t.Format("2006-01-02 15:04")})
+	}
+	n.title.SetText(title)
+	n.where.SetText(lang.L("Its log: {{.Path}}", map[string]any{"Path": homely(path)}))
+	n.copy.SetText(lang.L("Copy the log"))
+	n.panel.Show()
+	n.layer.Refresh()
+}
+
+// homely is a path with the user's own folder as "~".
+func homely(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || filepath.Separator != '/' || !strings.HasPrefix(path, home+"/") {
+		return path
+	}
+	return "~" + path[len(home):]
+}
+
+// noticeLayout sets the notice above the status bar.
+type noticeLayout struct{ notice *crashNotice }
+
+const (
+	noticeWidth = 660
+	noticeBelow = 38 // the status bar's height
+)
+
+func (noticeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (l noticeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	p := l.notice.panel
+	height := p.MinSize().Height
+	p.Resize(fyne.NewSize(min(max(noticeWidth*textScale(), p.MinSize().Width), size.Width-2*greetingMargin), height))
+	p.Move(fyne.NewPos((size.Width-p.Size().Width)/2, size.Height-noticeBelow*textScale()-height))
+}
+
+// copyFile puts what a file says on the clipboard.
+func (w *window) copyFile(path string) {
+	said, err := os.ReadFile(path)
+	if err != nil {
+		dialog.ShowError(err, w.win)
+		return
+	}
+	w.app.Clipboard().SetContent(string(said))
+}
+
+// openFolder has the system show a folder.
+func (w *window) openFolder(path string) {
+	at, err := url.Parse(storage.NewFileURI(path).String())
+	if err == nil {
+		err = w.app.OpenURL(at)
+	}
+	if err != nil {
+		dialog.ShowError(err, w.win)
+	}
+}
+
+// tellCrash says what an earlier run left, where somebody sits before the
+// window.
+func (w *window) tellCrash(o Options) {
+	if w.watch == nil || o.scripted() {
+		return
+	}
+	if found := w.watch.Found(); len(found) > 0 {
+		w.crashed.Show(found[len(found)-1])
+	}
+}
