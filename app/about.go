@@ -30,7 +30,7 @@ func (w *window) about() {
 	}
 	hide := func() { w.aboutShown.Hide() }
 	list := newLicenceList(licences, w.showLicence, hide)
-	parts := heading(lang.L("Made with"))
+	parts := heading(lang.L("Licences"))
 	shut := newQuietButton(lang.L("Close"), hide)
 	shut.Importance = widget.MediumImportance
 	box := dialog.NewCustomWithoutButtons(lang.L("About JAWS"), container.New(sized{w.roomFor(aboutWidth, aboutHeight)},
@@ -53,7 +53,7 @@ func (w *window) aboutHead() fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("Icon.png", assets.Icon))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(aboutIcon * textScale()))
-	name := text("JAWS "+w.build.version, widget.MediumImportance, true)
+	name := text("JAWS "+w.build.name(), widget.MediumImportance, true)
 	name.SizeName, name.Selectable = theme.SizeNameSubHeadingText, true
 	lines := container.New(stacked{}, name,
 		text(lang.L("Shows what is unusual in a network while it happens."), widget.MediumImportance, false))
@@ -76,16 +76,14 @@ func (w *window) aboutPlaces(hide func()) fyne.CanvasObject {
 		if path == "" {
 			return
 		}
-		where := text(path, widget.MediumImportance, false)
+		where := text(homely(path), widget.MediumImportance, false)
 		where.Selectable = true
-		copied := newQuietButton("", func() { w.app.Clipboard().SetContent(path) })
-		copied.SetIcon(theme.ContentCopyIcon())
-		copied.SetText(lang.L("Copy"))
+		copied := newQuietButton(lang.L("Copy"), func() { w.app.Clipboard().SetContent(path) })
 		open := newQuietButton(lang.L("Open folder"), func() { w.openFolder(path) })
 		copied.onEscape, open.onEscape = hide, hide
 		label := widget.NewLabel(name)
 		label.Importance = widget.LowImportance
-		rows.Add(container.NewBorder(nil, nil, container.New(atLeast{90}, label), container.NewHBox(copied, open), where))
+		rows.Add(container.NewBorder(nil, nil, container.New(atLeast{100}, label), container.NewHBox(copied, open), where))
 	}
 	add(lang.L("Settings"), w.app.Storage().RootURI().Path())
 	add(lang.L("Casts"), configFolder())

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+
+	"fyne.io/fyne/v2/lang"
 )
 
 // build is which JAWS this is.
@@ -19,9 +21,13 @@ type build struct {
 
 // buildOf is that of this program, with the version that main knows.
 func buildOf(version string) build {
+	info, _ := debug.ReadBuildInfo() // where there is none the version is all
+	return buildFrom(version, info)
+}
+
+func buildFrom(version string, info *debug.BuildInfo) build {
 	b := build{version: version}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
+	if info == nil {
 		return b
 	}
 	for _, s := range info.Settings {
@@ -35,6 +41,17 @@ func buildOf(version string) build {
 		}
 	}
 	return b
+}
+
+// fromSource is the version of what is in no package.
+const fromSource = "built from source"
+
+// name is the version for people.
+func (b build) name() string {
+	if b.version == fromSource {
+		return lang.L("built from source")
+	}
+	return b.version
 }
 
 // line is the build in a line, for a log.

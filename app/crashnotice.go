@@ -27,7 +27,9 @@ type crashNotice struct {
 	copy  *quietButton
 	open  *quietButton
 	close *quietButton
-	path  string
+	// buttons are the row of the three.
+	buttons *fyne.Container
+	path    string
 }
 
 func newCrashNotice(onCopy, onOpen func(path string)) *crashNotice {
@@ -37,16 +39,16 @@ func newCrashNotice(onCopy, onOpen func(path string)) *crashNotice {
 	n.copy = newQuietButton(lang.L("Copy the log"), func() { onCopy(n.path); n.copy.SetText(lang.L("Copied")) })
 	n.open = newQuietButton(lang.L("Open folder"), func() { onOpen(filepath.Dir(n.path)) })
 	n.close = newQuietButton(lang.L("Close"), hide)
-	buttons := container.NewHBox()
+	n.buttons = container.NewHBox()
 	for _, b := range []*quietButton{n.copy, n.open, n.close} {
 		b.Importance, b.onEscape = widget.MediumImportance, hide
-		buttons.Add(b)
+		n.buttons.Add(b)
 	}
 	icon := widget.NewIcon(theme.NewWarningThemedResource(theme.WarningIcon()))
-	body := container.NewBorder(nil, nil, container.New(atLeast{22}, icon), middle(buttons), container.New(stacked{}, n.title, n.where))
+	body := container.New(noticeBody{n}, icon, container.New(stacked{}, n.title, n.where), n.buttons)
 	n.panel = container.NewStack(lifted(), newGround(theme.ColorNameInputBorder, panelRadius+1),
 		inset(newGround(theme.ColorNameOverlayBackground, panelRadius)), newShield(),
-		container.New(layout.NewCustomPaddedLayout(4, 4, 12, 10), body))
+		container.New(layout.NewCustomPaddedLayout(4, 4, noticeSides, noticeSides), body))
 	n.panel.Hide()
 	n.layer = container.New(noticeLayout{n}, n.panel)
 	return n
@@ -80,17 +82,66 @@ func homely(path string) string {
 type noticeLayout struct{ notice *crashNotice }
 
 const (
-	noticeWidth = 660
 	noticeBelow = 38 // the status bar's height
+	noticeSides = 12
+	noticeIcon  = 24
 )
 
 func (noticeLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (l noticeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	p := l.notice.panel
-	height := p.MinSize().Height
-	p.Resize(fyne.NewSize(min(max(noticeWidth*textScale(), p.MinSize().Width), size.Width-2*greetingMargin), height))
-	p.Move(fyne.NewPos((size.Width-p.Size().Width)/2, size.Height-noticeBelow*textScale()-height))
+	p, most := l.notice.panel, size.Width-2*greetingMargin
+	p.Resize(fyne.NewSize(min(most, l.notice.wish()+2*noticeSides), p.Size().Height)) // so that the body knows whether it has to stack
+	p.Resize(fyne.NewSize(p.Size().Width, p.MinSize().Height))
+	p.Move(fyne.NewPos((size.Width-p.Size().Width)/2, size.Height-noticeBelow*textScale()-p.Size().Height))
+}
+
+// wish is the width that all takes in one row.
+func (n *crashNotice) wish() float32 {
+	words := float32(0)
+	for _, l := range []*widget.Label{n.title, n.where} {
+		size := theme.TextSize()
+		if l.SizeName != "" {
+			size = theme.Size(l.SizeName)
+		}
+		words = max(words, fyne.MeasureText(l.Text, size, l.TextStyle).Width)
+	}
+	return noticeIcon*textScale() + words + 4*theme.InnerPadding() + n.buttons.MinSize().Width
+}
+
+// noticeBody sets the icon, the words and the buttons beside each other, or the
+// buttons below where that is too narrow.
+type noticeBody struct{ notice *crashNotice }
+
+func (l noticeBody) stacks() bool {
+	return l.notice.panel != nil && l.notice.panel.Size().Width-2*noticeSides < l.notice.wish()
+}
+
+func (l noticeBody) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	words, buttons := objects[1].MinSize(), objects[2].MinSize()
+	if l.stacks() {
+		return fyne.NewSize(buttons.Width, words.Height+buttons.Height)
+	}
+	return fyne.NewSize(buttons.Width, max(words.Height, buttons.Height))
+}
+
+func (l noticeBody) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	icon, words, buttons := objects[0], objects[1], objects[2]
+	at, least := noticeIcon*textScale(), buttons.MinSize()
+	high, room := size.Height, size.Width-at-least.Width-theme.InnerPadding()
+	if l.stacks() {
+		high, room = size.Height-least.Height, size.Width-at
+	}
+	icon.Resize(fyne.NewSquareSize(at))
+	icon.Move(fyne.NewPos(0, (high-at)/2))
+	words.Move(fyne.NewPos(at, (high-words.MinSize().Height)/2))
+	words.Resize(fyne.NewSize(room, words.MinSize().Height))
+	buttons.Resize(least)
+	y := (size.Height - least.Height) / 2
+	if l.stacks() {
+		y = high
+	}
+	buttons.Move(fyne.NewPos(size.Width-least.Width, y))
 }
 
 // copyFile puts what a file says on the clipboard.

@@ -21,7 +21,7 @@ type Licence struct {
 	// module's, and empty for the others.
 	Module  string `json:"module"`
 	Version string `json:"version,omitempty"`
-	// Name is SPDX's, such as "BSD-3-Clause", or several with "and".
+	// Name is SPDX's, such as "BSD-3-Clause", or several that hold together.
 	Name string `json:"name"`
 	// Text is all that has to be passed on.
 	Text string `json:"-"`
@@ -38,7 +38,8 @@ type listedLicence struct {
 	Texts []int `json:"texts"`
 }
 
-// Licences are those of all that the programs hold on any system, by name.
+// Licences are JAWS' own and then those of all that the programs hold on any
+// system, by name.
 func Licences() ([]Licence, error) {
 	unpacked, err := gzip.NewReader(bytes.NewReader(packedLicences))
 	if err != nil {

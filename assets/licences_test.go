@@ -60,6 +60,9 @@ func TestLicencesAreOfTheModules(t *testing.T) {
 			t.Errorf("%s is not there", part)
 		}
 	}
+	if own := all[0]; own.Module != "JAWS" || own.Text != tidied(t, "../LICENSE") {
+		t.Errorf("%s comes first, and not JAWS with its licence of now: make licences", own.Module)
+	}
 	if len(packedLicences) > mostLicences {
 		t.Errorf("%d bytes of licences, and %d are all that a package has room for", len(packedLicences), mostLicences)
 	}
@@ -172,6 +175,7 @@ func packLicences(t *testing.T, modules map[string]*module) []byte {
 		t.Fatal(err)
 	}
 	texts := map[string][]string{
+		"JAWS":    {tidied(t, "../LICENSE")},
 		"Go":      {tidied(t, filepath.Join(strings.TrimSpace(string(out)), "LICENSE"))},
 		"libpcap": {tidied(t, "/usr/share/doc/libpcap0.8-dev/copyright")},
 	}
@@ -187,6 +191,9 @@ func packLicences(t *testing.T, modules map[string]*module) []byte {
 		file.Licences = append(file.Licences, l)
 	}
 	slices.SortFunc(file.Licences, func(a, b listedLicence) int {
+		if a.Module == "JAWS" || b.Module == "JAWS" {
+			return map[bool]int{true: -1, false: 1}[a.Module == "JAWS"]
+		}
 		return strings.Compare(strings.ToLower(a.Module), strings.ToLower(b.Module))
 	})
 	for i := range file.Licences {
@@ -244,7 +251,7 @@ func nameOf(texts []string) string {
 		}
 	}
 	slices.Sort(names)
-	return strings.Join(names, " and ")
+	return strings.Join(names, ", ")
 }
 
 func TestNameOf(t *testing.T) {
