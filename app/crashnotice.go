@@ -46,9 +46,7 @@ func newCrashNotice(onCopy, onOpen func(path string)) *crashNotice {
 	}
 	icon := widget.NewIcon(theme.NewWarningThemedResource(theme.WarningIcon()))
 	body := container.New(noticeBody{n}, icon, container.New(stacked{}, n.title, n.where), n.buttons)
-	n.panel = container.NewStack(lifted(), newGround(theme.ColorNameInputBorder, panelRadius+1),
-		inset(newGround(theme.ColorNameOverlayBackground, panelRadius)), newShield(),
-		container.New(layout.NewCustomPaddedLayout(4, 4, noticeSides, noticeSides), body))
+	n.panel = container.NewStack(newRaised(), container.New(layout.NewCustomPaddedLayout(4, 4, noticeSides, noticeSides), body))
 	n.panel.Hide()
 	n.layer = container.New(noticeLayout{n}, n.panel)
 	return n
@@ -78,7 +76,8 @@ func homely(path string) string {
 	return "~" + path[len(home):]
 }
 
-// noticeLayout sets the notice above the status bar.
+// noticeLayout sets the notice above the status bar, over the timeline rather than
+// what one casts with.
 type noticeLayout struct{ notice *crashNotice }
 
 const (
@@ -93,7 +92,7 @@ func (l noticeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p, most := l.notice.panel, size.Width-2*greetingMargin
 	p.Resize(fyne.NewSize(min(most, l.notice.wish()+2*noticeSides), p.Size().Height)) // so that the body knows whether it has to stack
 	p.Resize(fyne.NewSize(p.Size().Width, p.MinSize().Height))
-	p.Move(fyne.NewPos((size.Width-p.Size().Width)/2, size.Height-noticeBelow*textScale()-p.Size().Height))
+	p.Move(fyne.NewPos(greetingMargin, size.Height-noticeBelow*textScale()-p.Size().Height))
 }
 
 // wish is the width that all takes in one row.

@@ -61,6 +61,16 @@ func TestCrashNotice(t *testing.T) {
 	if n.panel.Visible() {
 		t.Error("it does not close")
 	}
+	w.tellCrash(Options{})
+	w.welcome()
+	if g := w.greeting.panel; g.Position().Y+g.Size().Height > n.panel.Position().Y {
+		t.Error("the welcome lies below it")
+	}
+	w.key(fyne.KeyEscape)
+	w.key(fyne.KeyEscape)
+	if w.greeting.panel.Visible() || n.panel.Visible() || !w.running {
+		t.Error("Esc twice does not close the welcome and the notice alone")
+	}
 	w.watch = nil
 	if w.tellCrash(Options{}); n.panel.Visible() {
 		t.Error("it comes where there is no log")

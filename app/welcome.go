@@ -23,6 +23,8 @@ type greeting struct {
 
 	// beside is what the welcome is set over the lower end of.
 	beside fyne.CanvasObject
+	// notice is what it leaves room for.
+	notice *crashNotice
 	// source is what was chosen when it opened; another choice closes it.
 	source choice
 	// watch is that the list of NICs was opened from here.
@@ -32,8 +34,8 @@ type greeting struct {
 
 // newGreeting makes it, unseen. The functions are what the three ways do, and
 // what closing does.
-func newGreeting(beside fyne.CanvasObject, minutes int, onWatch, onOpen, onLesson, onLeave func()) *greeting {
-	g := &greeting{beside: beside, title: heading(lang.L("Welcome to JAWS")), sentence: widget.NewLabel(
+func newGreeting(beside fyne.CanvasObject, notice *crashNotice, minutes int, onWatch, onOpen, onLesson, onLeave func()) *greeting {
+	g := &greeting{beside: beside, notice: notice, title: heading(lang.L("Welcome to JAWS")), sentence: widget.NewLabel(
 		lang.L("JAWS learns what is usual in a network and shows what is not: packets are dots, and strange ones turn red."))}
 	g.title.Truncation, g.sentence.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
 	g.ways = []*invite{
@@ -55,8 +57,7 @@ func newGreeting(beside fyne.CanvasObject, minutes int, onWatch, onOpen, onLesso
 		body.Add(way)
 	}
 	body.Add(g.leave)
-	g.panel = container.NewStack(lifted(), newGround(theme.ColorNameInputBorder, panelRadius+1),
-		inset(newGround(theme.ColorNameOverlayBackground, panelRadius)), newShield(), body)
+	g.panel = container.NewStack(newRaised(), body)
 	g.panel.Hide()
 	g.layer = container.New(g, g.panel)
 	return g

@@ -2,8 +2,6 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -12,8 +10,6 @@ const (
 	greetingMargin = 12  // to the window's edge
 	greetingSides  = 16
 	greetingGap    = 10 // between the ways
-	// greetingShade is how far its shadow reaches.
-	greetingShade = 5
 	// inviteLeast is the least width of a way that stands beside others.
 	inviteLeast = 200
 )
@@ -23,6 +19,7 @@ type greetingRoom struct {
 	size, beside fyne.Size
 	at           fyne.Position // of beside, in the layer
 	scale        float32
+	notice       bool
 }
 
 func (g *greeting) room() greetingRoom {
@@ -30,6 +27,7 @@ func (g *greeting) room() greetingRoom {
 	return greetingRoom{
 		g.layer.Size(), g.beside.Size(),
 		driver.AbsolutePositionForObject(g.beside).Subtract(driver.AbsolutePositionForObject(g.layer)), textScale(),
+		g.notice.panel.Visible(),
 	}
 }
 
@@ -46,6 +44,9 @@ func (g *greeting) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	g.laid = g.room()
 	width := min(greetingWidth*textScale(), size.Width-2*greetingMargin)
+	if g.laid.notice {
+		size.Height = min(size.Height, g.notice.panel.Position().Y)
+	}
 	most := size.Height - 2*greetingMargin
 	var height float32
 	for short := range 3 {
@@ -103,18 +104,4 @@ func (g *greeting) arrange(width float32, short int) float32 {
 	least := g.leave.MinSize()
 	put(g.leave, (width-least.Width)/2, least.Width, least.Height)
 	return y + least.Height + greetingSides/2
-}
-
-// lifted is a soft shadow around what lies over it.
-func lifted() fyne.CanvasObject {
-	all := container.NewStack()
-	for _, reach := range []float32{2, greetingShade} {
-		all.Add(container.New(layout.NewCustomPaddedLayout(-reach, -reach, -reach, -reach), newGround(theme.ColorNameShadow, panelRadius+reach)))
-	}
-	return all
-}
-
-// inset leaves a hairline around an object: the edge of what lies below it.
-func inset(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), o)
 }

@@ -121,8 +121,8 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.timeline = newTimeline(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
 		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
-	w.greeting = newGreeting(left, w.lessons.firstMinutes(), w.watchNetwork, w.openCapture, func() { w.lessons.Begin("1") }, w.endWelcome)
 	w.crashed = newCrashNotice(w.copyFile, w.openFolder)
+	w.greeting = newGreeting(left, w.crashed, w.lessons.firstMinutes(), w.watchNetwork, w.openCapture, func() { w.lessons.Begin("1") }, w.endWelcome)
 	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
