@@ -84,14 +84,14 @@ func (w *window) welcome() {
 func (w *window) greet(o Options) {
 	p := w.app.Preferences()
 	known := p.Bool(prefWelcomed) || p.String(prefSource) != "" || p.Float(prefWidth) != 0
-	asked := o.Source != "" || o.Start || o.Lesson != "" || o.Cast > 0 || o.scripted()
+	asked := o.Source != "" || o.Start || o.Lesson != "" || o.Cast > 0 || o.Record != "" || o.scripted()
 	if !known && !asked {
 		w.welcome()
 	}
 }
 
 // scripted tells whether nobody sits before the window.
-func (o Options) scripted() bool { return o.For > 0 || o.Report != "" || o.Record != "" }
+func (o Options) scripted() bool { return o.For > 0 || o.Report != "" }
 
 // endWelcome takes it away; it does not come by itself again.
 func (w *window) endWelcome() {

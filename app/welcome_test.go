@@ -74,7 +74,7 @@ func TestWelcomeByKeyboard(t *testing.T) {
 			w.key(key)
 		}
 		way.TypedRune('4')
-		test.FocusNext(c)
+		c.FocusNext()
 	}
 	if c.Focused() != fyne.Focusable(w.greeting.leave) {
 		t.Errorf("after the ways the keyboard is at %T", c.Focused())
@@ -82,7 +82,7 @@ func TestWelcomeByKeyboard(t *testing.T) {
 	if w.casting() || !w.running || w.frozen() || w.look.projector || w.view != view(0) {
 		t.Error("a key did something behind the welcome")
 	}
-	test.FocusPrevious(c)
+	c.FocusPrevious()
 	w.key(fyne.KeyLeft)
 	if c.Focused() != fyne.Focusable(w.greeting.ways[1]) {
 		t.Errorf("left of the third the keyboard is at %T", c.Focused())
@@ -161,7 +161,7 @@ func TestListByHandStartsNothing(t *testing.T) {
 
 func TestWelcomeOpensCapture(t *testing.T) {
 	w := welcomed(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
-	test.FocusNext(w.win.Canvas())
+	w.win.Canvas().FocusNext()
 	w.key(fyne.KeyReturn)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no dialog")
