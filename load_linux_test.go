@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"jaws/capture/wire"
 )
 
 // loadSeconds is the variable that has TestUnderLoad send for longer than the
@@ -38,26 +40,26 @@ func TestUnderLoad(t *testing.T) {
 		lasting = time.Duration(n) * time.Second
 		others = lasting
 	}
-	screen, wire := display(t), newWire(t)
+	screen, w := display(t), wired{wire.New(t)}
 	program := installed(t)
-	t.Run("100,000 a second", func(t *testing.T) { underLoad(t, screen, program, wire, 100_000, lasting) })
-	t.Run("as fast as one can", func(t *testing.T) { underLoad(t, screen, program, wire, 0, others) })
-	t.Run("tcpdump, 100,000 a second", func(t *testing.T) { dumpUnderLoad(t, wire, 100_000, others) })
-	t.Run("tcpdump, as fast as one can", func(t *testing.T) { dumpUnderLoad(t, wire, 0, others) })
+	t.Run("100,000 a second", func(t *testing.T) { underLoad(t, screen, program, w, 100_000, lasting) })
+	t.Run("as fast as one can", func(t *testing.T) { underLoad(t, screen, program, w, 0, others) })
+	t.Run("tcpdump, 100,000 a second", func(t *testing.T) { dumpUnderLoad(t, w, 100_000, others) })
+	t.Run("tcpdump, as fast as one can", func(t *testing.T) { dumpUnderLoad(t, w, 0, others) })
 }
 
-func underLoad(t *testing.T, screen, program string, w wire, perSecond int, lasting time.Duration) {
+func underLoad(t *testing.T, screen, program string, w wired, perSecond int, lasting time.Duration) {
 	home, folder := openFolder(t), openFolder(t)
 	ctx, cancel := context.WithTimeout(context.Background(), lasting+2*time.Minute)
 	defer cancel()
-	window := exec.CommandContext(ctx, program, "-source", w.to, "-start", "-report", folder)
+	window := exec.CommandContext(ctx, program, "-source", w.To, "-start", "-report", folder)
 	window.Env = append(os.Environ(), "DISPLAY="+screen, "WAYLAND_DISPLAY=",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home, "XDG_RUNTIME_DIR="+home)
 	window.Cancel = func() error { return window.Process.Signal(syscall.SIGTERM) }
 	window.WaitDelay = 20 * time.Second
 	var said bytes.Buffer
 	window.Stdout, window.Stderr = &said, &said
-	if err := w.startNobody(window); err != nil {
+	if err := w.StartNobody(window); err != nil {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
@@ -102,13 +104,13 @@ func underLoad(t *testing.T, screen, program string, w wire, perSecond int, last
 }
 
 // dumpUnderLoad is what to compare with.
-func dumpUnderLoad(t *testing.T, w wire, perSecond int, lasting time.Duration) {
-	dump := exec.Command("tcpdump", "-i", w.to, "-n", "-s", "256", "-B", "32768", "-Z", "root", "-w", "/dev/null")
+func dumpUnderLoad(t *testing.T, w wired, perSecond int, lasting time.Duration) {
+	dump := exec.Command("tcpdump", "-i", w.To, "-n", "-s", "256", "-B", "32768", "-Z", "root", "-w", "/dev/null")
 	said, err := dump.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.inside(dump.Start); err != nil {
+	if err := w.Inside(dump.Start); err != nil {
 		t.Skipf("nothing to compare with, tcpdump is not here: %v", err)
 	}
 	var text bytes.Buffer
@@ -158,7 +160,7 @@ func openFolder(t *testing.T) string {
 	if err := os.Chmod(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Chown(folder, nobody, nobody); err != nil {
+	if err := os.Chown(folder, wire.Nobody, wire.Nobody); err != nil {
 		t.Fatal(err)
 	}
 	return folder

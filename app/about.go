@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/bait"
+	"jaws/app/look"
 	"jaws/assets"
 )
 
@@ -30,7 +32,7 @@ func (w *window) about() {
 	}
 	hide := func() { w.aboutShown.Hide() }
 	list := newLicenceList(licences, w.showLicence, hide)
-	parts := heading(lang.L("Licences"))
+	parts := look.Heading(lang.L("Licences"))
 	shut := newQuietButton(lang.L("Close"), hide)
 	shut.Importance = widget.MediumImportance
 	box := dialog.NewCustomWithoutButtons(lang.L("About JAWS"), container.New(sized{w.roomFor(aboutWidth, aboutHeight)},
@@ -45,26 +47,24 @@ func (w *window) about() {
 // roomFor is a size in ordinary words, as large as the window lets it be.
 func (w *window) roomFor(width, height float32) fyne.Size {
 	size := w.win.Canvas().Size()
-	return fyne.NewSize(min(width*textScale(), size.Width-80), min(height*textScale(), size.Height-60-60*textScale()))
+	return fyne.NewSize(min(width*look.TextScale(), size.Width-80), min(height*look.TextScale(), size.Height-60-60*look.TextScale()))
 }
 
 // aboutHead is the icon, the name and which JAWS this is.
 func (w *window) aboutHead() fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("Icon.png", assets.Icon))
 	icon.FillMode = canvas.ImageFillContain
-	icon.SetMinSize(fyne.NewSquareSize(aboutIcon * textScale()))
-	name := text("JAWS "+w.build.name(), widget.MediumImportance, true)
+	icon.SetMinSize(fyne.NewSquareSize(aboutIcon * look.TextScale()))
+	name := look.Text("JAWS "+w.build.name(), widget.MediumImportance, true)
 	name.SizeName, name.Selectable = theme.SizeNameSubHeadingText, true
 	lines := container.New(stacked{}, name,
-		text(lang.L("Shows what is unusual in a network while it happens."), widget.MediumImportance, false))
+		look.Text(lang.L("Shows what is unusual in a network while it happens."), widget.MediumImportance, false))
 	built := platform()
 	if w.build.commit != "" {
 		built = lang.L("Commit {{.Commit}} of {{.Day}}", map[string]any{"Commit": w.build.commit, "Day": w.build.day}) + ", " + built
 	}
 	for _, line := range []string{built, "© 2026 The JAWS authors, BSD-3-Clause"} {
-		l := text(line, widget.LowImportance, false)
-		l.SizeName, l.Selectable = sizeSmall, true
-		lines.Add(l)
+		lines.Add(look.Small(line, widget.LowImportance))
 	}
 	return container.NewBorder(nil, nil, container.NewPadded(icon), nil, lines)
 }
@@ -76,17 +76,17 @@ func (w *window) aboutPlaces(hide func()) fyne.CanvasObject {
 		if path == "" {
 			return
 		}
-		where := text(homely(path), widget.MediumImportance, false)
+		where := look.Text(homely(path), widget.MediumImportance, false)
 		where.Selectable = true
 		copied := newQuietButton(lang.L("Copy"), func() { w.app.Clipboard().SetContent(path) })
 		open := newQuietButton(lang.L("Open folder"), func() { w.openFolder(path) })
 		copied.onEscape, open.onEscape = hide, hide
 		label := widget.NewLabel(name)
 		label.Importance = widget.LowImportance
-		rows.Add(container.NewBorder(nil, nil, container.New(atLeast{100}, label), container.NewHBox(copied, open), where))
+		rows.Add(container.NewBorder(nil, nil, container.New(look.AtLeast{Width: 100}, label), container.NewHBox(copied, open), where))
 	}
 	add(lang.L("Settings"), w.app.Storage().RootURI().Path())
-	add(lang.L("Casts"), configFolder())
+	add(lang.L("Casts"), bait.Folder())
 	if w.watch != nil {
 		add(lang.L("Logs"), w.watch.Folder())
 	}

@@ -8,12 +8,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/source"
 	"jaws/assets"
 	"jaws/capture"
 )
 
 func TestAbout(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.build = build{version: "1.2.3", commit: "0123abcd", day: "2026-01-02"}
 	w.about()
 	if w.aboutShown == nil {
@@ -58,7 +59,7 @@ func TestAbout(t *testing.T) {
 
 // TestAboutSaysWhere has the folders be there to read and to copy.
 func TestAboutSaysWhere(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	places := w.aboutPlaces(func() {}).(*fyne.Container)
 	var copied int
 	for _, row := range places.Objects {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/look"
 	"jaws/assets"
 )
 
@@ -25,8 +26,8 @@ func newLicenceList(all []assets.Licence, onShow func(assets.Licence), onEscape 
 	l := &licenceList{onEscape: onEscape}
 	l.Length = func() int { return len(all) }
 	l.CreateItem = func() fyne.CanvasObject {
-		version, name := text("", widget.LowImportance, false), text("", widget.LowImportance, false)
-		return container.New(licenceRow{}, text("", widget.MediumImportance, false), version, name)
+		version, name := look.Text("", widget.LowImportance, false), look.Text("", widget.LowImportance, false)
+		return container.New(licenceRow{}, look.Text("", widget.MediumImportance, false), version, name)
 	}
 	l.UpdateItem = func(at int, o fyne.CanvasObject) {
 		row := o.(*fyne.Container).Objects

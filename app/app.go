@@ -8,8 +8,12 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/lang"
 
+	"jaws/app/bait"
 	"jaws/app/crash"
+	"jaws/app/filter"
 	"jaws/app/language"
+	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/assets"
 	"jaws/capture"
 )
@@ -43,9 +47,9 @@ func show(o Options, b build, watch *crash.Watch) error {
 	}
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.Icon))
 	// Before anything is made: what is not shown yet does not follow a change.
-	a.Settings().SetTheme(newTheme(storedLook(a.Preferences())))
-	w := newWindow(a, capture.Devices, openSource)
-	w.log = newCastLog(configFolder())
+	a.Settings().SetTheme(look.NewTheme(storedLook(a.Preferences())))
+	w := newWindow(a, capture.Devices, source.Open)
+	w.log = bait.NewLog(bait.Folder())
 	w.build, w.watch = b, watch
 	w.quit = w.leave
 	w.setLook(storedLook(a.Preferences()))
@@ -73,7 +77,7 @@ func show(o Options, b build, watch *crash.Watch) error {
 		}
 	}
 	if o.Record != "" {
-		failures = append(failures, w.keeper.failed())
+		failures = append(failures, w.keeper.Failed())
 	}
 	return errors.Join(failures...)
 }
@@ -84,28 +88,28 @@ func (w *window) restore(o Options) {
 	p := w.app.Preferences()
 	name, listener := o.Source, o.Listener
 	if name == "" {
-		name = p.StringWithFallback(prefSource, simulated)
+		name = p.StringWithFallback(prefSource, source.SimName)
 	}
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
-	w.sources.files, w.points = o.Files, o.Points
+	w.sources.Files, w.points = o.Files, o.Points
 	w.controls.pace.Set(o.Files)
-	w.sources.live.SnapLength = o.SnapLength
+	w.sources.Live.SnapLength = o.SnapLength
 	w.setView(o.view(p.String(prefView)))
-	var nics []choice
+	var nics []source.Choice
 	if devices, err := w.devices(); err == nil {
 		for _, d := range devices {
-			nics = append(nics, nicChoice(d))
+			nics = append(nics, source.OfNIC(d))
 		}
 	}
 	w.controls.Devices(nics)
-	w.controls.Choose(choiceFor(name, nics))
-	filter := p.String(prefFilter)
+	w.controls.Choose(source.Named(name, nics))
+	expression := p.String(filter.Pref)
 	if o.Filter != nil {
-		filter = *o.Filter
+		expression = *o.Filter
 	}
-	w.controls.filter.Fill(filter, p.StringList(prefFilters))
+	w.controls.filter.Fill(expression, p.StringList(filter.PrefHistory))
 	w.restoreLure(o, listener)
 	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
 	if o.Width > 0 {
@@ -121,12 +125,12 @@ func (w *window) begin(o Options) {
 		w.record(o.Record)
 	}
 	// A command is never run for having been run the last time.
-	remembered := o.Source == "" && w.controls.chosen.kind == kindCommand
-	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == simulatedChoice) {
+	remembered := o.Source == "" && w.controls.chosen.Kind == source.Command
+	if (o.Start && !remembered) || (o.Source == "" && w.controls.chosen == source.Simulated) {
 		w.start()
 	}
 	if remembered || (o.Source != "" && !o.Start) {
-		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.label})
+		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.Label})
 	}
 }
 

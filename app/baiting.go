@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/bait"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -40,25 +41,25 @@ func (w *window) castOrStop() {
 }
 
 // wanted is the bait that the panel describes.
-func (w *window) wanted() (bait, error) {
-	b := bait{address: w.target(), lure: w.chum.Lure()}
+func (w *window) wanted() (bait.Bait, error) {
+	b := bait.Bait{Address: w.target(), Lure: w.chum.Lure()}
 	var err error
-	if b.size, err = chum.ParseSize(w.chum.size.Text); err != nil {
+	if b.Size, err = chum.ParseSize(w.chum.size.Text); err != nil {
 		return b, err
 	}
-	if b.rate, err = chum.ParseRate(w.chum.rate.Text); err != nil {
+	if b.Rate, err = chum.ParseRate(w.chum.rate.Text); err != nil {
 		return b, err
 	}
 	if w.chum.PortMissing() {
 		return b, fmt.Errorf("%q is no port from 1 to 65535", w.chum.port.Text)
 	}
 	if w.foreign() && strings.TrimSpace(w.chum.pin.Text) != "" {
-		b.pin, err = chum.ParseFingerprint(w.chum.pin.Text)
+		b.Pin, err = chum.ParseFingerprint(w.chum.pin.Text)
 	}
 	return b, err
 }
 
-func (w *window) casting() bool { return len(w.casts) > 0 && !w.casts[len(w.casts)-1].ended }
+func (w *window) casting() bool { return len(w.casts) > 0 && !w.casts[len(w.casts)-1].Ended }
 
 func (w *window) target() string {
 	if t := w.chum.target.Text; t != "" {
@@ -78,41 +79,41 @@ func (w *window) foreign() bool {
 
 // castBait sends bait. On this machine a listener is started at its address
 // unless something listens there already.
-func (w *window) castBait(b bait) error {
-	target, err := chum.ParseTarget(b.address)
+func (w *window) castBait(b bait.Bait) error {
+	target, err := chum.ParseTarget(b.Address)
 	if err != nil {
 		return err
 	}
-	if b.lure.Name == "" {
-		b.lure = w.chum.Lure()
+	if b.Lure.Name == "" {
+		b.Lure = w.chum.Lure()
 	}
 	settings := chum.Settings{
-		Lure: b.lure, Target: target, Bytes: b.size, Rate: b.rate, Confirmed: b.confirmed, Fingerprint: b.pin,
+		Lure: b.Lure, Target: target, Bytes: b.Size, Rate: b.Rate, Confirmed: b.Confirmed, Fingerprint: b.Pin,
 		Seed: uint64(time.Now().UnixNano()),
 	}
-	own, err := w.listenFor(b.lure.Plan, target)
+	own, err := w.listenFor(b.Lure.Plan, target)
 	if err != nil {
 		return err
 	}
 	if own != nil {
 		settings.Fingerprint = own
 	}
-	record := &castRecord{bait: b, book: w.book}
-	settings.Observe = record.observe
+	record := &bait.Record{Bait: b, Book: w.book}
+	settings.Observe = record.Observe
 	if m, ok := w.source().(mirror); ok {
-		record.source = m.BaitSource
+		record.Source = m.BaitSource
 		settings.Observe = func(t chum.Transfer) {
-			record.observe(t)
-			m.Inject(mirrored(t, b.lure.Plan.Protocol))
+			record.Observe(t)
+			m.Inject(mirrored(t, b.Lure.Plan.Protocol))
 		}
 	}
 	w.book.Expect(time.Now().UnixNano())
-	record.cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
-		w.log.Add(entryOf(c, err))
+	record.Cast, err = w.angler.Cast(settings, func(c *chum.Cast, err error) {
+		w.log.Add(bait.EntryOf(c, err))
 		w.do(func() { w.castOver(record, err) })
 	})
 	if err != nil {
-		if !errors.Is(err, errCasting) {
+		if !errors.Is(err, bait.ErrCasting) {
 			w.angler.EndExtra()
 		}
 		return w.askAboutPublic(err, b)
@@ -123,19 +124,19 @@ func (w *window) castBait(b bait) error {
 }
 
 // castOver takes note that a cast has ended.
-func (w *window) castOver(record *castRecord, err error) {
-	record.failure = err
-	record.over(time.Now())
-	if !errors.Is(err, chum.ErrPublic) && record.confirmed == "" {
-		w.app.Preferences().SetString(prefListener, record.address) // no public one
+func (w *window) castOver(record *bait.Record, err error) {
+	record.Failure = err
+	record.Over(time.Now())
+	if !errors.Is(err, chum.ErrPublic) && record.Confirmed == "" {
+		w.app.Preferences().SetString(prefListener, record.Address) // no public one
 	}
 	w.refresh()
-	p := record.cast.Progress()
+	p := record.Cast.Progress()
 	if p.Sent > 0 {
 		w.chum.Progress(p)
 	}
 	if err != nil {
-		if err = w.askAboutPublic(err, record.bait); err != nil {
+		if err = w.askAboutPublic(err, record.Bait); err != nil {
 			w.chum.Failed(err)
 		}
 	}
@@ -143,19 +144,19 @@ func (w *window) castOver(record *castRecord, err error) {
 
 // askAboutPublic lets a person type a public address again where chum refused
 // it for being one; any other error is returned as it came.
-func (w *window) askAboutPublic(err error, b bait) error {
+func (w *window) askAboutPublic(err error, b bait.Bait) error {
 	if !errors.Is(err, chum.ErrPublic) {
 		return err
 	}
 	again := widget.NewEntry()
-	again.SetPlaceHolder(b.address)
+	again.SetPlaceHolder(b.Address)
 	dialog.ShowForm("Not on this machine or a private network", "Cast", "Cancel", []*widget.FormItem{
 		{Text: "Type it again", Widget: again, HintText: "Only send bait to a host that is your own."},
 	}, func(ok bool) {
 		if !ok {
 			return
 		}
-		b.confirmed = again.Text
+		b.Confirmed = again.Text
 		if err := w.castBait(b); err != nil {
 			w.chum.Failed(err)
 		}
@@ -200,10 +201,10 @@ func (w *window) refreshChum() {
 	w.chum.Casting(w.casting())
 	if n := len(w.casts); n > 0 {
 		last := w.casts[n-1]
-		if !last.ended { // afterwards the line is for what went wrong, if anything
-			w.chum.Progress(last.cast.Progress())
+		if !last.Ended { // afterwards the line is for what went wrong, if anything
+			w.chum.Progress(last.Cast.Progress())
 		}
-		w.chum.Caught(last.result(), last.ended, !w.view.method().learns())
+		w.chum.Caught(last.Result(), last.Ended, !w.view.Method().Learns())
 	}
 	w.chum.Hint(w.unseen())
 }

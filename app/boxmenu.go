@@ -5,6 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
+	"jaws/app/picture"
 )
 
 // mostBoxed is how many groups the list of a rectangle names.
@@ -12,15 +15,15 @@ const mostBoxed = 12
 
 // boxed lists the groups that a rectangle was drawn around; one that is chosen
 // is picked everywhere.
-func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
+func (w *window) boxed(p *picture.Pane, found []picture.Boxed, at fyne.Position) {
 	w.win.Canvas().Unfocus()
 	points := 0
 	for _, b := range found {
-		points += b.points
+		points += b.Points
 	}
 	head := "No points there"
 	if points > 0 {
-		head = fmt.Sprintf("%s of %s", plural(points, "point"), plural(len(found), "group"))
+		head = fmt.Sprintf("%s of %s", language.Plural(points, "point"), language.Plural(len(found), "group"))
 	}
 	title := fyne.NewMenuItem(head, nil)
 	title.Disabled = true
@@ -32,23 +35,15 @@ func (w *window) boxed(p *pane, found []boxed, at fyne.Position) {
 			items = append(items, more)
 			break
 		}
-		words := fmt.Sprintf("%s   %s", b.name, plural(b.points, "point"))
-		if b.red {
+		words := fmt.Sprintf("%s   %s", b.Name, language.Plural(b.Points, "point"))
+		if b.Red {
 			words += "   in alarm"
 		}
 		items = append(items, fyne.NewMenuItem(words, func() {
-			if b.group != w.picked {
-				w.pick(b.group)
+			if b.Group != w.picked {
+				w.pick(b.Group)
 			}
 		}))
 	}
-	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.scatter)
-}
-
-// plural is so many of something: "1 point", "1,284 points".
-func plural(n int, of string) string {
-	if n != 1 {
-		of += "s"
-	}
-	return countText(uint64(n)) + " " + of
+	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.Scatter)
 }

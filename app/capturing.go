@@ -11,6 +11,8 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/filter"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -21,20 +23,20 @@ const (
 
 // choose takes another source; what runs is stopped, and all but a NIC, which
 // may ask for a permission, start at once.
-func (w *window) choose(c choice) {
-	switch c.kind {
-	case kindOpen:
+func (w *window) choose(c source.Choice) {
+	switch c.Kind {
+	case source.AskFile:
 		w.openCapture()
 		return
-	case kindAskCommand:
+	case source.AskCommand:
 		w.askCommand()
 		return
 	}
 	w.stop()
 	w.card.Hide()
 	w.controls.Choose(c)
-	w.app.Preferences().SetString(prefSource, c.name)
-	if c.kind != kindNIC {
+	w.app.Preferences().SetString(prefSource, c.Name)
+	if c.Kind != source.NIC {
 		w.start()
 	}
 	w.refresh()
@@ -49,15 +51,15 @@ func (w *window) openCapture() {
 		case file != nil:
 			path := file.URI().Path()
 			file.Close()
-			w.choose(fileChoice(path))
+			w.choose(source.OfFile(path))
 		}
 	}, w.win)
-	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
+	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst"})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
 
-func (w *window) useSimulated() { w.choose(simulatedChoice) }
+func (w *window) useSimulated() { w.choose(source.Simulated) }
 
 func (w *window) startOrStop() {
 	if w.running {
@@ -69,10 +71,10 @@ func (w *window) startOrStop() {
 
 // start runs the chosen source through a new engine.
 func (w *window) start() {
-	if w.controls.chosen.kind == kindNIC {
+	if w.controls.chosen.Kind == source.NIC {
 		filter, ok := w.controls.filter.Accept()
 		if !ok {
-			w.win.Canvas().Focus(w.controls.filter.entry)
+			w.win.Canvas().Focus(w.controls.filter.Entry)
 			return
 		}
 		w.setFilter(filter)
@@ -84,12 +86,12 @@ func (w *window) start() {
 	w.endCompare()
 	w.card.Hide()
 	w.ended, w.running, w.started = "", true, time.Now()
-	w.pane.renderer.freshness.Start()
+	w.pane.Renderer.Freshness.Start()
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
 	config := configFor(w.controls.chosen)
 	config.Window = w.points
-	s := startSession(source, config, w.view.method(), w.book, func(snap *analysis.Snapshot) {
+	s := startSession(source, config, w.view.Method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -105,9 +107,9 @@ func (w *window) start() {
 // The engine, and with it the board, goes on.
 func (w *window) useFilter(filter string) {
 	w.win.Canvas().Unfocus() // so that single keys work again after typing
-	before := w.sources.live.Filter
+	before := w.sources.Live.Filter
 	w.setFilter(filter)
-	if w.running && w.controls.chosen.kind == kindNIC && filter != before {
+	if w.running && w.controls.chosen.Kind == source.NIC && filter != before {
 		w.session.Swap(w.open(w.controls.chosen, w.sources))
 	}
 	w.refresh()
@@ -115,22 +117,22 @@ func (w *window) useFilter(filter string) {
 
 // toFilter has the next letters go to the filter, where there is one.
 func (w *window) toFilter() {
-	if w.controls.filter.object.Visible() {
-		w.win.Canvas().Focus(w.controls.filter.entry)
+	if w.controls.filter.Object.Visible() {
+		w.win.Canvas().Focus(w.controls.filter.Entry)
 	}
 }
 
 // setFilter is for the next start; it is remembered, as are those before it.
-func (w *window) setFilter(filter string) {
-	w.sources.live.Filter = filter
-	w.app.Preferences().SetString(prefFilter, filter)
-	w.app.Preferences().SetStringList(prefFilters, w.controls.filter.Used())
+func (w *window) setFilter(expression string) {
+	w.sources.Live.Filter = expression
+	w.app.Preferences().SetString(filter.Pref, expression)
+	w.app.Preferences().SetStringList(filter.PrefHistory, w.controls.filter.Used())
 }
 
 // ask starts the capture for which the user is asked for their password. They
 // have said that they want to be: later starts ask by themselves.
 func (w *window) ask() {
-	w.sources.live.Ask = true
+	w.sources.Live.Ask = true
 	w.start()
 }
 
@@ -176,10 +178,10 @@ func (w *window) over(s *session) {
 	case err != nil:
 		w.ended = "Stopped"
 		if errors.Is(err, capture.ErrPermission) {
-			w.sources.live.Ask = false // until they want to be asked again
+			w.sources.Live.Ask = false // until they want to be asked again
 		}
 		w.card.Show(capture.Explain(err))
-	case w.controls.chosen.kind == kindFile, w.controls.chosen.kind == kindPipe, w.controls.chosen.kind == kindCommand:
+	case w.controls.chosen.Kind == source.File, w.controls.chosen.Kind == source.Pipe, w.controls.chosen.Kind == source.Command:
 		w.ended = fmt.Sprintf("End of %s", s.source.Name())
 	default:
 		w.ended = "Stopped"
@@ -199,7 +201,7 @@ func (w *window) freezeOrNot() {
 
 // resetBaseline has the engine learn anew, where it is what one sees.
 func (w *window) resetBaseline() {
-	if w.running && w.view.method().learns() {
+	if w.running && w.view.Method().Learns() {
 		w.session.Order((*analysis.Engine).ResetBaseline)
 	}
 }
@@ -219,11 +221,11 @@ func (w *window) accept(g rank.Group) {
 const learnSimulated = 50 * time.Second
 
 // configFor is how the engine is set up for a source.
-func configFor(c choice) analysis.Config {
-	switch c.kind {
-	case kindSimulated:
+func configFor(c source.Choice) analysis.Config {
+	switch c.Kind {
+	case source.Sim:
 		return analysis.Config{LearnFor: learnSimulated, LearnPackets: -1}
-	case kindFile:
+	case source.File:
 		return analysis.Config{KeepAlarms: true} // days pass before one can read
 	}
 	return analysis.Config{}

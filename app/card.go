@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/capture"
 )
 
@@ -29,7 +31,7 @@ type card struct {
 }
 
 func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
-	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
+	c := &card{title: look.Heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
 	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 	}
@@ -48,8 +50,8 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,
 		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
 	c.place = container.New(cardLayout{c},
-		newGround(theme.ColorNameInputBorder, panelRadius+1),
-		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), newGround(theme.ColorNameOverlayBackground, panelRadius)),
+		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
+		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), look.NewGround(theme.ColorNameOverlayBackground, look.PanelRadius)),
 		container.New(layout.NewCustomPaddedLayout(12, 16, cardSides, cardSides), body))
 	c.place.Hide()
 	return c
@@ -58,16 +60,16 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 // Show puts the card up for a problem.
 func (c *card) Show(p capture.Problem) {
 	c.title.SetText(p.Title)
-	c.what.SetText(sentence(p.What))
+	c.what.SetText(language.Sentence(p.What))
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
-	setVisible(c.remedy, p.Remedy != "")
-	setVisible(c.command, p.Command != "")
-	setVisible(c.copy, p.Command != "")
+	look.SetVisible(c.remedy, p.Remedy != "")
+	look.SetVisible(c.command, p.Command != "")
+	look.SetVisible(c.copy, p.Command != "")
 	c.helper = p.Grant
-	setVisible(c.ask, p.Ask)
-	setVisible(c.grant, p.Grant != "")
-	setVisible(c.mend, p.Ask || p.Grant != "")
+	look.SetVisible(c.ask, p.Ask)
+	look.SetVisible(c.grant, p.Grant != "")
+	look.SetVisible(c.mend, p.Ask || p.Grant != "")
 	c.retry.Importance = widget.HighImportance
 	if p.Ask { // the nearest way on is another
 		c.retry.Importance = widget.MediumImportance
@@ -88,24 +90,13 @@ func (c *card) fitCommand(width float32) {
 
 // Granting shows that the user is being asked for their password.
 func (c *card) Granting(on bool) {
-	setText(c.grant, map[bool]string{true: "Waiting for the password...", false: "Give the helper the right"}[on])
-	setEnabled(c.grant, !on)
-	setEnabled(c.ask, !on)
+	look.SetText(c.grant, map[bool]string{true: "Waiting for the password...", false: "Give the helper the right"}[on])
+	look.SetEnabled(c.grant, !on)
+	look.SetEnabled(c.ask, !on)
 }
 
 // Hide takes it away.
 func (c *card) Hide() { c.place.Hide() }
-
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if o.Visible() == visible {
-		return // Fyne would draw it again all the same
-	}
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
 
 // cardLayout stacks its objects in the middle, at a width good for reading where
 // there is room. The last of them is what is read.
@@ -122,7 +113,7 @@ func (cardLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	body := objects[len(objects)-1]
-	width := min(cardWidth*textScale(), size.Width)
+	width := min(cardWidth*look.TextScale(), size.Width)
 	l.card.fitCommand(width - 2*cardSides - 4*theme.InnerPadding())
 	body.Resize(fyne.NewSize(width, body.Size().Height)) // wrapped text is as high as its width makes it
 	card := fyne.NewSize(width, body.MinSize().Height)

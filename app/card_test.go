@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -16,9 +17,9 @@ func askingNIC(t *testing.T) (w *testedWindow, granted *[]string) {
 	t.Helper()
 	const helper = "/opt/jaws/jaws-capture"
 	granted = &[]string{}
-	w = testWindow(t, func(_ choice, o sourceOptions) capture.Source {
+	w = testWindow(t, func(_ source.Choice, o source.Options) capture.Source {
 		switch {
-		case o.live.Ask && len(*granted) == 0:
+		case o.Live.Ask && len(*granted) == 0:
 			return &fakeSource{fail: capture.Finding{Kind: capture.AskingDismissed, Path: helper, Grantable: true}}
 		case len(*granted) == 0:
 			return &fakeSource{fail: capture.Finding{Kind: capture.HelperNeedsAsking, Path: helper, Pkexec: "/usr/bin/pkexec", Grantable: true}}
@@ -42,7 +43,7 @@ func TestAskForPermission(t *testing.T) {
 	if w.card.title.Text == title || !w.card.ask.Visible() {
 		t.Errorf("dismissed, the card says %q", w.card.title.Text)
 	}
-	if w.sources.live.Ask {
+	if w.sources.Live.Ask {
 		t.Error("the next start asks by itself")
 	}
 }
@@ -84,7 +85,7 @@ func (*askingSource) Run(ctx context.Context, _ capture.Sink) error {
 }
 
 func TestWaitingForAPasswordIsSaid(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &askingSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &askingSource{} })
 	test.Tap(w.controls.start)
 	if got := w.message(); got != "Waiting for your permission" {
 		t.Errorf("says %q", got)
@@ -97,7 +98,7 @@ func TestWaitingForAPasswordIsSaid(t *testing.T) {
 
 // TestCardFits has the longest card in a narrow window.
 func TestCardFits(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.card.Show(capture.Finding{Kind: capture.HelperNeedsAsking, Path: "/home/somebody/a/long/way/down/jaws-capture", Grantable: true}.Problem())
 	w.win.Resize(fyne.NewSize(narrowWidth, firstHeight))
 	if got := w.win.Canvas().Size().Width; got != narrowWidth {

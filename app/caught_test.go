@@ -7,10 +7,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis/truth"
+	"jaws/app/look"
 )
 
 func TestCaughtTellsByWhom(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	c := newChumPanel(func() {}, func() {}, func() {}, func() {})
 	caught := truth.Result{Caught: true, FirstRed: 1800 * time.Millisecond, BestRank: 1}
 	for _, tt := range []struct {

@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/chum"
 )
 
 // chumPanel casts bait: where to, how much, how fast; and what became of it.
 type chumPanel struct {
 	object            fyne.CanvasObject
-	badge             *badge
+	badge             *look.Badge
 	listenRow, amount fyne.CanvasObject
 	target            *widget.Entry
 	size              *widget.Entry
@@ -23,7 +25,7 @@ type chumPanel struct {
 	pinRow            fyne.CanvasObject
 	listen            *widget.Button
 	cast              *widget.Button
-	progress          *meter
+	progress          *look.Meter
 	sent              *widget.Label
 	caught            *widget.Label
 	score             *widget.Label // recall and precision
@@ -47,17 +49,17 @@ type chumPanel struct {
 func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c := &chumPanel{
 		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
-		progress: newMeter(colorCast),
-		sent:     text("Nothing cast yet", widget.LowImportance, false),
-		caught:   text("", widget.SuccessImportance, true),
-		hint:     text("", widget.WarningImportance, false),
+		progress: look.NewMeter(look.ColorCast),
+		sent:     look.Text("Nothing cast yet", widget.LowImportance, false),
+		caught:   look.Text("", widget.SuccessImportance, true),
+		hint:     look.Text("", widget.WarningImportance, false),
 	}
-	c.score = text("Recall and precision of a cast are counted here", widget.LowImportance, false)
+	c.score = look.Text("Recall and precision of a cast are counted here", widget.LowImportance, false)
 	c.scorecard = widget.NewButton("Scorecard", onScorecard)
 	c.target.SetPlaceHolder(defaultListener)
 	c.pin = widget.NewEntry()
 	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
-	c.pinRow = container.NewBorder(nil, nil, fieldLabel("Certificate", firstField), nil, c.pin)
+	c.pinRow = container.NewBorder(nil, nil, look.FieldLabel("Certificate", look.FirstField), nil, c.pin)
 	c.pinRow.Hide()
 	c.listen = widget.NewButton("Start a listener here", onListen)
 	c.cast = widget.NewButton("Cast", onCast)
@@ -66,21 +68,21 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c.watchLo = widget.NewButton("Watch the loopback", onWatch)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
-	c.badge = newBadge("SIMULATED")
+	c.badge = look.NewBadge("SIMULATED")
 	c.badge.Hide()
-	c.imitates = text("", widget.LowImportance, false)
+	c.imitates = look.Text("", widget.LowImportance, false)
 	c.newLureRow()
-	c.listenRow = container.NewBorder(nil, nil, fieldLabel("Listener", firstField), c.listen, c.target)
+	c.listenRow = container.NewBorder(nil, nil, look.FieldLabel("Listener", look.FirstField), c.listen, c.target)
 	c.amount = container.NewGridWithColumns(2,
-		container.NewBorder(nil, nil, fieldLabel("Size", firstField), nil, c.size),
-		container.NewBorder(nil, nil, fieldLabel("Rate", 0), nil, c.rate))
+		container.NewBorder(nil, nil, look.FieldLabel("Size", look.FirstField), nil, c.size),
+		container.NewBorder(nil, nil, look.FieldLabel("Rate", 0), nil, c.rate))
 	c.scoreRow = container.NewBorder(nil, nil, nil, c.scorecard, c.score)
 	body := container.NewVBox(
-		container.NewBorder(nil, nil, heading("Chum"), container.NewCenter(c.badge), middle(c.imitates)),
+		container.NewBorder(nil, nil, look.Heading("Chum"), container.NewCenter(c.badge), look.Middle(c.imitates)),
 		c.lureRow,
 		c.listenRow,
 		c.pinRow,
-		container.NewBorder(nil, nil, nil, container.New(atLeast{96}, container.NewThemeOverride(c.cast, castTheme{})), c.amount),
+		container.NewBorder(nil, nil, nil, container.New(look.AtLeast{Width: 96}, container.NewThemeOverride(c.cast, look.CastTheme{})), c.amount),
 		c.hintRow,
 		c.progress,
 		container.NewBorder(nil, nil, nil, c.caught, c.sent),
@@ -89,28 +91,18 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c.caught.Truncation = fyne.TextTruncateOff
 	// What went wrong is to be read to its end, and copied.
 	c.sent.Truncation, c.sent.Wrapping, c.sent.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
-	c.object = panel(body)
+	c.object = look.Panel(body)
 	c.ChooseLure(chum.Lures()[0])
 	return c
 }
 
-// firstField is the width of the longest label in the first column, so that
-// the fields stand in line.
-const firstField = 82
-
-func fieldLabel(s string, width float32) fyne.CanvasObject {
-	l := widget.NewLabel(s)
-	l.Importance = widget.LowImportance
-	return container.New(atLeast{width}, l)
-}
-
 // Projector leaves out what is set before one goes on stage.
 func (c *chumPanel) Projector(on bool) {
-	setVisible(c.lureRow, !on)
-	setVisible(c.listenRow, !on)
-	setVisible(c.amount, !on)
-	setVisible(c.scoreRow, !on) // the scorecard itself has it large
-	c.object.Refresh()          // what was hidden has the sizes of before
+	look.SetVisible(c.lureRow, !on)
+	look.SetVisible(c.listenRow, !on)
+	look.SetVisible(c.amount, !on)
+	look.SetVisible(c.scoreRow, !on) // the scorecard itself has it large
+	c.object.Refresh()               // what was hidden has the sizes of before
 }
 
 // Fill sets the fields.
@@ -122,18 +114,18 @@ func (c *chumPanel) Fill(target, size, rate string) {
 
 // Foreign shows whether the listener is somebody else's, whose certificate
 // only a person can know.
-func (c *chumPanel) Foreign(yes bool) { setVisible(c.pinRow, yes) }
+func (c *chumPanel) Foreign(yes bool) { look.SetVisible(c.pinRow, yes) }
 
 // Listening shows whether a listener of our own runs.
 func (c *chumPanel) Listening(on bool) {
-	setText(c.listen, map[bool]string{true: "Stop the listener", false: "Start a listener here"}[on])
+	look.SetText(c.listen, map[bool]string{true: "Stop the listener", false: "Start a listener here"}[on])
 }
 
 // Casting shows whether bait is in the water.
 func (c *chumPanel) Casting(on bool) {
-	setText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
-	setVisible(c.badge, on)
-	c.progress.Fill(map[bool]fyne.ThemeColorName{true: colorCast, false: colorDone}[on]) // red is for what goes on
+	look.SetText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
+	look.SetVisible(c.badge, on)
+	c.progress.Fill(map[bool]fyne.ThemeColorName{true: look.ColorCast, false: look.ColorDone}[on]) // red is for what goes on
 	for _, f := range []fyne.Disableable{c.target, c.pin, c.size, c.rate, c.choice, c.port} {
 		if on && !f.Disabled() {
 			f.Disable()
@@ -141,7 +133,7 @@ func (c *chumPanel) Casting(on bool) {
 			f.Enable()
 		}
 	}
-	setEnabled(c.listen, c.lure.Plan.Protocol != chum.ICMP) // echoes need none
+	look.SetEnabled(c.listen, c.lure.Plan.Protocol != chum.ICMP) // echoes need none
 }
 
 // Progress shows how far a cast is.
@@ -150,15 +142,17 @@ func (c *chumPanel) Progress(p chum.Progress) {
 		c.progress.Show()
 		c.progress.Set(float64(p.Sent)/float64(p.Total), "")
 	}
-	words := fmt.Sprintf("%s of %s sent, %s arrived", bytesText(uint64(p.Sent)), bytesText(uint64(p.Total)), bytesText(uint64(p.Acknowledged)))
+	words := fmt.Sprintf("%s of %s sent, %s arrived", language.Bytes(uint64(p.Sent)), language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Acknowledged)))
 	if p.Sent == p.Total && p.Acknowledged == p.Total {
-		words = bytesText(uint64(p.Total)) + " sent, all arrived"
+		words = language.Bytes(uint64(p.Total)) + " sent, all arrived"
 	}
 	c.say(words, widget.LowImportance)
 }
 
 // Failed says why a cast did not go through.
-func (c *chumPanel) Failed(err error) { c.say(sentence(err.Error()), widget.WarningImportance) }
+func (c *chumPanel) Failed(err error) {
+	c.say(language.Sentence(err.Error()), widget.WarningImportance)
+}
 
 func (c *chumPanel) say(s string, importance widget.Importance) {
 	if c.sent.Text != s || c.sent.Importance != importance {
@@ -192,11 +186,11 @@ func (c *chumPanel) Caught(r truth.Result, ended, beside bool) {
 // nothing to say.
 func (c *chumPanel) Hint(words, mend string) {
 	if mend != "" {
-		setText(c.watchLo, mend)
+		look.SetText(c.watchLo, mend)
 	}
-	setVisible(c.watchLo, mend != "")
+	look.SetVisible(c.watchLo, mend != "")
 	if c.hint.Text != words {
 		c.hint.SetText(words)
 	}
-	setVisible(c.hintRow, words != "")
+	look.SetVisible(c.hintRow, words != "")
 }

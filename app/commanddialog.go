@@ -9,6 +9,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
+	"jaws/app/source"
 )
 
 const (
@@ -42,10 +45,10 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 		}
 	}
 	d.line.OnSubmitted = func(string) { submit() }
-	d.line.OnChanged = func(s string) { setEnabled(d.run, strings.TrimSpace(s) != "") }
+	d.line.OnChanged = func(s string) { look.SetEnabled(d.run, strings.TrimSpace(s) != "") }
 	d.run = widget.NewButton("Run", submit)
 	d.run.Importance = widget.HighImportance
-	setEnabled(d.run, len(before) > 0)
+	look.SetEnabled(d.run, len(before) > 0)
 	about := widget.NewLabel("Runs a command on this machine and watches the capture, pcap or pcapng, that it writes to its standard output. " +
 		"It cannot ask for a password: let ssh use a key. Stop ends it.")
 	about.Wrapping = fyne.TextWrapWord
@@ -58,7 +61,7 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	code := widget.NewLabel(commandExample)
 	code.TextStyle.Monospace = true
 	body := container.NewVBox(about, d.line, example, container.NewBorder(nil, nil, nil, use, code))
-	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(atLeast{commandWidth}, body)), win)
+	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(look.AtLeast{Width: commandWidth}, body)), win)
 	d.box.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.box.Hide() }), d.run})
 	return d
 }
@@ -70,7 +73,7 @@ func (w *window) askCommand() {
 	p := w.app.Preferences()
 	d := newCommandDialog(p.StringList(prefCommands), func(line string) {
 		p.SetStringList(prefCommands, remember(p.StringList(prefCommands), line))
-		w.choose(commandChoiceOf(line))
+		w.choose(source.OfCommand(line))
 	}, w.win)
 	d.box.Show()
 	w.win.Canvas().Focus(d.line)

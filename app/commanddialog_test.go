@@ -7,12 +7,13 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
 func TestCommandDialog(t *testing.T) {
-	var opened []choice
-	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
+	var opened []source.Choice
+	w := testWindow(t, func(c source.Choice, _ source.Options) capture.Source {
 		opened = append(opened, c)
 		return &fakeSource{}
 	})
@@ -37,7 +38,7 @@ func TestCommandDialog(t *testing.T) {
 	}
 
 	w.pickSource(t, "Command...")
-	if w.controls.chosen != simulatedChoice || len(opened) != 0 {
+	if w.controls.chosen != source.Simulated || len(opened) != 0 {
 		t.Error("asking for a command chose something")
 	}
 }
@@ -45,8 +46,8 @@ func TestCommandDialog(t *testing.T) {
 // TestCommandIsRemembered and not run for that.
 func TestCommandIsRemembered(t *testing.T) {
 	opened := 0
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { opened++; return &fakeSource{} })
-	c := commandChoiceOf("ssh host tcpdump -w -")
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { opened++; return &fakeSource{} })
+	c := source.OfCommand("ssh host tcpdump -w -")
 	w.choose(c)
 	if opened != 1 || !w.running || w.app.Preferences().String(prefSource) != "cmd:ssh host tcpdump -w -" {
 		t.Fatalf("opened %d times, remembered %q", opened, w.app.Preferences().String(prefSource))
@@ -59,7 +60,7 @@ func TestCommandIsRemembered(t *testing.T) {
 			t.Errorf("with %+v chosen is %+v, opened %d times", o, w.controls.chosen, opened)
 		}
 	}
-	o := Options{Source: c.name, Start: true}
+	o := Options{Source: c.Name, Start: true}
 	w.restore(o)
 	w.begin(o)
 	if opened != 2 {

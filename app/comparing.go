@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis/rank"
+	"jaws/app/method"
+	"jaws/app/picture"
 )
 
 // compareOrNot goes from one picture to two of a frozen moment, to four, and
@@ -12,20 +14,20 @@ func (w *window) compareOrNot() {
 	w.win.Canvas().Unfocus()
 	n := 2
 	if w.compare != nil {
-		n = 2 * len(w.compare.panes)
+		n = 2 * len(w.compare.Panes)
 	}
-	if n > len(firstCompared) {
+	if n > len(picture.FirstCompared) {
 		w.live()
 		return
 	}
 	w.endCompare()
-	if w.session == nil || w.seen().base == nil {
+	if w.session == nil || w.seen().Base == nil {
 		w.refresh()
 		return // nothing has come yet
 	}
 	w.session.comparison.Hold()
-	w.compare = newCompare(n, w.seen().base, w.pickCompared, func(p *pane, found []boxed, at fyne.Position) { w.boxed(p, found, at) })
-	w.stage.Objects = []fyne.CanvasObject{w.compare.object}
+	w.compare = picture.NewCompare(n, w.seen().Base, w.pickCompared, func(p *picture.Pane, found []picture.Boxed, at fyne.Position) { w.boxed(p, found, at) })
+	w.stage.Objects = []fyne.CanvasObject{w.compare.Object}
 	w.stage.Refresh()
 	w.refresh()
 }
@@ -37,14 +39,14 @@ func (w *window) endCompare() {
 	}
 	w.compare.Close()
 	w.compare = nil
-	w.stage.Objects = []fyne.CanvasObject{w.pane.object}
+	w.stage.Objects = []fyne.CanvasObject{w.pane.Object}
 	w.stage.Refresh()
 }
 
 // pickCompared picks a group on the board too, where that is by its method.
-func (w *window) pickCompared(m method, g rank.Group) {
+func (w *window) pickCompared(m method.Method, g rank.Group) {
 	w.win.Canvas().Unfocus()
-	if m == w.view.method() && g != w.picked {
+	if m == w.view.Method() && g != w.picked {
 		w.pick(g)
 	}
 }
@@ -52,9 +54,9 @@ func (w *window) pickCompared(m method, g rank.Group) {
 // turning tells whether something shown can be turned.
 func (w *window) turning() bool {
 	if w.compare != nil {
-		return w.compare.turning()
+		return w.compare.Turning()
 	}
-	return w.pane.turns()
+	return w.pane.Turns()
 }
 
 // spin has what can be turned do so by itself.
@@ -62,7 +64,7 @@ func (w *window) spin(on bool) {
 	w.win.Canvas().Unfocus()
 	w.pane.Spin(on)
 	if w.compare != nil {
-		for _, p := range w.compare.panes {
+		for _, p := range w.compare.Panes {
 			p.Spin(on)
 		}
 	}

@@ -10,6 +10,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/app/filter"
+	"jaws/app/language"
+	"jaws/app/look"
+	"jaws/app/picker"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -17,66 +22,66 @@ import (
 // what belongs to that source.
 type controls struct {
 	object   fyne.CanvasObject
-	source   *picker
+	source   *picker.Picker
 	pace     *paceControl
 	start    *widget.Button
 	freeze   *widget.Button
-	learning *meter
-	reset    *hoverButton
+	learning *look.Meter
+	reset    *look.HoverButton
 
 	// slot shows what belongs to the source chosen: the object in slots of its
 	// kind, or nothing.
 	slot   *fyne.Container
 	row    *fyne.Container
-	bar    *barLayout
-	slots  map[sourceKind]fyne.CanvasObject
-	filter *filterField
+	bar    *look.Bar
+	slots  map[source.Kind]fyne.CanvasObject
+	filter *filter.Field
 	// bubbles lie over all the window.
 	bubbles fyne.CanvasObject
 
-	nics   []choice
-	chosen choice
+	nics   []source.Choice
+	chosen source.Choice
 }
 
-func newControls(onChoose func(choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
-	c := &controls{chosen: simulatedChoice}
-	c.source = newPicker(onChoose)
+func newControls(onChoose func(source.Choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
+	c := &controls{chosen: source.Simulated}
+	c.source = picker.New(onChoose)
 	c.pace = newPaceControl(onPace)
 	c.start = widget.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
 	c.freeze = widget.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
-	c.learning = newMeter(colorDone)
-	var told *bubble
-	c.reset = newHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
+	c.learning = look.NewMeter(look.ColorDone)
+	var told *look.Bubble
+	c.reset = look.NewHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
 		if told.Hide(); at {
 			told.Say("Reset the baseline and learn anew (R)", widget.MediumImportance)
 		}
 	})
-	told = newBubble(c.reset)
+	told = look.NewBubble(c.reset)
 	c.reset.Disable()
-	c.filter = newFilterField(onFilter)
-	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer)
-	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object, kindFile: c.pace.object}
+	c.filter = filter.New(onFilter)
+	c.bubbles = container.NewStack(c.filter.Bubble.Layer, told.Layer)
+	c.slots = map[source.Kind]fyne.CanvasObject{source.NIC: c.filter.Object, source.File: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
 		c.slot.Add(o)
 	}
-	c.bar = &barLayout{gap: 5, items: []barItem{
-		{object: fieldLabel("Source", 0), label: true},
-		{object: c.source, least: 150, wish: 290},
-		{object: c.start, least: 64, wish: 84},
-		{object: c.freeze, least: 88, wish: 92}, // room for Unfreeze
-		slotItem:                                {object: c.slot, wish: 250, spare: true, most: 480},
-		{object: c.learning, least: 100, wish: 190},
-		{object: c.reset},
+	c.bar = &look.Bar{Gap: 5, Items: []look.Item{
+		{Object: look.FieldLabel("Source", 0), Label: true},
+		{Object: c.source, Least: 150, Wish: 290},
+		{Object: c.start, Least: 64, Wish: 84},
+		{Object: c.freeze, Least: 88, Wish: 92}, // room for Unfreeze
+		slotItem:                                {Object: c.slot, Wish: 250, Spare: true, Most: 480},
+		{Object: c.learning, Least: 100, Wish: 190},
+		{Object: c.reset},
 	}}
 	var objects []fyne.CanvasObject
-	for _, i := range c.bar.items {
-		objects = append(objects, i.object)
+	for _, i := range c.bar.Items {
+		objects = append(objects, i.Object)
 	}
 	c.row = container.New(c.bar, objects...)
-	c.object = container.NewStack(newGround(colorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
+	c.object = container.NewStack(look.NewGround(look.ColorPanel, 0), container.New(layout.NewCustomPaddedLayout(8, 8, 10, 12), c.row))
 	c.show()
 	return c
 }
@@ -94,10 +99,10 @@ func (c *controls) Projector(on bool) {
 }
 
 // Devices puts the NICs into the picker.
-func (c *controls) Devices(nics []choice) {
+func (c *controls) Devices(nics []source.Choice) {
 	c.nics = nics
 	for _, n := range nics {
-		if c.chosen.kind == kindNIC && n.name == c.chosen.name {
+		if c.chosen.Kind == source.NIC && n.Name == c.chosen.Name {
 			c.chosen = n // with its label and addresses of now
 		}
 	}
@@ -105,7 +110,7 @@ func (c *controls) Devices(nics []choice) {
 }
 
 // Choose sets the picker.
-func (c *controls) Choose(ch choice) {
+func (c *controls) Choose(ch source.Choice) {
 	c.chosen = ch
 	c.show()
 }
@@ -117,64 +122,39 @@ func (c *controls) show() {
 
 // fillSlot shows in the slot what belongs to the source chosen.
 func (c *controls) fillSlot() {
-	shown := c.slots[c.chosen.kind]
+	shown := c.slots[c.chosen.Kind]
 	for _, o := range c.slots {
-		setVisible(o, o == shown)
+		look.SetVisible(o, o == shown)
 	}
-	setVisible(c.slot, shown != nil)
-	c.bar.items[slotItem].least = 0
-	if shown == c.filter.object {
-		c.bar.items[slotItem].least = filterLeast
+	look.SetVisible(c.slot, shown != nil)
+	c.bar.Items[slotItem].Least = 0
+	if shown == c.filter.Object {
+		c.bar.Items[slotItem].Least = filterLeast
 	}
-	c.filter.say()
+	c.filter.Say()
 	c.row.Refresh()
 }
 
 // Running shows whether a session runs, whether its picture is frozen, and
 // whether there is a baseline to reset.
 func (c *controls) Running(running, frozen, learns bool) {
-	setText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
-	setText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
-	setEnabled(c.freeze, running || frozen)
-	setEnabled(&c.reset.Button, running && learns)
+	look.SetText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
+	look.SetText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
+	look.SetEnabled(c.freeze, running || frozen)
+	look.SetEnabled(&c.reset.Button, running && learns)
 }
 
 // Learning shows how far the baseline is, or that the method has none.
 func (c *controls) Learning(running, learns bool, l analysis.Learning) {
-	setVisible(c.learning, running)
+	look.SetVisible(c.learning, running)
 	switch {
 	case running && !learns:
 		c.learning.Say("does not learn")
 	case running && l.Active && l.Left > 0:
-		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", secondsText(l.Left)))
+		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", language.Seconds(l.Left)))
 	case running && l.Active:
-		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s packets left", countText(uint64(l.PacketsLeft))))
+		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s packets left", language.Count(uint64(l.PacketsLeft))))
 	case running:
 		c.learning.Rest("watching")
 	}
 }
-
-func setText(b *widget.Button, s string) {
-	if b.Text != s {
-		b.SetText(s)
-	}
-}
-
-func setEnabled(b *widget.Button, on bool) {
-	if on == b.Disabled() {
-		if on {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
-	}
-}
-
-// atLeast gives its one object a least width.
-type atLeast struct{ width float32 }
-
-func (l atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().Max(fyne.NewSize(l.width*textScale(), 0))
-}
-
-func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

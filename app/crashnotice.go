@@ -15,6 +15,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // crashNotice says, below the window's panels, that the program ended
@@ -33,8 +35,7 @@ type crashNotice struct {
 }
 
 func newCrashNotice(onCopy, onOpen func(path string)) *crashNotice {
-	n := &crashNotice{title: text("", widget.MediumImportance, true), where: text("", widget.LowImportance, false)}
-	n.where.SizeName, n.where.Selectable = sizeSmall, true
+	n := &crashNotice{title: look.Text("", widget.MediumImportance, true), where: look.Small("", widget.LowImportance)}
 	hide := func() { n.panel.Hide() }
 	n.copy = newQuietButton(lang.L("Copy the log"), func() { onCopy(n.path); n.copy.SetText(lang.L("Copied")) })
 	n.open = newQuietButton(lang.L("Open folder"), func() { onOpen(filepath.Dir(n.path)) })
@@ -92,7 +93,7 @@ func (l noticeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p, most := l.notice.panel, size.Width-2*greetingMargin
 	p.Resize(fyne.NewSize(min(most, l.notice.wish()+2*noticeSides), p.Size().Height)) // so that the body knows whether it has to stack
 	p.Resize(fyne.NewSize(p.Size().Width, p.MinSize().Height))
-	p.Move(fyne.NewPos(greetingMargin, size.Height-noticeBelow*textScale()-p.Size().Height))
+	p.Move(fyne.NewPos(greetingMargin, size.Height-noticeBelow*look.TextScale()-p.Size().Height))
 }
 
 // wish is the width that all takes in one row.
@@ -105,7 +106,7 @@ func (n *crashNotice) wish() float32 {
 		}
 		words = max(words, fyne.MeasureText(l.Text, size, l.TextStyle).Width)
 	}
-	return noticeIcon*textScale() + words + 4*theme.InnerPadding() + n.buttons.MinSize().Width
+	return noticeIcon*look.TextScale() + words + 4*theme.InnerPadding() + n.buttons.MinSize().Width
 }
 
 // noticeBody sets the icon, the words and the buttons beside each other, or the
@@ -126,7 +127,7 @@ func (l noticeBody) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l noticeBody) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	icon, words, buttons := objects[0], objects[1], objects[2]
-	at, least := noticeIcon*textScale(), buttons.MinSize()
+	at, least := noticeIcon*look.TextScale(), buttons.MinSize()
 	high, room := size.Height, size.Width-at-least.Width-theme.InnerPadding()
 	if l.stacks() {
 		high, room = size.Height-least.Height, size.Width-at

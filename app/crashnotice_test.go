@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/app/crash"
+	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -34,7 +36,7 @@ func TestCrashNotice(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.watch = watch
 	for _, o := range []Options{{For: time.Second}, {Report: "r"}} {
 		if w.tellCrash(o); w.crashed.panel.Visible() {
@@ -81,8 +83,8 @@ func TestCrashNoticeFits(t *testing.T) {
 	for _, projector := range []bool{false, true} {
 		for _, width := range []float32{1280, 900} {
 			t.Run(fmt.Sprint(projector, width), func(t *testing.T) {
-				w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
-				w.setLook(windowLook{projector: projector})
+				w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
+				w.setLook(look.Look{Projector: projector})
 				w.win.Resize(fyne.NewSize(width, 700))
 				n := w.crashed
 				n.Show("/home/somebody/.local/state/jaws/crash-20260102-030405.txt")

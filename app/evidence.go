@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
+	"jaws/app/recording"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -30,7 +32,7 @@ func (w *window) saveAll() { w.askEvidence("all", nil, "of every kind") }
 // match is nil; which they are, whose says in a file's name and which in words.
 func (w *window) askEvidence(whose string, match func(*packet.Packet) bool, which string) {
 	w.win.Canvas().Unfocus() // so that single keys work again afterwards
-	if w.keeper.evidence.Matching(match) == 0 {
+	if w.keeper.Evidence.Matching(match) == 0 {
 		w.problem(capture.ExplainRecording(capture.ErrNothing))
 		return
 	}
@@ -66,7 +68,7 @@ func (w *window) evidenceFolder() string {
 // writeEvidence saves in the background and tells what was saved.
 func (w *window) writeEvidence(path string, match func(*packet.Packet) bool, which string) {
 	w.tasks.Go(func() {
-		saved, err := w.keeper.evidence.Save(path, match)
+		saved, err := w.keeper.Evidence.Save(path, match)
 		if err != nil {
 			// The dialog made the file; empty it says nothing.
 			if info, missing := os.Stat(path); missing == nil && info.Size() == 0 {
@@ -85,13 +87,13 @@ func (w *window) writeEvidence(path string, match func(*packet.Packet) bool, whi
 
 // tellSaved tells what was saved, and how far back the memory went.
 func (w *window) tellSaved(path string, saved capture.Saved, which string) {
-	what := widget.NewLabel(fmt.Sprintf("%s packets %s, %s, in", countText(saved.Packets), which, bytesText(uint64(saved.Bytes))))
+	what := widget.NewLabel(fmt.Sprintf("%s packets %s, %s, in", language.Count(saved.Packets), which, language.Bytes(uint64(saved.Bytes))))
 	where := widget.NewLabel(path)
 	where.Wrapping, where.Selectable, where.TextStyle.Monospace = fyne.TextWrapBreak, true, true
 	reach := widget.NewLabel("The memory reaches back to the beginning of this capture.")
 	if saved.Forgotten > 0 {
 		reach.SetText(fmt.Sprintf("The memory reaches back to %s. The %s packets before that, of every kind, had no room in it any more.",
-			saved.First.Local().Format("15:04:05 on 2 January"), countText(saved.Forgotten)))
+			saved.First.Local().Format("15:04:05 on 2 January"), language.Count(saved.Forgotten)))
 	}
 	reach.Wrapping = fyne.TextWrapWord
 	w.tell("Evidence saved", what, where, reach)
@@ -100,6 +102,6 @@ func (w *window) tellSaved(path string, saved capture.Saved, which string) {
 // tell shows objects one above the other until they were read.
 func (w *window) tell(title string, objects ...fyne.CanvasObject) {
 	d := dialog.NewCustom(title, "Close", container.NewVBox(objects...), w.win)
-	d.Resize(fyne.NewSize(recordingWidth, 0))
+	d.Resize(fyne.NewSize(recording.FormWidth, 0))
 	d.Show()
 }

@@ -15,6 +15,9 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/filter"
+	"jaws/app/method"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -22,8 +25,8 @@ import (
 func onNIC(t *testing.T) (w *testedWindow, opened *[]string) {
 	t.Helper()
 	opened = &[]string{}
-	w = testWindow(t, func(_ choice, o sourceOptions) capture.Source {
-		*opened = append(*opened, o.live.Filter)
+	w = testWindow(t, func(_ source.Choice, o source.Options) capture.Source {
+		*opened = append(*opened, o.Live.Filter)
 		return &fakeSource{}
 	})
 	w.pickSource(t, "Ethernet")
@@ -31,18 +34,18 @@ func onNIC(t *testing.T) (w *testedWindow, opened *[]string) {
 }
 
 func (w *testedWindow) typeFilter(text string) {
-	w.win.Canvas().Focus(w.controls.filter.entry)
-	w.controls.filter.entry.SetText("")
-	test.Type(w.controls.filter.entry, text)
+	w.win.Canvas().Focus(w.controls.filter.Entry)
+	w.controls.filter.Entry.SetText("")
+	test.Type(w.controls.filter.Entry, text)
 }
 
 func TestFilterIsForNICs(t *testing.T) {
 	w, _ := onNIC(t)
-	if !w.controls.filter.object.Visible() {
+	if !w.controls.filter.Object.Visible() {
 		t.Error("a NIC is chosen, and there is no filter")
 	}
 	w.useSimulated()
-	if w.controls.filter.object.Visible() || w.report().Filter != "" {
+	if w.controls.filter.Object.Visible() || w.report().Filter != "" {
 		t.Error("the simulated network has a filter")
 	}
 	w.toFilter()
@@ -54,35 +57,35 @@ func TestFilterIsForNICs(t *testing.T) {
 func TestFilterIsCheckedWhileTyping(t *testing.T) {
 	w, _ := onNIC(t)
 	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
-	bubble := w.controls.filter.bubble
+	bubble := w.controls.filter.Bubble
 	before := w.win.Content().MinSize()
 	w.typeFilter("udp prt 53")
-	w.until(t, "what is wrong", func() bool { return bubble.card.Visible() })
-	if !strings.Contains(bubble.words.Text, `"prt"`) {
-		t.Errorf("said %q", bubble.words.Text)
+	w.until(t, "what is wrong", func() bool { return bubble.Card.Visible() })
+	if !strings.Contains(bubble.Words.Text, `"prt"`) {
+		t.Errorf("said %q", bubble.Words.Text)
 	}
 	if after := w.win.Content().MinSize(); after != before {
 		t.Errorf("the window's least size went from %v to %v", before, after)
 	}
 	w.typeFilter("udp port 53")
-	w.until(t, "what was wrong to go", func() bool { return !bubble.card.Visible() })
+	w.until(t, "what was wrong to go", func() bool { return !bubble.Card.Visible() })
 }
 
 // TestFilterIsCheckedOnce types faster than is checked: one check is enough,
 // and an old verdict is not of a new text.
 func TestFilterIsCheckedOnce(t *testing.T) {
 	test.NewTempApp(t)
-	f := newFilterField(func(string) {})
+	f := filter.New(func(string) {})
 	var mu sync.Mutex
 	var checked []string
-	f.check = func(text string) error {
+	f.Check = func(text string) error {
 		mu.Lock()
 		defer mu.Unlock()
 		checked = append(checked, text)
 		return errors.New("no")
 	}
 	for _, text := range []string{"t", "tc", "tcp"} {
-		f.entry.SetText(text)
+		f.Entry.SetText(text)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	verdicts, done := make(chan func(), 9), make(chan struct{})
@@ -96,9 +99,9 @@ func TestFilterIsCheckedOnce(t *testing.T) {
 	if fmt.Sprint(checked) != "[tcp]" {
 		t.Errorf("checked %q", checked)
 	}
-	f.entry.SetText("tcp port 80")
-	if verdict(); f.bubble.card.Visible() {
-		t.Errorf("of %q it says %q", f.Text(), f.bubble.words.Text)
+	f.Entry.SetText("tcp port 80")
+	if verdict(); f.Bubble.Card.Visible() {
+		t.Errorf("of %q it says %q", f.Text(), f.Bubble.Words.Text)
 	}
 }
 
@@ -107,15 +110,15 @@ func TestStartRefusesAWrongFilter(t *testing.T) {
 	w.typeFilter("port")
 	w.win.Canvas().Unfocus()
 	test.Tap(w.controls.start)
-	if w.running || len(*opened) > 0 || !w.controls.filter.bubble.card.Visible() {
+	if w.running || len(*opened) > 0 || !w.controls.filter.Bubble.Card.Visible() {
 		t.Errorf("running %v, opened %q", w.running, *opened)
 	}
-	if w.win.Canvas().Focused() != w.controls.filter.entry {
+	if w.win.Canvas().Focused() != w.controls.filter.Entry {
 		t.Error("the field is not where one types now")
 	}
 	w.typeFilter("port 53")
 	test.Tap(w.controls.start)
-	if !w.running || fmt.Sprint(*opened) != "[port 53]" || w.app.Preferences().String(prefFilter) != "port 53" {
+	if !w.running || fmt.Sprint(*opened) != "[port 53]" || w.app.Preferences().String(filter.Pref) != "port 53" {
 		t.Errorf("running %v, opened %q", w.running, *opened)
 	}
 	if r := w.report(); r.Filter != "port 53" {
@@ -128,13 +131,13 @@ func TestEnterUsesTheFilter(t *testing.T) {
 	w, opened := onNIC(t)
 	test.Tap(w.controls.start)
 	s, first := w.session, w.session.source
-	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	w.typeFilter("not port 22")
 	w.refresh()
-	if b := w.controls.filter.bubble; !b.card.Visible() || !strings.Contains(b.words.Text, "Enter") {
-		t.Errorf("nothing says how to use the filter: %q", b.words.Text)
+	if b := w.controls.filter.Bubble; !b.Card.Visible() || !strings.Contains(b.Words.Text, "Enter") {
+		t.Errorf("nothing says how to use the filter: %q", b.Words.Text)
 	}
-	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.controls.filter.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	seen := first.Stats().Packets
 	if w.session != s || w.session.source == first || !w.running || fmt.Sprint(*opened) != "[ not port 22]" {
 		t.Fatalf("opened %q, running %v", *opened, w.running)
@@ -146,15 +149,15 @@ func TestEnterUsesTheFilter(t *testing.T) {
 		t.Error("the first source goes on")
 	}
 	w.until(t, "packets of the second source", func() bool { return w.session.Stats().Packets > seen+1000 })
-	if w.refresh(); len(w.board.rows) == 0 || w.controls.filter.bubble.card.Visible() || w.win.Canvas().Focused() != nil {
+	if w.refresh(); len(w.board.Rows) == 0 || w.controls.filter.Bubble.Card.Visible() || w.win.Canvas().Focused() != nil {
 		t.Error("the board is empty, or the field still waits")
 	}
 	w.typeFilter("udp")
-	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.controls.filter.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if got := w.controls.filter.Text(); got != "not port 22" || len(*opened) != 2 {
 		t.Errorf("Escape left %q", got)
 	}
-	w.controls.filter.submit()
+	w.controls.filter.Submit()
 	if len(*opened) != 2 {
 		t.Error("the filter in use was used again")
 	}
@@ -164,35 +167,35 @@ func TestFiltersUsedAreKept(t *testing.T) {
 	w, _ := onNIC(t)
 	for i := range 20 {
 		w.typeFilter(fmt.Sprintf("port %d", i))
-		w.controls.filter.submit()
+		w.controls.filter.Submit()
 	}
 	w.typeFilter("port 7")
-	w.controls.filter.submit()
-	used := w.app.Preferences().StringList(prefFilters)
-	if len(used) != maxFilters || used[0] != "port 7" || used[1] != "port 19" || slices.Contains(used[1:], "port 7") {
+	w.controls.filter.Submit()
+	used := w.app.Preferences().StringList(filter.PrefHistory)
+	if len(used) != filter.MaxFilters || used[0] != "port 7" || used[1] != "port 19" || slices.Contains(used[1:], "port 7") {
 		t.Errorf("remembered %q", used)
 	}
-	w.controls.filter.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	w.controls.filter.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("Down shows nothing")
 	}
-	items := w.controls.filter.history()
+	items := w.controls.filter.Items()
 	items[1].Action()
-	if got := w.sources.live.Filter; got != "port 19" || w.controls.filter.Text() != got {
+	if got := w.sources.Live.Filter; got != "port 19" || w.controls.filter.Text() != got {
 		t.Errorf("chose port 19, have %q", got)
 	}
-	if last := w.controls.filter.history(); last[len(last)-1].Label != "No filter" {
+	if last := w.controls.filter.Items(); last[len(last)-1].Label != "No filter" {
 		t.Errorf("the last is %q", last[len(last)-1].Label)
 	}
-	w.restore(Options{Source: simulated})
+	w.restore(Options{Source: source.SimName})
 	if w.controls.filter.Text() != "port 19" {
 		t.Errorf("after a start the filter is %q", w.controls.filter.Text())
 	}
 	arp, none := "arp", ""
-	if w.restore(Options{Source: simulated, Filter: &arp}); w.controls.filter.Text() != "arp" {
+	if w.restore(Options{Source: source.SimName, Filter: &arp}); w.controls.filter.Text() != "arp" {
 		t.Errorf("-filter arp gave %q", w.controls.filter.Text())
 	}
-	if w.restore(Options{Source: simulated, Filter: &none}); w.controls.filter.Text() != "" {
+	if w.restore(Options{Source: source.SimName, Filter: &none}); w.controls.filter.Text() != "" {
 		t.Errorf("-filter of nothing gave %q", w.controls.filter.Text())
 	}
 }
@@ -211,7 +214,7 @@ func TestFilterOption(t *testing.T) {
 // its error.
 func TestSwapFails(t *testing.T) {
 	want := errors.New("no such interface")
-	s := startSession(&fakeSource{}, configFor(simulatedChoice), onlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
+	s := startSession(&fakeSource{}, configFor(source.Simulated), method.OnlinePCA, truth.NewBook(), func(*analysis.Snapshot) {})
 	defer s.Close()
 	s.Swap(&fakeSource{fail: want})
 	<-s.Done()

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 var helpSheet = [...][2]string{
@@ -40,12 +42,12 @@ func (w *window) help() {
 		return
 	}
 	columns := 2
-	if textScale() > 1 {
+	if look.TextScale() > 1 {
 		columns = 1 // large words have no room for two
 	}
 	grid := container.New(helpLayout{columns})
 	for _, line := range helpSheet {
-		grid.Add(text(line[0], widget.MediumImportance, true))
+		grid.Add(look.Text(line[0], widget.MediumImportance, true))
 		grid.Add(widget.NewLabel(line[1]))
 	}
 	w.helpShown = dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
@@ -72,7 +74,7 @@ func (l helpLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var wide, high float32
 	for i := 0; i+1 < len(objects); i += 2 {
 		row := objects[i+1].MinSize()
-		wide, high = max(wide, helpKeyWidth*textScale()+row.Width), max(high, row.Height)
+		wide, high = max(wide, helpKeyWidth*look.TextScale()+row.Width), max(high, row.Height)
 	}
 	columns := float32(l.columns)
 	return fyne.NewSize(columns*wide+(columns-1)*helpGap, high*float32(l.rows(objects)))
@@ -83,7 +85,7 @@ func (l helpLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i := 0; i+1 < len(objects); i += 2 {
 		height := objects[i+1].MinSize().Height
 		x, y := float32(i/2/rows)*(wide+helpGap), float32(i/2%rows)*height
-		key := helpKeyWidth * textScale()
+		key := helpKeyWidth * look.TextScale()
 		objects[i].Move(fyne.NewPos(x, y))
 		objects[i].Resize(fyne.NewSize(key, height))
 		objects[i+1].Move(fyne.NewPos(x+key, y))

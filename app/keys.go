@@ -57,7 +57,7 @@ func (w *window) keys() {
 			w.lessons.Answer(int(r - '1'))
 		}
 	})
-	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.Copy() })
 	for key, f := range map[fyne.KeyName]func(){
 		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: func() { w.quit() },
 	} {

@@ -5,12 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
 // TestKeysBehindASheetDoNothing presses keys while the sheet of keys is shown.
 func TestKeysBehindASheetDoNothing(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.press(fyne.KeyF1)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no sheet")

@@ -9,6 +9,10 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
+	"jaws/app/lesson"
+	"jaws/app/look"
 )
 
 // Choose lists all lessons, with the next one to do set apart.
@@ -21,7 +25,7 @@ func (l *lessons) Choose() {
 		return
 	}
 	done := l.done()
-	next := slices.IndexFunc(l.all, func(a lesson) bool { return !slices.Contains(done, a.Name) })
+	next := slices.IndexFunc(l.all, func(a lesson.Lesson) bool { return !slices.Contains(done, a.Name) })
 	rows := container.NewVBox()
 	for i := range l.all {
 		rows.Add(l.entry(i, slices.Contains(done, l.all[i].Name), i == next))
@@ -29,8 +33,8 @@ func (l *lessons) Choose() {
 	scroll := container.NewVScroll(rows)
 	size := l.w.win.Canvas().Size()
 	scroll.SetMinSize(fyne.NewSize(
-		min(size.Width*0.9, 620*textScale()),
-		min(size.Height*0.9-110*textScale(), rows.MinSize().Height)))
+		min(size.Width*0.9, 620*look.TextScale()),
+		min(size.Height*0.9-110*look.TextScale(), rows.MinSize().Height)))
 	l.list = dialog.NewCustom("Lessons", "Close", scroll, l.w.win)
 	l.list.SetOnClosed(func() { l.list = nil })
 	l.list.Show()
@@ -52,18 +56,18 @@ func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 	if done {
 		tick.SetResource(theme.NewSuccessThemedResource(theme.ConfirmIcon()))
 	}
-	learns := text(a.Learns, widget.LowImportance, false)
-	for _, lure := range a.lures() {
+	learns := look.Text(a.Learns, widget.LowImportance, false)
+	for _, lure := range a.Lures() {
 		if !hasLure(lure) {
-			learns = text(fmt.Sprintf("Needs the lure %q, which this JAWS does not have yet", lure), widget.WarningImportance, false)
+			learns = look.Text(fmt.Sprintf("Needs the lure %q, which this JAWS does not have yet", lure), widget.WarningImportance, false)
 			start.Disable()
 		}
 	}
-	learns.SizeName = sizeSmall
-	words := container.New(stacked{}, text(fmt.Sprintf("%d  %s", at+1, sentence(a.Title)), widget.MediumImportance, true), learns)
+	learns.SizeName = look.SizeSmall
+	words := container.New(stacked{}, look.Text(fmt.Sprintf("%d  %s", at+1, language.Sentence(a.Title)), widget.MediumImportance, true), learns)
 	minutes := widget.NewLabel(fmt.Sprintf("%d min", a.Minutes))
 	minutes.Importance = widget.LowImportance
-	return container.NewBorder(nil, nil, container.New(atLeast{20}, tick), container.NewHBox(middle(minutes), middle(container.New(atLeast{72}, start))), words)
+	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: 20}, tick), container.NewHBox(look.Middle(minutes), look.Middle(container.New(look.AtLeast{Width: 72}, start))), words)
 }
 
 // stacked sets lines closer below each other than a box does.

@@ -1,16 +1,15 @@
 package app
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"jaws/analysis/rank"
+	"jaws/app/lesson"
+	"jaws/app/look"
 	"jaws/assets"
 )
 
@@ -21,57 +20,28 @@ const prefLessons = "lessons done"
 type lessons struct {
 	object fyne.CanvasObject
 	w      *window
-	pane   *lessonPane
-	all    []lesson
+	pane   *lesson.Pane
+	all    []lesson.Lesson
 	list   dialog.Dialog // nil unless it is open
 	err    error         // why there are none
 	now    func() time.Time
 
-	run   *lessonRun // nil where none is under way
+	run   *lesson.Run // nil where none is under way
 	stage *lessonStage
 	busy  bool // the run is doing something that refreshes the window
 }
 
 func newLessons(w *window) *lessons {
 	l := &lessons{w: w, now: time.Now}
-	l.all, l.err = loadLessons(assets.Lessons)
-	l.pane = newLessonPane(
+	l.all, l.err = lesson.Load(assets.Lessons)
+	l.pane = lesson.NewPane(
 		l.Answer,
-		func() { l.act((*lessonRun).Press) },
-		func() { l.act((*lessonRun).Back) },
+		func() { l.act((*lesson.Run).Press) },
+		func() { l.act((*lesson.Run).Back) },
 		l.Next,
 		l.Leave)
-	l.object = l.pane.object
+	l.object = l.pane.Object
 	return l
-}
-
-// lessonFor is the index of a lesson by its name, or by its number from 1.
-func lessonFor(word string) (int, error) {
-	all, err := loadLessons(assets.Lessons)
-	if err != nil {
-		return 0, err
-	}
-	at := slices.IndexFunc(all, func(l lesson) bool { return l.Name == word })
-	if n, err := strconv.Atoi(word); err == nil {
-		at = n - 1
-	}
-	if at < 0 || at >= len(all) {
-		return 0, fmt.Errorf("%q is none of: %s", word, lessonWords())
-	}
-	return at, nil
-}
-
-// lessonWords name all lessons for the command line.
-func lessonWords() string {
-	all, err := loadLessons(assets.Lessons)
-	if err != nil {
-		return err.Error()
-	}
-	var words []string
-	for i, l := range all {
-		words = append(words, fmt.Sprintf("%d %s", i+1, l.Name))
-	}
-	return strings.Join(words, ", ")
 }
 
 // Begin begins the lesson of that name or number, "" for none.
@@ -79,7 +49,7 @@ func (l *lessons) Begin(word string) {
 	if word == "" {
 		return
 	}
-	if at, err := lessonFor(word); err == nil { // else ParseOptions has said so
+	if at, err := lesson.Named(word); err == nil { // else ParseOptions has said so
 		l.Start(at)
 	}
 }
@@ -92,7 +62,7 @@ func (l *lessons) Start(at int) {
 	l.end()
 	l.busy = true
 	l.stage = newLessonStage(l.w)
-	l.run = newLessonRun(&l.all[at], at+1, len(l.all), l.stage, l.now())
+	l.run = lesson.NewRun(&l.all[at], at+1, len(l.all), l.stage, l.now())
 	l.busy = false
 	l.w.refresh()
 }
@@ -110,8 +80,8 @@ func (l *lessons) end() {
 	if l.run == nil {
 		return
 	}
-	if l.run.last() && l.run.mayGoOn() {
-		l.remember(l.run.lesson.Name)
+	if l.run.Last() && l.run.MayGoOn() {
+		l.remember(l.run.Lesson.Name)
 	}
 	stage := l.stage
 	l.run, l.stage = nil, nil
@@ -120,7 +90,7 @@ func (l *lessons) end() {
 }
 
 // act has the lesson under way do something.
-func (l *lessons) act(f func(*lessonRun)) {
+func (l *lessons) act(f func(*lesson.Run)) {
 	if l.run == nil || l.busy {
 		return
 	}
@@ -129,8 +99,8 @@ func (l *lessons) act(f func(*lessonRun)) {
 	l.run.Tick(l.now())
 	f(l.run)
 	l.busy = false
-	if l.run.over {
-		done := l.run.number
+	if l.run.Over {
+		done := l.run.Number
 		l.end()
 		if done < len(l.all) {
 			l.Choose()
@@ -140,14 +110,14 @@ func (l *lessons) act(f func(*lessonRun)) {
 }
 
 // Next goes on, where the lesson may.
-func (l *lessons) Next() { l.act((*lessonRun).Next) }
+func (l *lessons) Next() { l.act((*lesson.Run).Next) }
 
 // Answer chooses an answer.
-func (l *lessons) Answer(i int) { l.act(func(r *lessonRun) { r.Answer(i) }) }
+func (l *lessons) Answer(i int) { l.act(func(r *lesson.Run) { r.Answer(i) }) }
 
 // Mark takes a click into the picture; it is false where the lesson wants none.
-func (l *lessons) Mark(p place) (taken bool) {
-	l.act(func(r *lessonRun) { taken = r.Mark(p) })
+func (l *lessons) Mark(p lesson.Place) (taken bool) {
+	l.act(func(r *lesson.Run) { taken = r.Mark(p) })
 	return taken
 }
 
@@ -160,10 +130,10 @@ func (l *lessons) Accepted(g rank.Group) {
 
 // castStep has the lesson cast, where its step does; the key C does that too.
 func (l *lessons) castStep() bool {
-	if l.run == nil || l.run.step().Press == nil || l.run.step().Press.Do != verbCast || !l.run.pressable() {
+	if l.run == nil || l.run.Step().Press == nil || l.run.Step().Press.Do != lesson.VerbCast || !l.run.Pressable() {
 		return false
 	}
-	l.act((*lessonRun).Press)
+	l.act((*lesson.Run).Press)
 	return true
 }
 
@@ -189,14 +159,14 @@ func (l *lessons) Refresh() {
 	l.busy = false
 	show := l.run.Show()
 	l.pane.Show(show)
-	l.w.pane.Mark(show.mark)
+	l.w.pane.Mark(show.Mark)
 }
 
 // makeRoom leaves the chum panel out in large words, which leave no room for it
 // beside a lesson; the pane casts, and tells of it.
-func (l *lessons) makeRoom(look windowLook) {
-	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && look.projector) {
-		setVisible(chum, !chum.Visible())
+func (l *lessons) makeRoom(now look.Look) {
+	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && now.Projector) {
+		look.SetVisible(chum, !chum.Visible())
 		l.w.right.Refresh()
 	}
 }

@@ -12,6 +12,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/lesson"
+	"jaws/app/look"
+	"jaws/app/method"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
@@ -82,18 +86,20 @@ func (q *quickSource) Run(ctx context.Context, sink capture.Sink) error {
 	}
 }
 
+const askStep, castStep = 2, 3 // of the lesson upload
+
 // TestUploadLessonInTheWindow goes through lesson 2 with the window's own
 // panels, detector, listener and cast.
 func TestUploadLessonInTheWindow(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	l := w.lessons
 	if l.object.Visible() {
 		t.Fatal("the pane shows without a lesson")
 	}
 	next := func(step int) {
 		t.Helper()
-		w.until(t, "what step "+l.run.step().Text+" waits for", func() bool { w.refresh(); return !l.pane.next.Disabled() })
-		if test.Tap(l.pane.next); l.run == nil || l.run.at != step {
+		w.until(t, "what step "+l.run.Step().Text+" waits for", func() bool { w.refresh(); return !l.pane.Next.Disabled() })
+		if test.Tap(l.pane.Next); l.run == nil || l.run.At != step {
 			t.Fatalf("not at step %d: %+v", step, l.run.Show())
 		}
 	}
@@ -103,42 +109,42 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 	}
 	l.list.Hide()
 	l.Begin("2")
-	if !w.running || !l.object.Visible() || l.pane.title.Text != "Lesson 2 of 6: find the upload" || l.pane.back.Disabled() == false {
-		t.Fatalf("running %v, title %q", w.running, l.pane.title.Text)
+	if !w.running || !l.object.Visible() || l.pane.Title.Text != "Lesson 2 of 6: find the upload" || l.pane.Back.Disabled() == false {
+		t.Fatalf("running %v, title %q", w.running, l.pane.Title.Text)
 	}
 	w.until(t, "all that is to be learnt", func() bool { s := w.session.Latest(); return s != nil && !s.Learning.Active })
 	w.pictured()
 	next(askStep)
-	if !l.pane.next.Disabled() {
+	if !l.pane.Next.Disabled() {
 		t.Error("goes on without a prediction")
 	}
 	w.pane.Tap(image.Pt(150, 100))
-	if w.refresh(); l.run.mark == nil || w.pane.mark.place == nil {
+	if w.refresh(); w.pane.Marked.Place == nil {
 		t.Fatal("a click into the picture is no prediction")
 	}
 	next(castStep)
 	w.press(fyne.KeyC)
-	if len(w.casts) != 1 || !w.casting() || w.casts[0].size != 5e6 {
-		t.Fatalf("C does not cast the lesson's bait: %q", l.pane.note.Text)
+	if len(w.casts) != 1 || !w.casting() || w.casts[0].Size != 5e6 {
+		t.Fatalf("C does not cast the lesson's bait: %q", l.pane.Note.Text)
 	}
 	next(castStep + 1)
-	result := w.casts[0].result()
-	if !result.Caught || !w.frozen() || l.run.verdict == verdictNone {
-		t.Fatalf("%+v, frozen %v, verdict %v", result, w.frozen(), l.run.verdict)
+	result := w.casts[0].Result()
+	if !result.Caught || !w.frozen() || l.run.Verdict == lesson.VerdictNone {
+		t.Fatalf("%+v, frozen %v, verdict %v", result, w.frozen(), l.run.Verdict)
 	}
-	if words := l.pane.text.Text; !strings.Contains(words, "at rank 1") || !slices.Contains([]string{"Right!", "Close!", "Not"}, strings.Fields(words)[0]) {
+	if words := l.pane.Text.Text; !strings.Contains(words, "at rank 1") || !slices.Contains([]string{"Right!", "Close!", "Not"}, strings.Fields(words)[0]) {
 		t.Errorf("says %q", words)
 	}
 	next(castStep + 2)
-	if w.why.group == 0 || !strings.Contains(w.why.title.Text, w.casts[0].endpoint.String()) || !strings.Contains(l.pane.text.Text, "Why, on the right, has the reason: ") {
-		t.Errorf("why is of %q; says %q", w.why.title.Text, l.pane.text.Text)
+	if w.why.Group == 0 || !strings.Contains(w.why.Title.Text, w.casts[0].Endpoint.String()) || !strings.Contains(l.pane.Text.Text, "Why, on the right, has the reason: ") {
+		t.Errorf("why is of %q; says %q", w.why.Title.Text, l.pane.Text.Text)
 	}
 	next(castStep + 3)
-	if w.frozen() || l.pane.next.Text != "Done" {
-		t.Errorf("frozen %v, the button says %q", w.frozen(), l.pane.next.Text)
+	if w.frozen() || l.pane.Next.Text != "Done" {
+		t.Errorf("frozen %v, the button says %q", w.frozen(), l.pane.Next.Text)
 	}
-	test.Tap(l.pane.next)
-	if l.Running() || l.object.Visible() || l.list == nil || !slices.Equal(l.done(), []string{"upload"}) || w.pane.mark.layer.Visible() {
+	test.Tap(l.pane.Next)
+	if l.Running() || l.object.Visible() || l.list == nil || !slices.Equal(l.done(), []string{"upload"}) || w.pane.Marked.Layer.Visible() {
 		t.Errorf("running %v, done %v", l.Running(), l.done())
 	}
 }
@@ -146,20 +152,20 @@ func TestUploadLessonInTheWindow(t *testing.T) {
 // TestLeavingALesson ends it in the middle: the bait is stopped, the picture
 // live, the view that of before.
 func TestLeavingALesson(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
-	w.setView(viewLimits)
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
+	w.setView(method.Limits)
 	w.lessons.Begin("upload")
 	w.until(t, "packets", func() bool { return w.shown() != nil })
-	if w.view != viewPackets {
+	if w.view != method.Packets {
 		t.Error("the lesson shows another view")
 	}
-	if err := w.lessons.stage.Do(lessonAction{Do: verbCast, Lure: "bulk", bytes: 50e6}); err != nil {
+	if err := w.lessons.stage.Do(lesson.Action{Do: lesson.VerbCast, Lure: "bulk", Bytes: 50e6}); err != nil {
 		t.Fatal(err)
 	}
 	w.freezeOrNot()
 	w.press(fyne.KeyEscape)
 	w.until(t, "the bait's stop", func() bool { return !w.casting() })
-	if w.lessons.Running() || w.frozen() || w.view != viewLimits || !w.running || len(w.lessons.done()) > 0 {
+	if w.lessons.Running() || w.frozen() || w.view != method.Limits || !w.running || len(w.lessons.done()) > 0 {
 		t.Errorf("lesson %v, frozen %v, view %v", w.lessons.Running(), w.frozen(), w.view)
 	}
 }
@@ -167,16 +173,16 @@ func TestLeavingALesson(t *testing.T) {
 // TestALieIsUndone has a lesson left after the detector was told that the bait
 // is normal: it starts anew.
 func TestALieIsUndone(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.lessons.Begin("lie")
-	if err := w.lessons.stage.Do(lessonAction{Do: verbCast, Lure: "bulk", bytes: 1e6}); err != nil {
+	if err := w.lessons.stage.Do(lesson.Action{Do: lesson.VerbCast, Lure: "bulk", Bytes: 1e6}); err != nil {
 		t.Fatal(err)
 	}
 	w.until(t, "the cast's end", func() bool { return !w.casting() && w.lessons.stage.group() != 0 })
-	if err := w.lessons.stage.Do(lessonAction{Do: verbAccept}); err != nil {
+	if err := w.lessons.stage.Do(lesson.Action{Do: lesson.VerbAccept}); err != nil {
 		t.Fatal(err)
 	}
-	if !w.lessons.stage.Look().accepted {
+	if !w.lessons.stage.Look().Accepted {
 		t.Error("not taken for accepted")
 	}
 	before := w.session
@@ -186,60 +192,17 @@ func TestALieIsUndone(t *testing.T) {
 	}
 }
 
-// TestLessonWordsFit measures every text, on a screen of 1280, in ordinary and
-// in large words.
-func TestLessonWordsFit(t *testing.T) {
-	for _, projector := range []bool{false, true} {
-		a := test.NewTempApp(t)
-		a.Settings().SetTheme(newTheme(windowLook{projector: projector}))
-		p := newLessonPane(func(int) {}, func() {}, func() {}, func() {}, func() {})
-		p.object.Resize(fyne.NewSize(1264, p.object.MinSize().Height))
-		for _, l := range allLessons(t) {
-			for i := range l.Steps {
-				for _, caught := range []bool{true, false} {
-					s := &l.Steps[i]
-					show := lessonShow{title: "Lesson 1 of 6: " + l.Title, steps: len(l.Steps), next: "Next", verdict: verdictWrong}
-					facts := lessonFacts{Protocol: "TLS", Share: 55, Large: 44, Explained: 51, Talks: 31, Red: 2}
-					facts.Cast = castFacts{
-						Caught: caught, Sent: "5.00 MB", Size: "5.00 MB", Seconds: 12.3, Rank: 10,
-						Reason: "192.168.23.21 sent 4.99 MB in a minute; usually at most 531 KB",
-					}
-					facts.Classic = classicFacts{Known: true, Packets: 3424, Marked: 171, Percent: 5, First: "239.255.255.250"}
-					show.text = told(s.text, &facts)
-					if s.Reveal {
-						show.text = "Not this time. " + show.text
-					}
-					if s.Press != nil {
-						show.press = s.Press.Label
-					}
-					if s.Ask != nil {
-						for _, a := range s.Ask.Answers {
-							show.answers = append(show.answers, a.Text)
-						}
-					}
-					p.Show(show)
-					p.frame.Refresh()
-					p.layout.Layout(p.frame.Objects, p.frame.Size())
-					if need, has := p.text.MinSize().Height, p.scroll.Size().Height; need > has+1 {
-						t.Errorf("%s, step %d, large words %v: needs %.0f of %.0f for %q", l.Name, i, projector, need, has, show.text)
-					}
-				}
-			}
-		}
-	}
-}
-
 // TestALessonFitsTheScreen has room for all panels on a screen of 1280 by 800,
 // in ordinary and in large words.
 func TestALessonFitsTheScreen(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return newQuickSource() })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.lessons.Begin("upload")
 	for _, projector := range []bool{false, true} {
-		w.setLook(windowLook{projector: projector})
+		w.setLook(look.Look{Projector: projector})
 		for _, picked := range []bool{false, true} {
 			if picked {
-				w.until(t, "a row", func() bool { w.refresh(); return len(w.board.rows) > 0 })
-				w.pick(w.board.rows[0].Group)
+				w.until(t, "a row", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
+				w.pick(w.board.Rows[0].Group)
 			}
 			if need := w.win.Content().MinSize(); need.Width > firstWidth || need.Height > firstHeight {
 				t.Errorf("large words %v, picked %v: needs %v", projector, picked, need)

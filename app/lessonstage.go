@@ -8,6 +8,11 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/bait"
+	"jaws/app/language"
+	"jaws/app/lesson"
+	"jaws/app/method"
+	"jaws/app/source"
 	"jaws/capture/packet"
 	"jaws/chum"
 	"jaws/chum/listener"
@@ -17,27 +22,27 @@ import (
 // undo that when the lesson is over.
 type lessonStage struct {
 	w           *window
-	casts       int                       // of the window, before the lesson
-	told        map[*castRecord]castFacts // what was last known of each
-	classic     classicFacts
-	classicOf   *castRecord
+	casts       int                               // of the window, before the lesson
+	told        map[*bait.Record]lesson.CastFacts // what was last known of each
+	classic     lesson.ClassicFacts
+	classicOf   *bait.Record
 	classicSnap *analysis.Snapshot // that it is from
 	lied        bool               // the detector was taught something wrong
-	accepted    *castRecord
-	view        view // before the lesson
+	accepted    *bait.Record
+	view        method.View // before the lesson
 }
 
-var _ classroom = (*lessonStage)(nil)
+var _ lesson.Classroom = (*lessonStage)(nil)
 
 func newLessonStage(w *window) *lessonStage {
-	return &lessonStage{w: w, casts: len(w.casts), told: map[*castRecord]castFacts{}, view: w.view}
+	return &lessonStage{w: w, casts: len(w.casts), told: map[*bait.Record]lesson.CastFacts{}, view: w.view}
 }
 
 // End leaves the window as it was found: live, in the view of before, with a
 // detector that was taught no lie.
 func (s *lessonStage) End() {
 	w := s.w
-	if c := s.newest(); c != nil && !c.ended {
+	if c := s.newest(); c != nil && !c.Ended {
 		w.angler.StopCast()
 	}
 	w.endCompare()
@@ -45,7 +50,7 @@ func (s *lessonStage) End() {
 		w.live()
 	}
 	w.setView(s.view)
-	if s.lied && w.running && w.controls.chosen == simulatedChoice {
+	if s.lied && w.running && w.controls.chosen == source.Simulated {
 		w.start()
 	}
 }
@@ -54,47 +59,47 @@ func (s *lessonStage) End() {
 func (s *lessonStage) Has(lure string) bool { return hasLure(lure) }
 
 // Do does an action.
-func (s *lessonStage) Do(a lessonAction) error {
+func (s *lessonStage) Do(a lesson.Action) error {
 	w := s.w
 	switch a.Do {
-	case verbSource:
-		if w.controls.chosen != simulatedChoice {
+	case lesson.VerbSource:
+		if w.controls.chosen != source.Simulated {
 			w.useSimulated()
 		} else if !w.running {
 			w.start()
 		}
-	case verbRestart:
+	case lesson.VerbRestart:
 		s.lied, s.accepted = false, nil
 		w.useSimulated()
-	case verbView:
-		v, _ := viewFor(a.View)
+	case lesson.VerbView:
+		v, _ := method.ViewNamed(a.View)
 		w.endCompare()
 		w.setView(v)
-	case verbCast:
+	case lesson.VerbCast:
 		return s.cast(a)
-	case verbFreeze:
+	case lesson.VerbFreeze:
 		if !w.frozen() {
 			w.freezeOrNot()
 		}
-	case verbLive:
+	case lesson.VerbLive:
 		w.live()
-	case verbCompare:
+	case lesson.VerbCompare:
 		if w.compare == nil {
 			w.compareOrNot()
 		}
-	case verbReset:
+	case lesson.VerbReset:
 		s.lied = true // until it learnt something else
 		w.resetBaseline()
-	case verbWhy:
+	case lesson.VerbWhy:
 		return s.pick()
-	case verbAccept:
+	case lesson.VerbAccept:
 		return s.accept()
 	}
 	return nil
 }
 
 // cast sends bait to a listener of the window's own, whatever the panel says.
-func (s *lessonStage) cast(a lessonAction) error {
+func (s *lessonStage) cast(a lesson.Action) error {
 	w := s.w
 	l := w.angler.Listener()
 	for _, address := range [...]string{defaultListener, "127.0.0.1:0"} {
@@ -109,11 +114,11 @@ func (s *lessonStage) cast(a lessonAction) error {
 	if l == nil {
 		return errors.New("no port on this machine is free for a listener")
 	}
-	return w.castLure(l.Addr().String(), a.Lure, a.bytes)
+	return w.castLure(l.Addr().String(), a.Lure, a.Bytes)
 }
 
 // newest is the lesson's last cast, nil before the first.
-func (s *lessonStage) newest() *castRecord {
+func (s *lessonStage) newest() *bait.Record {
 	if n := len(s.w.casts); n > s.casts {
 		return s.w.casts[n-1]
 	}
@@ -123,7 +128,7 @@ func (s *lessonStage) newest() *castRecord {
 // group is the bait's, 0 where there is none.
 func (s *lessonStage) group() rank.Group {
 	c := s.newest()
-	if c == nil || s.w.session == nil || !c.begun.Load() {
+	if c == nil || s.w.session == nil || !c.Begun.Load() {
 		return 0
 	}
 	snap := s.w.session.Latest()
@@ -133,7 +138,7 @@ func (s *lessonStage) group() rank.Group {
 	if row := baitRow(snap.Top, c); row != nil {
 		return row.Group
 	}
-	return rank.GroupOf(c.endpoint)
+	return rank.GroupOf(c.Endpoint)
 }
 
 var errNoBait = errors.New("the bait is not on the board at this moment")
@@ -166,9 +171,9 @@ func (s *lessonStage) Accepted(g rank.Group) {
 }
 
 // baitRow is a cast's row, nil where the board has none.
-func baitRow(rows []rank.Row, c *castRecord) *rank.Row {
+func baitRow(rows []rank.Row, c *bait.Record) *rank.Row {
 	for i := range rows {
-		if rows[i].Endpoint == c.endpoint {
+		if rows[i].Endpoint == c.Endpoint {
 			return &rows[i]
 		}
 	}
@@ -176,34 +181,34 @@ func baitRow(rows []rank.Row, c *castRecord) *rank.Row {
 }
 
 // Look is the window as it stands.
-func (s *lessonStage) Look() lessonSight {
+func (s *lessonStage) Look() lesson.Sight {
 	w := s.w
-	sim := w.controls.chosen == simulatedChoice
-	v := lessonSight{simulated: sim, running: w.running, learning: true, picked: w.picked != 0}
+	sim := w.controls.chosen == source.Simulated
+	v := lesson.Sight{Simulated: sim, Running: w.running, Learning: true, Picked: w.picked != 0}
 	if !sim && w.running {
-		v.source = w.controls.chosen.label
+		v.Source = w.controls.chosen.Label
 	}
 	if w.compare == nil {
-		v.view = views[w.view].word
+		v.View = method.Views[w.view].Word
 	}
 	if !sim {
 		return v
 	}
 	if w.session != nil {
 		if snap := w.session.Latest(); snap != nil {
-			v.learning, v.left = snap.Learning.Active, snap.Learning.Left
-			v.facts = cloudFacts(snap)
+			v.Learning, v.Left = snap.Learning.Active, snap.Learning.Left
+			v.Facts = cloudFacts(snap)
 			s.see(snap)
 		}
 	}
 	for _, c := range w.casts[min(s.casts, len(w.casts)):] {
-		v.casts = append(v.casts, s.castSight(c))
+		v.Casts = append(v.Casts, s.castSight(c))
 	}
 	if c := s.newest(); c != nil {
-		v.baitPicked = w.picked != 0 && w.picked == s.group()
-		v.accepted = s.accepted == c
+		v.BaitPicked = w.picked != 0 && w.picked == s.group()
+		v.Accepted = s.accepted == c
 		if s.classicOf == c {
-			v.facts.Classic = s.classic
+			v.Facts.Classic = s.classic
 		}
 	}
 	return v
@@ -212,44 +217,44 @@ func (s *lessonStage) Look() lessonSight {
 // see remembers of the newest cast what may be gone later.
 func (s *lessonStage) see(snap *analysis.Snapshot) {
 	c := s.newest()
-	if c == nil || !c.begun.Load() {
+	if c == nil || !c.Begun.Load() {
 		return
 	}
 	facts := s.told[c]
-	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.start {
-		facts.Feature, facts.Reason = row.Reasons[0].Feature, lower(row.Reasons[0].Sentence)
+	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.Start {
+		facts.Feature, facts.Reason = row.Reasons[0].Feature, language.Lower(row.Reasons[0].Sentence)
 	}
-	facts.Endpoint = c.endpoint.String()
+	facts.Endpoint = c.Endpoint.String()
 	s.told[c] = facts
 	var classic *analysis.Snapshot
 	if s.w.compare != nil {
-		classic = s.w.compare.seen(viewClassic)
-	} else if seen := s.w.seen(); seen.method == classicKMeans {
-		classic = seen.snap
+		classic = s.w.compare.Seen(method.Classic)
+	} else if seen := s.w.seen(); seen.Method == method.ClassicKMeans {
+		classic = seen.Snap
 	}
-	if classic != nil && classic.Time >= c.start && classic != s.classicSnap {
+	if classic != nil && classic.Time >= c.Start && classic != s.classicSnap {
 		s.classicSnap, s.classicOf, s.classic = classic, c, classicOf(classic, c)
 	}
 }
 
-func (s *lessonStage) castSight(c *castRecord) castSight {
-	p, result, facts := c.cast.Progress(), c.result(), s.told[c]
-	facts.Size, facts.Sent = bytesText(uint64(p.Total)), bytesText(uint64(p.Sent))
+func (s *lessonStage) castSight(c *bait.Record) lesson.CastSight {
+	p, result, facts := c.Cast.Progress(), c.Result(), s.told[c]
+	facts.Size, facts.Sent = language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Sent))
 	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
-	sight := castSight{lure: c.cast.Lure(), ended: c.ended, facts: facts}
-	if c.ended && p.Sent == 0 {
-		sight.failed = "the listener was not reached"
-		if c.failure != nil {
-			sight.failed = c.failure.Error()
+	sight := lesson.CastSight{Lure: c.Cast.Lure(), Ended: c.Ended, Facts: facts}
+	if c.Ended && p.Sent == 0 {
+		sight.Failed = "the listener was not reached"
+		if c.Failure != nil {
+			sight.Failed = c.Failure.Error()
 		}
 	}
 	return sight
 }
 
 // cloudFacts tell of all packets shown.
-func cloudFacts(snap *analysis.Snapshot) lessonFacts {
-	f := lessonFacts{
-		Packets: countText(snap.Packets), Talks: len(snap.Conversations),
+func cloudFacts(snap *analysis.Snapshot) lesson.Facts {
+	f := lesson.Facts{
+		Packets: language.Count(snap.Packets), Talks: len(snap.Conversations),
 		Explained: int(math.Round(100 * (snap.Axes[0].Explained + snap.Axes[1].Explained))),
 	}
 	counts, most, large := map[packet.Protocol]int{}, packet.Protocol(0), 0
@@ -274,10 +279,10 @@ func cloudFacts(snap *analysis.Snapshot) lessonFacts {
 }
 
 // classicOf tells what a round of the first JAWS' method makes of a cast.
-func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
-	f := classicFacts{Known: true}
+func classicOf(snap *analysis.Snapshot, c *bait.Record) lesson.ClassicFacts {
+	f := lesson.ClassicFacts{Known: true}
 	for i := range snap.Points {
-		if p := &snap.Points[i]; p.Dst == c.endpoint.Addr && p.Time >= c.start {
+		if p := &snap.Points[i]; p.Dst == c.Endpoint.Addr && p.Time >= c.Start {
 			f.Packets++
 			if p.Anomalous {
 				f.Marked++
@@ -286,7 +291,7 @@ func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
 	}
 	f.Percent = 100 * f.Marked / max(1, f.Packets)
 	for i := range snap.Top {
-		if row := &snap.Top[i]; row.Destination == c.endpoint.Addr {
+		if row := &snap.Top[i]; row.Destination == c.Endpoint.Addr {
 			f.Rank = row.Rank
 		}
 	}
@@ -297,24 +302,24 @@ func classicOf(snap *analysis.Snapshot, c *castRecord) classicFacts {
 }
 
 // Landing is where the newest bait's packets lie in the view Packets.
-func (s *lessonStage) Landing() (landing, bool) {
+func (s *lessonStage) Landing() (lesson.Landing, bool) {
 	c := s.newest()
-	if c == nil || !c.begun.Load() || s.w.session == nil {
-		return landing{}, false
+	if c == nil || !c.Begun.Load() || s.w.session == nil {
+		return lesson.Landing{}, false
 	}
 	snap := s.w.session.Latest()
-	if base := s.w.seen().base; base != nil {
+	if base := s.w.seen().Base; base != nil {
 		snap = base // the frozen moment
 	}
 	if snap == nil {
-		return landing{}, false
+		return lesson.Landing{}, false
 	}
-	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.endpoint.Addr && p.Time >= c.start })
+	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.Endpoint.Addr && p.Time >= c.Start })
 }
 
 // landingOf is where the points that are bait lie among all others; ok is
 // false where there are none of either.
-func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l landing, ok bool) {
+func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l lesson.Landing, ok bool) {
 	var xs, ys [2][]float64
 	for i := range snap.Points {
 		p, k := &snap.Points[i], 0
@@ -324,15 +329,15 @@ func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l land
 		xs[k], ys[k] = append(xs[k], float64(p.X)), append(ys[k], float64(p.Y))
 	}
 	if len(xs[0]) == 0 || len(xs[1]) == 0 {
-		return landing{}, false
+		return lesson.Landing{}, false
 	}
 	off := make([]float64, len(xs[0]))
-	l.middle = place{median(slices.Clone(xs[0])), median(slices.Clone(ys[0]))}
+	l.Middle = lesson.Place{X: median(slices.Clone(xs[0])), Y: median(slices.Clone(ys[0]))}
 	for i := range off {
-		off[i] = l.middle.to(place{xs[0][i], ys[0][i]}).length()
+		off[i] = l.Middle.To(lesson.Place{X: xs[0][i], Y: ys[0][i]}).Length()
 	}
-	l.at, l.spread = place{median(xs[1]), median(ys[1])}, median(off)
-	return l, l.spread > 0
+	l.At, l.Spread = lesson.Place{X: median(xs[1]), Y: median(ys[1])}, median(off)
+	return l, l.Spread > 0
 }
 
 // median sorts v.
@@ -353,5 +358,5 @@ func (w *window) castLure(address, lure string, bytes int64) error {
 	if !ok {
 		return fmt.Errorf("this JAWS has no such lure: %s", lure)
 	}
-	return w.castBait(bait{lure: l, address: address, size: bytes})
+	return w.castBait(bait.Bait{Lure: l, Address: address, Size: bytes})
 }

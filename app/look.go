@@ -1,6 +1,10 @@
 package app
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"jaws/app/look"
+)
 
 const (
 	prefDaylight  = "daylight"
@@ -8,15 +12,15 @@ const (
 )
 
 // storedLook is the look that was chosen last.
-func storedLook(p fyne.Preferences) windowLook {
-	return windowLook{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)}
+func storedLook(p fyne.Preferences) look.Look {
+	return look.Look{Daylight: look.Daylight(p.Int(prefDaylight)), Projector: p.Bool(prefProjector)}
 }
 
 // projectorOrNot makes the window for the back row, or for one's own desk.
 func (w *window) projectorOrNot() {
 	l := w.look
-	l.projector = !l.projector
-	w.app.Preferences().SetBool(prefProjector, l.projector)
+	l.Projector = !l.Projector
+	w.app.Preferences().SetBool(prefProjector, l.Projector)
 	w.setLook(l)
 }
 
@@ -24,23 +28,23 @@ func (w *window) projectorOrNot() {
 // the system's.
 func (w *window) darkOrLight() {
 	l := w.look
-	l.daylight = asDark
-	if dark() {
-		l.daylight = asLight
+	l.Daylight = look.AsDark
+	if look.Dark() {
+		l.Daylight = look.AsLight
 	}
-	w.app.Preferences().SetInt(prefDaylight, int(l.daylight))
+	w.app.Preferences().SetInt(prefDaylight, int(l.Daylight))
 	w.setLook(l)
 }
 
-func (w *window) setLook(l windowLook) {
+func (w *window) setLook(l look.Look) {
 	w.look = l
 	// What large words have no room for goes before they come, and comes back
 	// once they are gone: a window that had to grow stays so.
-	if l.projector {
+	if l.Projector {
 		w.makeRoom(true)
 	}
-	w.app.Settings().SetTheme(newTheme(l))
-	w.makeRoom(l.projector)
+	w.app.Settings().SetTheme(look.NewTheme(l))
+	w.makeRoom(l.Projector)
 	w.refresh()
 }
 

@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/bait"
+	"jaws/app/source"
 	"jaws/chum"
 	"jaws/chum/listener"
 )
@@ -67,14 +69,14 @@ func (o *Options) completeLure(name string) (err error) {
 
 // dryRun says what a cast would send where.
 func dryRun(o Options, out io.Writer) error {
-	b := bait{lure: o.Lure, address: o.Listener, size: o.Cast, rate: o.Rate}
-	if b.lure.Name == "" {
-		b.lure = chum.Lures()[0]
+	b := bait.Bait{Lure: o.Lure, Address: o.Listener, Size: o.Cast, Rate: o.Rate}
+	if b.Lure.Name == "" {
+		b.Lure = chum.Lures()[0]
 	}
-	if b.address == "" {
-		b.address = defaultListener
+	if b.Address == "" {
+		b.Address = defaultListener
 	}
-	lines, err := b.describe()
+	lines, err := b.Describe()
 	if err != nil {
 		return err
 	}
@@ -82,25 +84,12 @@ func dryRun(o Options, out io.Writer) error {
 	return err
 }
 
-// describe says what would be sent where, and sends nothing.
-func (b bait) describe() ([]string, error) {
-	target, err := chum.ParseTarget(b.address)
-	if err != nil {
-		return nil, err
-	}
-	plan := b.lure.Plan.With(b.size, b.rate)
-	if err := plan.Check(); err != nil {
-		return nil, fmt.Errorf("this bait cannot be cast: %w", err)
-	}
-	return append([]string{fmt.Sprintf("%s: imitates %s.", b.lure.Title, b.lure.Imitates)}, plan.Describe(target)...), nil
-}
-
 // showDryRun shows what Cast would send.
 func (w *window) showDryRun() {
 	b, err := w.wanted()
 	var lines []string
 	if err == nil {
-		lines, err = b.describe()
+		lines, err = b.Describe()
 	}
 	if err != nil {
 		w.chum.Failed(err)
@@ -135,7 +124,7 @@ func (w *window) askLure() {
 			w.chum.Failed(err)
 		}
 	}, w.win)
-	ask.SetFilter(notPipes{storage.NewExtensionFileFilter([]string{".json"})})
+	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".json"})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }

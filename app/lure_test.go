@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -32,7 +33,7 @@ func lureFile(t *testing.T, text string) string {
 }
 
 func TestChoosingALureFillsItsFields(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	for _, tt := range []struct{ title, size, rate, says string }{
 		{"Slow trickle", "300KB", "1.7KB/s", "A trickle that hopes to stay below notice"},
 		{"DNS tunnel", "100KB", "3.3KB/s", "A tunnel in DNS names"},
@@ -47,7 +48,7 @@ func TestChoosingALureFillsItsFields(t *testing.T) {
 			t.Errorf("%s: the field for a port shows: %v", tt.title, w.chum.portRow.Visible())
 		}
 		b, err := w.wanted()
-		if err != nil || b.lure.Title != tt.title {
+		if err != nil || b.Lure.Title != tt.title {
 			t.Errorf("%s: wants %+v, %v", tt.title, b, err)
 		}
 	}
@@ -58,7 +59,7 @@ func TestChoosingALureFillsItsFields(t *testing.T) {
 }
 
 func TestLureOfAFile(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func TestLureOfAFile(t *testing.T) {
 	}
 	test.Tap(w.chum.cast)
 	w.until(t, "the cast's end", func() bool { return len(w.casts) == 1 && !w.casting() })
-	if p := w.casts[0].cast.Progress(); p.Sent != 40_000 || p.Acknowledged != 40_000 {
+	if p := w.casts[0].Cast.Progress(); p.Sent != 40_000 || p.Acknowledged != 40_000 {
 		t.Errorf("sent %d, arrived %d; %s", p.Sent, p.Acknowledged, w.chum.sent.Text)
 	}
 	if r := w.report(); r.Casts[0].Lure != "night" {
@@ -83,7 +84,7 @@ func TestLureOfAFile(t *testing.T) {
 		t.Errorf("the log has %+v, %v", entries, err)
 	}
 	// What was cast last is there again.
-	w.restore(Options{Source: simulated})
+	w.restore(Options{Source: source.SimName})
 	if w.chum.lure.Name != "night" || w.chum.choice.Selected != "Night shift" {
 		t.Errorf("after a restart: %q", w.chum.choice.Selected)
 	}
@@ -93,7 +94,7 @@ func TestLureOfAFile(t *testing.T) {
 }
 
 func TestOpenLureAsksForAFile(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.choice.SetSelected(openLure)
 	if w.win.Canvas().Overlays().Top() == nil || w.chum.choice.Selected != "Bulk upload" {
 		t.Errorf("no dialog, or the field says %q", w.chum.choice.Selected)
@@ -102,7 +103,7 @@ func TestOpenLureAsksForAFile(t *testing.T) {
 
 // TestDryRunSendsNothing has somebody listen where the bait would go.
 func TestDryRunSendsNothing(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	tcp, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -169,7 +170,7 @@ func TestParseOptionsTakesALure(t *testing.T) {
 }
 
 func TestHintOffersTheNICThatCarriesTheBait(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.ways.find = func(a netip.Addr) string {
 		if a == netip.MustParseAddr("192.168.0.9") {
 			return "eth0"
@@ -187,8 +188,8 @@ func TestHintOffersTheNICThatCarriesTheBait(t *testing.T) {
 	}
 	w.chum.Fill("192.168.0.9:8443", "1MB", "max")
 	w.refresh()
-	if test.Tap(w.chum.watchLo); w.controls.chosen.name != "eth0" || w.chum.hintRow.Visible() {
-		t.Errorf("watches %s", w.controls.chosen.name)
+	if test.Tap(w.chum.watchLo); w.controls.chosen.Name != "eth0" || w.chum.hintRow.Visible() {
+		t.Errorf("watches %s", w.controls.chosen.Name)
 	}
 }
 
@@ -201,7 +202,7 @@ func TestWayToThisMachine(t *testing.T) {
 }
 
 func TestPublicListenerIsNotRemembered(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.Fill("192.0.2.1:8443", "1KB", "max")
 	test.Tap(w.chum.cast)
 	w.until(t, "the refusal", func() bool { return len(w.casts) == 1 && !w.casting() })
@@ -228,7 +229,7 @@ func TestMirroredTransfersKeepTheirProtocol(t *testing.T) {
 
 // TestChumPanelIsOneRowHigher sees that the row for the lure is all that came.
 func TestChumPanelIsOneRowHigher(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	for _, l := range chum.Lures() {
 		w.chum.ChooseLure(l)
 		w.refresh()

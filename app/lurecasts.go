@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/bait"
+	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/chum"
 )
 
@@ -25,14 +28,14 @@ func (w *window) showCasts() {
 		list.Add(castLine(e))
 	}
 	if len(entries) == 0 {
-		list.Add(text("Nothing was cast yet.", widget.LowImportance, false))
+		list.Add(look.Text("Nothing was cast yet.", widget.LowImportance, false))
 	}
 	where := "Until JAWS quits: there is no folder for settings."
-	if w.log.path != "" {
-		where = w.log.path
+	if w.log.Path != "" {
+		where = w.log.Path
 	}
 	if err != nil {
-		where = sentence(err.Error())
+		where = language.Sentence(err.Error())
 	}
 	foot := widget.NewLabel(where)
 	foot.Importance, foot.Selectable, foot.Wrapping, foot.SizeName = widget.LowImportance, true, fyne.TextWrapBreak, "helperText"
@@ -42,26 +45,26 @@ func (w *window) showCasts() {
 }
 
 // castLine is a cast as two lines: what and where, and how it went.
-func castLine(e castEntry) fyne.CanvasObject {
+func castLine(e bait.Entry) fyne.CanvasObject {
 	lure := e.Lure
 	if l, ok := chum.LureNamed(e.Lure); ok {
 		lure = l.Title
 	}
-	what := text(fmt.Sprintf("%s to %s", lure, e.Target), widget.MediumImportance, true)
+	what := look.Text(fmt.Sprintf("%s to %s", lure, e.Target), widget.MediumImportance, true)
 	when := widget.NewLabel(e.Started.Local().Format("2 Jan 15:04:05"))
 	when.Importance = widget.LowImportance
 	return container.NewVBox(container.NewBorder(nil, nil, nil, when, what), outcomeLabel(e))
 }
 
-func outcomeLabel(e castEntry) *widget.Label {
-	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", bytesText(uint64(e.BytesSent)), bytesText(uint64(e.Bytes)),
-		bytesText(uint64(e.BytesAcknowledged)), secondsText(e.Ended.Sub(e.Started)))
+func outcomeLabel(e bait.Entry) *widget.Label {
+	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", language.Bytes(uint64(e.BytesSent)), language.Bytes(uint64(e.Bytes)),
+		language.Bytes(uint64(e.BytesAcknowledged)), language.Seconds(e.Ended.Sub(e.Started)))
 	l := widget.NewLabel(words)
 	l.Importance, l.Wrapping, l.Selectable = widget.LowImportance, fyne.TextWrapWord, true
 	switch e.Outcome {
 	case "failed":
 		l.Importance = widget.WarningImportance
-		l.SetText(words + ". " + sentence(e.Error))
+		l.SetText(words + ". " + language.Sentence(e.Error))
 	case "stopped":
 		l.SetText(words + ", then stopped")
 	}

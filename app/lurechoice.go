@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/chum"
 )
 
@@ -26,10 +28,10 @@ func (c *chumPanel) newLureRow() {
 		ports = append(ports, strconv.Itoa(int(p)))
 	}
 	c.port.SetOptions(ports)
-	c.portRow = container.New(atLeast{portWidth}, c.port)
+	c.portRow = container.New(look.AtLeast{Width: portWidth}, c.port)
 	c.dryRun, c.casts = widget.NewHyperlink("Dry run", nil), widget.NewHyperlink("Casts...", nil)
 	links := container.New(layout.NewCustomPaddedHBoxLayout(0), c.portRow, c.dryRun, c.casts)
-	c.lureRow = container.NewBorder(nil, nil, fieldLabel("Lure", firstField), links, c.choice)
+	c.lureRow = container.NewBorder(nil, nil, look.FieldLabel("Lure", look.FirstField), links, c.choice)
 }
 
 const portWidth = 84
@@ -64,8 +66,8 @@ func (c *chumPanel) ChooseLure(l chum.Lure) {
 	c.size.SetText(chum.SizeText(l.Plan.Bytes))
 	c.rate.SetText(chum.RateText(l.Plan.With(0, 0).Speed()))
 	c.port.SetText(strconv.Itoa(int(l.Plan.Port)))
-	setVisible(c.portRow, l.Plan.Port != 0)
-	c.imitates.SetText(sentence(l.Imitates))
+	look.SetVisible(c.portRow, l.Plan.Port != 0)
+	c.imitates.SetText(language.Sentence(l.Imitates))
 	c.lureRow.(*fyne.Container).Refresh()
 }
 

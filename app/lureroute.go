@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"time"
 
+	"jaws/app/source"
 	"jaws/chum"
 )
 
@@ -51,11 +52,11 @@ func nicTowards(to netip.Addr) string {
 
 // carrier is the NIC that carries bait for the target; ok is false where that
 // is not known, as for a name.
-func (w *window) carrier() (c choice, ok bool) {
+func (w *window) carrier() (c source.Choice, ok bool) {
 	address := w.target()
 	if loopback(address) {
 		for _, c := range w.controls.nics {
-			if c.loopback {
+			if c.Loopback {
 				return c, true
 			}
 		}
@@ -70,7 +71,7 @@ func (w *window) carrier() (c choice, ok bool) {
 		}
 	}
 	for _, c := range w.controls.nics {
-		if c.name == w.ways.nic {
+		if c.Name == w.ways.nic {
 			return c, true
 		}
 	}
@@ -83,16 +84,16 @@ func (w *window) unseen() (words, mend string) {
 	now := w.controls.chosen
 	right, known := w.carrier()
 	switch {
-	case now.kind != kindNIC:
+	case now.Kind != source.NIC:
 		return "", ""
-	case known && right.name == now.name:
+	case known && right.Name == now.Name:
 		return "", ""
-	case known && right.loopback:
-		return fmt.Sprintf("%s will not see bait for this machine.", now.name), "Watch the loopback"
+	case known && right.Loopback:
+		return fmt.Sprintf("%s will not see bait for this machine.", now.Name), "Watch the loopback"
 	case known:
-		return fmt.Sprintf("%s will not see it.", now.name), "Watch " + right.name
-	case loopback(w.target()) && !now.loopback:
-		return fmt.Sprintf("%s will not see bait for this machine.", now.name), ""
+		return fmt.Sprintf("%s will not see it.", now.Name), "Watch " + right.Name
+	case loopback(w.target()) && !now.Loopback:
+		return fmt.Sprintf("%s will not see bait for this machine.", now.Name), ""
 	}
 	return "", ""
 }

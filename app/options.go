@@ -8,6 +8,10 @@ import (
 	"math"
 	"time"
 
+	"jaws/app/filter"
+	"jaws/app/lesson"
+	"jaws/app/method"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/chum"
 )
@@ -64,8 +68,6 @@ type Options struct {
 
 const (
 	defaultListener = "127.0.0.1:8443"
-	simulated       = "sim"
-	stdin           = "-"
 )
 
 const usage = `Usage: jaws [flags]
@@ -97,10 +99,10 @@ func ParseOptions(args []string, out io.Writer) (Options, error) {
 	set.Float64Var(&o.Files.Speed, "speed", 0, "how many `TIMES` faster than it was recorded a capture file is played (1 is as recorded); 0 is as fast as possible")
 	set.BoolVar(&o.Files.CutGaps, "cut-gaps", false, "with -speed: let no silence of a capture file last longer than 5 s")
 	set.BoolVar(&o.Files.Follow, "follow", false, "wait at the end of a capture file (pcap or pcapng) for what is still written to it")
-	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+methodWords+"; without it, the one used last")
-	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+viewWords+"; without it, that of -method or the one used last")
+	set.StringVar(&o.Method, "method", "", "`METHOD` to show the packets by: "+method.Words+"; without it, the one used last")
+	set.StringVar(&o.View, "view", "", "`VIEW` of the packets to show: "+method.ViewWords+"; without it, that of -method or the one used last")
 	set.IntVar(&o.Points, "points", 0, "how many packets are shown, the newest `N`: 1000 to 100000; without it, 20000")
-	set.StringVar(&o.Lesson, "lesson", "", "`N or NAME` of a lesson to begin with, on the simulated network: "+lessonWords())
+	set.StringVar(&o.Lesson, "lesson", "", "`N or NAME` of a lesson to begin with, on the simulated network: "+lesson.Words())
 	set.BoolVar(&o.Start, "start", false, "start to capture at once")
 	set.StringVar(&cast, "cast", "", "`SIZE` of bait to send once (\"5MB\"), to the address of -listener; a listener is started there if it is on this machine")
 	set.DurationVar(&o.CastAfter, "cast-after", 0, "how long after the start to send it (\"60s\")")
@@ -137,30 +139,30 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	case len(rest) > 0:
 		return fmt.Errorf("cannot make sense of %q: flags begin with a dash, and one file may be named", rest)
 	}
-	if _, ok := methodFor(o.Method); !ok && o.Method != "" {
-		return fmt.Errorf("-method: %q is not %s", o.Method, methodWords)
+	if _, ok := method.Named(o.Method); !ok && o.Method != "" {
+		return fmt.Errorf("-method: %q is not %s", o.Method, method.Words)
 	}
-	v, ok := viewFor(o.View)
+	v, ok := method.ViewNamed(o.View)
 	if !ok && o.View != "" {
-		return fmt.Errorf("-view: %q is not %s", o.View, viewWords)
+		return fmt.Errorf("-view: %q is not %s", o.View, method.ViewWords)
 	}
-	if o.View != "" && o.Method != "" && methods[v.method()].word != o.Method {
-		return fmt.Errorf("-view %s is by the method %s, not by %s; leave -method out", o.View, methods[v.method()].word, o.Method)
+	if o.View != "" && o.Method != "" && method.Methods[v.Method()].Word != o.Method {
+		return fmt.Errorf("-view %s is by the method %s, not by %s; leave -method out", o.View, method.Methods[v.Method()].Word, o.Method)
 	}
 	if o.Points != 0 && (o.Points < 1000 || o.Points > 100_000) {
 		return fmt.Errorf("-points: %d is not 1000 to 100000", o.Points)
 	}
 	if o.Lesson != "" {
-		if _, err := lessonFor(o.Lesson); err != nil {
+		if _, err := lesson.Named(o.Lesson); err != nil {
 			return fmt.Errorf("-lesson: %w", err)
 		}
 		if o.Source == "" {
-			o.Source = simulated // whatever was watched the last time
+			o.Source = source.SimName // whatever was watched the last time
 		}
 	}
 	if o.Filter != nil {
-		if err := checkFilter(*o.Filter); err != nil {
-			return fmt.Errorf("-filter: %s", filterWords(err))
+		if err := filter.Check(*o.Filter); err != nil {
+			return fmt.Errorf("-filter: %s", filter.Words(err))
 		}
 	}
 	if cast != "" {
@@ -194,13 +196,13 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 }
 
 // view is the one to begin with, where the last one was called that.
-func (o Options) view(last string) view {
-	if v, ok := viewFor(o.View); ok {
+func (o Options) view(last string) method.View {
+	if v, ok := method.ViewNamed(o.View); ok {
 		return v
 	}
-	if m, ok := methodFor(o.Method); ok {
-		return viewOf(m)
+	if m, ok := method.Named(o.Method); ok {
+		return method.ViewOf(m)
 	}
-	v, _ := viewFor(last)
+	v, _ := method.ViewNamed(last)
 	return v
 }

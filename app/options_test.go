@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -39,7 +40,7 @@ func TestParseOptionsPlaysFiles(t *testing.T) {
 	if o, err := ParseOptions([]string{"-follow", "-source", "now.pcap"}, io.Discard); err != nil || !o.Files.Follow {
 		t.Errorf("-follow: %+v, %v", o, err)
 	}
-	if c := choiceFor("-", nil); c != stdinChoice {
+	if c := source.Named("-", nil); c != source.Stdin {
 		t.Errorf("- is %+v", c)
 	}
 }
@@ -49,11 +50,11 @@ func TestParseOptionsTakesACommand(t *testing.T) {
 	if err != nil || o.Start {
 		t.Fatalf("got %+v, %v", o, err)
 	}
-	c := choiceFor(o.Source, nil)
-	if c.kind != kindCommand || c.name != o.Source || c.label != "ssh host tcpdump -w -" {
+	c := source.Named(o.Source, nil)
+	if c.Kind != source.Command || c.Name != o.Source || c.Label != "ssh host tcpdump -w -" {
 		t.Errorf("it is %+v", c)
 	}
-	if s, ok := openSource(c, sourceOptions{}).(*capture.Command); !ok || s.Name() != "ssh host tcpdump -w -" {
+	if s, ok := source.Open(c, source.Options{}).(*capture.Command); !ok || s.Name() != "ssh host tcpdump -w -" {
 		t.Errorf("it runs %+v", s)
 	}
 }
@@ -94,6 +95,20 @@ func TestHelpExplainsEachFlag(t *testing.T) {
 	for _, name := range strings.Fields("-source -filter -follow -speed -cut-gaps -start -method -view -points -cast -cast-after -rate -lure -lure-file -dry-run -listener -for -report -size -record -snaplen") {
 		if !strings.Contains(out.String(), "\n  "+name) {
 			t.Errorf("help says nothing of %s", name)
+		}
+	}
+}
+
+func TestLessonOnTheCommandLine(t *testing.T) {
+	var said strings.Builder
+	for word, ok := range map[string]bool{"2": true, "upload": true, "7": false, "swim": false} {
+		said.Reset()
+		o, err := ParseOptions([]string{"-lesson", word}, &said)
+		if (err == nil) != ok || ok && (o.Lesson != word || o.Source != source.SimName) {
+			t.Errorf("-lesson %s: %+v, %v", word, o, err)
+		}
+		if !ok && !strings.Contains(said.String(), "-lesson: ") {
+			t.Errorf("-lesson %s: says %q", word, said.String())
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -32,7 +34,7 @@ func newPaceControl(onChange func(capture.FileOptions)) *paceControl {
 	c.speed = widget.NewSelect(nil, func(string) { c.changed() })
 	c.cut = widget.NewCheck("Skip silences", func(bool) { c.changed() })
 	c.follow = widget.NewCheck("Follow", func(bool) { c.changed() })
-	c.object = container.NewHBox(container.New(atLeast{paceWidth}, c.speed), c.cut, c.follow)
+	c.object = container.NewHBox(container.New(look.AtLeast{Width: paceWidth}, c.speed), c.cut, c.follow)
 	c.Set(capture.FileOptions{})
 	return c
 }
@@ -71,8 +73,8 @@ func (c *paceControl) enable() {
 
 // Projector leaves out all but the speed.
 func (c *paceControl) Projector(on bool) {
-	setVisible(c.cut, !on)
-	setVisible(c.follow, !on)
+	look.SetVisible(c.cut, !on)
+	look.SetVisible(c.follow, !on)
 }
 
 func (c *paceControl) changed() {
@@ -105,15 +107,15 @@ func speedText(speed float64) string {
 // usePace plays files so from now on, and the one that plays from its start.
 func (w *window) usePace(o capture.FileOptions) {
 	w.win.Canvas().Unfocus() // so that single keys work again
-	w.sources.files = o
-	if w.running && w.controls.chosen.kind == kindFile {
+	w.sources.Files = o
+	if w.running && w.controls.chosen.Kind == source.File {
 		w.start()
 	}
 }
 
 // playing is how far a file that plays is, "" where none does.
 func (w *window) playing() string {
-	if !w.running || w.controls.chosen.kind != kindFile {
+	if !w.running || w.controls.chosen.Kind != source.File {
 		return ""
 	}
 	name := w.session.source.Name()
@@ -124,7 +126,7 @@ func (w *window) playing() string {
 	if at, known := p.Progress(); known {
 		return fmt.Sprintf("%s %.0f %%", name, 100*at)
 	}
-	if w.sources.files.Follow {
+	if w.sources.Files.Follow {
 		return name + ", following"
 	}
 	return name

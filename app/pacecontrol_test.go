@@ -8,11 +8,13 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
 func TestPaceControl(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	var got []capture.FileOptions
 	c := newPaceControl(func(o capture.FileOptions) { got = append(got, o) })
 	if c.speed.Selected != "As fast as possible" || !c.cut.Disabled() {
@@ -55,15 +57,15 @@ func TestPaceRestartsTheFile(t *testing.T) {
 	if err := os.WriteFile(name, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var opened []sourceOptions
-	w := testWindow(t, func(_ choice, o sourceOptions) capture.Source {
+	var opened []source.Options
+	w := testWindow(t, func(_ source.Choice, o source.Options) capture.Source {
 		opened = append(opened, o)
 		return halfWay{&fakeSource{}}
 	})
 	if w.controls.pace.object.Visible() {
 		t.Error("a pace is offered for the simulated network")
 	}
-	w.choose(fileChoice(name))
+	w.choose(source.OfFile(name))
 	if !w.controls.pace.object.Visible() || len(opened) != 1 {
 		t.Fatal("no pace for a file, or it does not play")
 	}
@@ -71,12 +73,12 @@ func TestPaceRestartsTheFile(t *testing.T) {
 		t.Errorf("the status says %q", note)
 	}
 	w.controls.pace.speed.SetSelected("10 times faster")
-	if len(opened) != 2 || opened[1].files.Speed != 10 || !w.running {
+	if len(opened) != 2 || opened[1].Files.Speed != 10 || !w.running {
 		t.Errorf("started with %+v", opened)
 	}
 	w.stop()
 	w.controls.pace.speed.SetSelected("As recorded")
-	if len(opened) != 2 || w.sources.files.Speed != 1 {
+	if len(opened) != 2 || w.sources.Files.Speed != 1 {
 		t.Error("a file that was stopped began to play, or its pace is not kept for the next start")
 	}
 	if note := w.note(w.shown()); note != "Stopped" {

@@ -1,10 +1,10 @@
 package app
 
 import (
-	"fmt"
 	"time"
 
 	"jaws/analysis"
+	"jaws/app/timeline"
 )
 
 // lookStep is how far a key looks back, seconds of packet time.
@@ -49,34 +49,22 @@ func (w *window) newest() *analysis.Snapshot {
 func (w *window) live() {
 	w.endCompare()
 	if w.frozen() {
-		w.pane.renderer.freshness.Skip()
+		w.pane.Renderer.Freshness.Skip()
 		w.session.comparison.Release()
 	}
 	w.refresh()
 }
 
-// behindText is how far behind a frozen picture is: "40 s", "3 min 20 s".
-func behindText(d time.Duration) string {
-	if d < 100*time.Second {
-		return secondsText(d)
-	}
-	d = d.Round(time.Second)
-	if d < time.Hour {
-		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
-	}
-	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
-}
-
 // refreshTimeline brings the timeline up to date; shown may be nil.
 func (w *window) refreshTimeline(shown *analysis.Snapshot) {
-	s := timelineState{running: w.running}
+	s := timeline.State{Running: w.running}
 	newest := w.newest()
 	if newest != nil {
-		w.timeline.seconds, s.now = secondsOf(newest, w.timeline.seconds)
-		s.history, s.any = w.timeline.seconds, true
+		w.timeline.Seconds, s.Now = timeline.SecondsOf(newest, w.timeline.Seconds)
+		s.History, s.Any = w.timeline.Seconds, true
 	}
 	if shown != nil && newest != nil && w.frozen() {
-		s.frozen, s.at, s.behind = true, shown.Time, time.Duration(newest.Time-shown.Time)
+		s.Frozen, s.At, s.Behind = true, shown.Time, time.Duration(newest.Time-shown.Time)
 	}
 	w.timeline.Show(s)
 }

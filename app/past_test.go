@@ -12,6 +12,11 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
+	"jaws/app/samples"
+	"jaws/app/source"
+	"jaws/app/timeline"
+	"jaws/app/why"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -20,54 +25,54 @@ import (
 // second 1000. What was picked was on the board up to second 800.
 func remembering(t *testing.T) *testedWindow {
 	t.Helper()
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return silentSource{&fakeSource{}} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return silentSource{&fakeSource{}} })
 	test.Tap(w.controls.start)
 	for s := 600.; s <= 1000; s++ {
-		snap := baseOf(s, usual())
+		snap := samples.At(s, samples.Usual())
 		snap.Packets = uint64(s-600) * uint64(len(snap.Points))
-		snap.Top = []rank.Row{{Rank: 1, Group: rank.Group(s), Endpoint: packet.EndpointOf(server, 0)}}
+		snap.Top = []rank.Row{{Rank: 1, Group: rank.Group(s), Endpoint: packet.EndpointOf(samples.Server, 0)}}
 		if s <= 800 {
-			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: pickedGroup, Endpoint: packet.EndpointOf(newcomer, 0), Reasons: uploads().Reasons})
+			snap.Top = append(snap.Top, rank.Row{Rank: 2, Group: samples.Picked, Endpoint: packet.EndpointOf(samples.Newcomer, 0), Reasons: samples.Uploads().Reasons})
 		}
 		snap.Timeline = []analysis.Second{{Time: 800, Packets: 100, Alarms: 50}}
 		w.session.past.See(snap)
 		w.session.latest.Store(snap)
 	}
-	w.pick(pickedGroup)
+	w.pick(samples.Picked)
 	return w
 }
 
 // pressTimeline presses the timeline where it shows a moment.
 func (w *testedWindow) pressTimeline(secondsAgo float64) {
-	strip := w.timeline.strip
+	strip := w.timeline.Strip
 	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
-	e.Position.X = float32((1000-secondsAgo-float64(strip.scale.first))/timelineSeconds) * strip.Size().Width
+	e.Position.X = float32((1000-secondsAgo-float64(strip.Scale.First))/timeline.Seconds) * strip.Size().Width
 	strip.MouseDown(e)
 }
 
 func TestLookBackIsSeenEverywhere(t *testing.T) {
 	w := remembering(t)
-	if w.frozen() || w.why.lead.Text != whyAbsent {
-		t.Fatalf("frozen %v, and says %q of what is not on the board", w.frozen(), w.why.lead.Text)
+	if w.frozen() || w.why.Lead.Text != why.Absent {
+		t.Fatalf("frozen %v, and says %q of what is not on the board", w.frozen(), w.why.Lead.Text)
 	}
 	w.pressTimeline(200)
 	seen := w.shown()
 	if !w.frozen() || seen.Time != 800e9 {
 		t.Fatalf("frozen %v at second %d, want 800", w.frozen(), seen.Time/1e9)
 	}
-	if len(w.board.rows) != 2 || w.board.rows[0].Group != 800 {
+	if len(w.board.Rows) != 2 || w.board.Rows[0].Group != 800 {
 		t.Error("the board is of another moment")
 	}
-	if !strings.Contains(w.why.lead.Text, "48 MB") || !w.why.normal.Visible() {
-		t.Errorf("the pane says %q", w.why.lead.Text)
+	if !strings.Contains(w.why.Lead.Text, "48 MB") || !w.why.Normal.Visible() {
+		t.Errorf("the pane says %q", w.why.Lead.Text)
 	}
 	if got, want := w.status.left.Text, "Frozen, 3 min 20 s behind"; !strings.HasPrefix(got, want) {
 		t.Errorf("the status bar says %q, want %q", got, want)
 	}
-	if w.controls.freeze.Text != "Unfreeze" || !w.timeline.back.Visible() {
+	if w.controls.freeze.Text != "Unfreeze" || !w.timeline.Back.Visible() {
 		t.Error("no way back is shown")
 	}
-	newer := baseOf(1003, usual())
+	newer := samples.At(1003, samples.Usual())
 	w.session.past.See(newer)
 	w.session.latest.Store(newer)
 	w.refresh()
@@ -84,7 +89,7 @@ func TestWaysBack(t *testing.T) {
 		name string
 		do   func(*testedWindow)
 	}{
-		{"Live", func(w *testedWindow) { test.Tap(w.timeline.back) }},
+		{"Live", func(w *testedWindow) { test.Tap(w.timeline.Back) }},
 		{"Unfreeze", func(w *testedWindow) { test.Tap(w.controls.freeze) }},
 		{"Space", key(fyne.KeySpace)},
 		{"End", key(fyne.KeyEnd)},
@@ -94,7 +99,7 @@ func TestWaysBack(t *testing.T) {
 			w := remembering(t)
 			w.pressTimeline(200)
 			tt.do(w)
-			if w.frozen() || w.shown().Time != 1000e9 || w.timeline.strip.cursor.Visible() {
+			if w.frozen() || w.shown().Time != 1000e9 || w.timeline.Strip.Line.Visible() {
 				t.Errorf("frozen %v at second %d", w.frozen(), w.shown().Time/1e9)
 			}
 		})
@@ -121,7 +126,7 @@ func TestLookingByKey(t *testing.T) {
 
 // TestNothingToLookBackAt has neither a session nor a packet.
 func TestNothingToLookBackAt(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return silentSource{&fakeSource{}} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return silentSource{&fakeSource{}} })
 	w.lookBack(100)
 	w.lookOn(-10)
 	w.live()
@@ -135,7 +140,7 @@ func TestNothingToLookBackAt(t *testing.T) {
 
 // TestASessionRemembers runs packets through a real one.
 func TestASessionRemembers(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.session.Latest() != nil })
 	test.Tap(w.controls.start)
@@ -149,7 +154,7 @@ func TestBehindText(t *testing.T) {
 		2 * time.Second: "2 s", 99 * time.Second: "99 s", 200 * time.Second: "3 min 20 s", time.Hour + 120*time.Second: "1 h 2 min",
 		time.Hour - time.Millisecond: "1 h 0 min",
 	} {
-		if got := behindText(d); got != want {
+		if got := language.Behind(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}
 	}

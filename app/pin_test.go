@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/chum/listener"
 )
@@ -32,7 +33,7 @@ func stranger(t *testing.T) *listener.Listener {
 }
 
 func TestCertificateFieldWhereItIsNeeded(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	for _, tt := range []struct {
 		target string
 		want   bool
@@ -54,7 +55,7 @@ func TestCertificateFieldWhereItIsNeeded(t *testing.T) {
 }
 
 func TestPastedFingerprintPinsTheCast(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	other := stranger(t)
 	w.chum.Fill(other.Addr().String(), "1MB", "max")
 	// Only on trying to listen there is it found to be taken.
@@ -92,7 +93,7 @@ func TestPastedFingerprintPinsTheCast(t *testing.T) {
 // TestALongRefusalIsReadToItsEnd has an error that needs more than a line: the
 // panel grows, and nothing is cut off.
 func TestALongRefusalIsReadToItsEnd(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	before := w.chum.sent.MinSize().Height
 	w.chum.Fill("192.168.0.9:8443", "1MB", "max")
 	w.refresh()
@@ -104,7 +105,7 @@ func TestALongRefusalIsReadToItsEnd(t *testing.T) {
 }
 
 func TestAListenerHereIsOnThisMachine(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.Fill("192.168.0.9:8443", "1MB", "max")
 	test.Tap(w.chum.listen)
 	if !loopback(w.target()) {

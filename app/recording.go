@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
+	"jaws/app/recording"
 	"jaws/capture"
 )
 
@@ -23,11 +25,11 @@ const (
 // record begins a recording with what was chosen last, in that folder: what the
 // command line asks for.
 func (w *window) record(folder string) {
-	o, err := readRecordOptions(folder, w.recordPreference(prefRecordBytes), w.recordPreference(prefRecordFiles))
+	o, err := recording.ReadOptions(folder, w.recordPreference(prefRecordBytes), w.recordPreference(prefRecordFiles))
 	if err == nil {
-		err = w.keeper.recorder.Start(o)
+		err = w.keeper.Recorder.Start(o)
 	}
-	w.keeper.refused = err
+	w.keeper.Refused = err
 	w.refreshRecording()
 }
 
@@ -43,53 +45,53 @@ func (w *window) recordPreference(key string) string {
 // askRecording opens the dialog that begins and ends a recording.
 func (w *window) askRecording() {
 	w.win.Canvas().Unfocus() // so that single keys work again afterwards
-	if w.keeper.asked != nil {
+	if w.keeper.Asked != nil {
 		return // it is open
 	}
 	var ask *dialog.CustomDialog
-	f := newRecordingForm(w.recordOrNot, w.chooseRecordFolder, w.saveAll, func() { ask.Hide() }, w.wholePackets)
-	f.folder.SetText(w.recordPreference(prefRecordFolder))
-	f.size.SetText(w.recordPreference(prefRecordBytes))
-	f.files.SetText(w.recordPreference(prefRecordFiles))
-	f.Whole(w.sources.live.SnapLength == capture.WholePackets)
-	w.keeper.asked = f
+	f := recording.NewForm(w.recordOrNot, w.chooseRecordFolder, w.saveAll, func() { ask.Hide() }, w.wholePackets)
+	f.Folder.SetText(w.recordPreference(prefRecordFolder))
+	f.Size.SetText(w.recordPreference(prefRecordBytes))
+	f.Files.SetText(w.recordPreference(prefRecordFiles))
+	f.Whole(w.sources.Live.SnapLength == capture.WholePackets)
+	w.keeper.Asked = f
 	w.refreshRecording()
-	ask = dialog.NewCustomWithoutButtons("Recording", f.object, w.win)
-	ask.SetOnClosed(func() { w.keeper.asked = nil })
-	ask.Resize(fyne.NewSize(recordingWidth, 0))
+	ask = dialog.NewCustomWithoutButtons("Recording", f.Object, w.win)
+	ask.SetOnClosed(func() { w.keeper.Asked = nil })
+	ask.Resize(fyne.NewSize(recording.FormWidth, 0))
 	ask.Show()
 }
 
 // recordOrNot is the dialog's button. What a slow disk takes its time for is
 // not waited for here.
 func (w *window) recordOrNot() {
-	f := w.keeper.asked
-	if f == nil || f.busy {
+	f := w.keeper.Asked
+	if f == nil || f.Busy {
 		return
 	}
 	var o capture.RecordOptions
-	on := w.keeper.recorder.State().Active
+	on := w.keeper.Recorder.State().Active
 	if !on {
 		var err error
-		if o, err = readRecordOptions(f.folder.Text, f.size.Text, f.files.Text); err != nil {
-			f.Say(sentence(err.Error()), widget.WarningImportance)
+		if o, err = recording.ReadOptions(f.Folder.Text, f.Size.Text, f.Files.Text); err != nil {
+			f.Say(language.Sentence(err.Error()), widget.WarningImportance)
 			return
 		}
-		for key, value := range map[string]string{prefRecordFolder: o.Folder, prefRecordBytes: f.size.Text, prefRecordFiles: f.files.Text} {
+		for key, value := range map[string]string{prefRecordFolder: o.Folder, prefRecordBytes: f.Size.Text, prefRecordFiles: f.Files.Text} {
 			w.app.Preferences().SetString(key, value)
 		}
 	}
-	f.busy = true
+	f.Busy = true
 	w.refreshRecording()
 	w.tasks.Go(func() {
 		var err error
 		if on {
-			w.keeper.recorder.Stop()
+			w.keeper.Recorder.Stop()
 		} else {
-			err = w.keeper.recorder.Start(o)
+			err = w.keeper.Recorder.Start(o)
 		}
 		w.do(func() {
-			f.busy, w.keeper.refused = false, err
+			f.Busy, w.keeper.Refused = false, err
 			w.refreshRecording()
 		})
 	})
@@ -98,8 +100,8 @@ func (w *window) recordOrNot() {
 // chooseRecordFolder asks for a folder.
 func (w *window) chooseRecordFolder() {
 	ask := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if f := w.keeper.asked; f != nil && err == nil && folder != nil {
-			f.folder.SetText(folder.Path())
+		if f := w.keeper.Asked; f != nil && err == nil && folder != nil {
+			f.Folder.SetText(folder.Path())
 		}
 	}, w.win)
 	ask.Show()
@@ -109,9 +111,9 @@ func (w *window) chooseRecordFolder() {
 // wholePackets takes all of each frame, or as much as headers need, from the
 // next start on.
 func (w *window) wholePackets(whole bool) {
-	w.sources.live.SnapLength = 0
+	w.sources.Live.SnapLength = 0
 	if whole {
-		w.sources.live.SnapLength = capture.WholePackets
+		w.sources.Live.SnapLength = capture.WholePackets
 	}
 }
 
@@ -120,17 +122,17 @@ func (w *window) wholePackets(whole bool) {
 func (w *window) refreshRecording() {
 	k := w.keeper
 	k.Show()
-	s, err := k.recorder.State(), k.failed()
-	if k.asked != nil {
-		k.asked.Show(s, err)
+	s, err := k.Recorder.State(), k.Failed()
+	if k.Asked != nil {
+		k.Asked.Show(s, err)
 	}
 	if err == nil || s.Active {
-		k.told = nil
+		k.Told = nil
 		return
 	}
-	if k.told == nil {
-		k.told = err
-		if k.asked == nil { // it says so itself
+	if k.Told == nil {
+		k.Told = err
+		if k.Asked == nil { // it says so itself
 			w.problem(capture.ExplainRecording(err))
 		}
 	}
@@ -138,7 +140,7 @@ func (w *window) refreshRecording() {
 
 // problem tells what went wrong beside the capture, which goes on.
 func (w *window) problem(p capture.Problem) {
-	what, remedy := widget.NewLabel(sentence(p.What)), widget.NewLabel(p.Remedy)
+	what, remedy := widget.NewLabel(language.Sentence(p.What)), widget.NewLabel(p.Remedy)
 	for _, l := range []*widget.Label{what, remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 	}

@@ -11,6 +11,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jaws/analysis/rank"
+	"jaws/app/look"
+	"jaws/app/source"
+	"jaws/app/why"
 	"jaws/capture"
 	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
@@ -19,7 +22,7 @@ import (
 // recordingWindow is a window on a simulated network whose packets come through
 // the window's own tap.
 func recordingWindow(t *testing.T) *testedWindow {
-	return testWindow(t, func(_ choice, o sourceOptions) capture.Source { return openSource(simulatedChoice, o) })
+	return testWindow(t, func(_ source.Choice, o source.Options) capture.Source { return source.Open(source.Simulated, o) })
 }
 
 // holds counts a capture's packets.
@@ -40,52 +43,52 @@ func holds(t *testing.T, name string) (n int) {
 func TestRecordFromTheDialog(t *testing.T) {
 	w := recordingWindow(t)
 	folder := filepath.Join(t.TempDir(), "here")
-	if got := w.keeper.mark.words.Text; got != "recording off" {
+	if got := w.keeper.Mark.Words.Text; got != "recording off" {
 		t.Errorf("the bar says %q", got)
 	}
-	test.Tap(w.keeper.mark)
-	f := w.keeper.asked
+	test.Tap(w.keeper.Mark)
+	f := w.keeper.Asked
 	if f == nil {
 		t.Fatal("no dialog")
 	}
-	test.Tap(f.choose)
+	test.Tap(f.Choose)
 	overlays := w.win.Canvas().Overlays()
 	if len(overlays.List()) != 2 {
 		t.Error("nobody is asked for a folder")
 	}
 	overlays.Remove(overlays.Top())
 	for _, wrong := range [][3]string{{"", "100MB", "10"}, {folder, "lots", "10"}, {folder, "10KB", "10"}, {folder, "1MB", "no"}, {folder, "1MB", "0"}} {
-		f.folder.SetText(wrong[0])
-		f.size.SetText(wrong[1])
-		f.files.SetText(wrong[2])
-		before := f.status.Text
-		if test.Tap(f.toggle); f.busy || f.status.Text == before {
-			t.Errorf("%q: it began, or said nothing: %q", wrong, f.status.Text)
+		f.Folder.SetText(wrong[0])
+		f.Size.SetText(wrong[1])
+		f.Files.SetText(wrong[2])
+		before := f.Status.Text
+		if test.Tap(f.Toggle); f.Busy || f.Status.Text == before {
+			t.Errorf("%q: it began, or said nothing: %q", wrong, f.Status.Text)
 		}
-		if w.refresh(); f.status.Text == before {
+		if w.refresh(); f.Status.Text == before {
 			t.Error("what is wrong is written over")
 		}
-		f.said = ""
+		f.Said = ""
 		w.refresh()
 	}
-	f.folder.SetText(folder)
-	f.size.SetText("2MB")
-	f.files.SetText("3")
+	f.Folder.SetText(folder)
+	f.Size.SetText("2MB")
+	f.Files.SetText("3")
 	w.start()
-	test.Tap(f.toggle)
-	w.until(t, "the recording", func() bool { w.refresh(); return w.keeper.recorder.State().Packets > 0 })
+	test.Tap(f.Toggle)
+	w.until(t, "the recording", func() bool { w.refresh(); return w.keeper.Recorder.State().Packets > 0 })
 	w.refresh()
-	if words := w.keeper.mark.words.Text; !strings.HasPrefix(words, "recording ") || !strings.HasSuffix(words, "-sim.pcapng") || w.keeper.mark.fill != colorRed {
+	if words := w.keeper.Mark.Words.Text; !strings.HasPrefix(words, "recording ") || !strings.HasSuffix(words, "-sim.pcapng") || w.keeper.Mark.Fill != look.ColorRed {
 		t.Errorf("the bar says %q", words)
 	}
-	if f.toggle.Text != "Stop recording" || !f.folder.Disabled() {
-		t.Errorf("the dialog says %q", f.toggle.Text)
+	if f.Toggle.Text != "Stop recording" || !f.Folder.Disabled() {
+		t.Errorf("the dialog says %q", f.Toggle.Text)
 	}
-	test.Tap(f.toggle)
-	w.until(t, "its end", func() bool { return !f.busy })
-	s := w.keeper.recorder.State()
-	if s.Active || !w.running || holds(t, s.Path) != int(s.Packets) || w.keeper.mark.words.Text != "recording off" {
-		t.Errorf("%+v, the bar says %q", s, w.keeper.mark.words.Text)
+	test.Tap(f.Toggle)
+	w.until(t, "its end", func() bool { return !f.Busy })
+	s := w.keeper.Recorder.State()
+	if s.Active || !w.running || holds(t, s.Path) != int(s.Packets) || w.keeper.Mark.Words.Text != "recording off" {
+		t.Errorf("%+v, the bar says %q", s, w.keeper.Mark.Words.Text)
 	}
 	for key, want := range map[string]string{prefRecordFolder: folder, prefRecordBytes: "2MB", prefRecordFiles: "3"} {
 		if got := w.app.Preferences().String(key); got != want {
@@ -104,11 +107,11 @@ func TestRecordingOutlivesTheSource(t *testing.T) {
 	w.record(folder)
 	for range 2 {
 		w.start()
-		before := w.keeper.recorder.State().Packets
-		w.until(t, "packets", func() bool { return w.keeper.recorder.State().Packets > before })
+		before := w.keeper.Recorder.State().Packets
+		w.until(t, "packets", func() bool { return w.keeper.Recorder.State().Packets > before })
 	}
 	w.stop()
-	w.keeper.recorder.Stop()
+	w.keeper.Recorder.Stop()
 	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 2 {
 		t.Errorf("%v, %v: want a file for each start", entries, err)
 	}
@@ -127,7 +130,7 @@ func TestAFailedRecordingIsToldOnce(t *testing.T) {
 	if overlays.Top() == nil || !w.running {
 		t.Error("nothing was said, or the capture ended")
 	}
-	if words := w.keeper.mark.words.Text; !strings.HasPrefix(words, "not recording: ") {
+	if words := w.keeper.Mark.Words.Text; !strings.HasPrefix(words, "not recording: ") {
 		t.Errorf("the bar says %q", words)
 	}
 	overlays.Remove(overlays.Top())
@@ -139,26 +142,26 @@ func TestAFailedRecordingIsToldOnce(t *testing.T) {
 		t.Errorf("%s, %v", text, err)
 	}
 	w.record(t.TempDir())
-	if w.keeper.failed() != nil || w.report().RecordingError != "" {
+	if w.keeper.Failed() != nil || w.report().RecordingError != "" {
 		t.Error("it says so of a recording that goes well too")
 	}
 }
 
 func TestWholePacketsFromTheNextStart(t *testing.T) {
-	var opened []sourceOptions
-	w := testWindow(t, func(_ choice, o sourceOptions) capture.Source {
+	var opened []source.Options
+	w := testWindow(t, func(_ source.Choice, o source.Options) capture.Source {
 		opened = append(opened, o)
 		return &fakeSource{}
 	})
 	w.start()
 	w.askRecording()
-	w.keeper.asked.whole.SetChecked(true)
+	w.keeper.Asked.WholePackets.SetChecked(true)
 	w.start()
-	w.keeper.asked.whole.SetChecked(false)
+	w.keeper.Asked.WholePackets.SetChecked(false)
 	w.start()
 	for i, want := range []int{0, capture.WholePackets, 0} {
-		if opened[i].live.SnapLength != want || opened[i].tap == nil {
-			t.Errorf("start %d: %d bytes of each frame, tap %v", i, opened[i].live.SnapLength, opened[i].tap)
+		if opened[i].Live.SnapLength != want || opened[i].Tap == nil {
+			t.Errorf("start %d: %d bytes of each frame, tap %v", i, opened[i].Live.SnapLength, opened[i].Tap)
 		}
 	}
 }
@@ -172,15 +175,15 @@ func TestSaveEvidence(t *testing.T) {
 	}
 	overlays.Remove(overlays.Top())
 	w.start()
-	w.until(t, "a row to pick", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "a row to pick", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	w.stop()
 	w.refresh()
-	row := w.board.rows[0]
+	row := w.board.Rows[0]
 	w.pick(row.Group)
-	if !w.why.save.Visible() {
+	if !w.why.Save.Visible() {
 		t.Fatal("evidence cannot be saved")
 	}
-	test.Tap(w.why.save)
+	test.Tap(w.why.Save)
 	if overlays.Top() == nil {
 		t.Error("nobody is asked for a file")
 	}
@@ -189,8 +192,8 @@ func TestSaveEvidence(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evidence.pcapng")
 	w.writeEvidence(path, capture.Of(row.Endpoint), "of it")
 	w.until(t, "what was saved", func() bool { return overlays.Top() != nil })
-	if n := holds(t, path); uint64(n) != w.keeper.evidence.Matching(capture.Of(row.Endpoint)) || n == 0 {
-		t.Errorf("%d packets of %d", n, w.keeper.evidence.Matching(capture.Of(row.Endpoint)))
+	if n := holds(t, path); uint64(n) != w.keeper.Evidence.Matching(capture.Of(row.Endpoint)) || n == 0 {
+		t.Errorf("%d packets of %d", n, w.keeper.Evidence.Matching(capture.Of(row.Endpoint)))
 	}
 	overlays.Remove(overlays.Top())
 
@@ -207,17 +210,17 @@ func TestSaveEvidence(t *testing.T) {
 
 // TestWhyNamesWhoseEvidence shows rows one after the other.
 func TestWhyNamesWhoseEvidence(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
 	var saved []packet.Endpoint
-	w := newWhy(func(rank.Group) {}, func(e packet.Endpoint) { saved = append(saved, e) })
+	w := why.New(func(rank.Group) {}, func(e packet.Endpoint) { saved = append(saved, e) })
 	for i := range 2 {
 		e := packet.Endpoint{Addr: packet.AddrFrom4([4]byte{10, 0, 0, byte(i)}), Port: uint16(i)}
 		w.Show(rank.Row{Group: rank.GroupOf(e), Endpoint: e}, true, true, nil)
-		if w.save.OnTapped(); saved[i] != e {
+		if w.Save.OnTapped(); saved[i] != e {
 			t.Errorf("saved that of %v, want %v", saved[i], e)
 		}
 	}
-	if w.Show(rank.Row{}, false, true, nil); w.save.Visible() {
+	if w.Show(rank.Row{}, false, true, nil); w.Save.Visible() {
 		t.Error("evidence of nobody")
 	}
 }

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"jaws/analysis/rank"
+	"jaws/app/method"
+	"jaws/app/score"
+	"jaws/app/source"
 )
 
 // runReport is run.json: what one run saw, lost and caught.
@@ -22,6 +25,9 @@ type runReport struct {
 	Undecoded      uint64  `json:"undecoded"`
 	Frames         uint64  `json:"frames"`
 	Seconds        float64 `json:"seconds"`
+	// StartToFrame are the milliseconds from the program's start to its first
+	// picture; null where the system does not tell when that was.
+	StartToFrame *float64 `json:"start_to_frame_ms"`
 	// WireToFrame are the milliseconds within which half and 95 % of the packets
 	// were on the screen; null for a capture of the past.
 	WireToFrameP50      *float64     `json:"wire_to_frame_ms_p50"`
@@ -48,17 +54,21 @@ type castReport struct {
 	Precision         *float64  `json:"precision"`
 	// PacketsSeen are its packets that came, whatever was made of them.
 	PacketsSeen uint64         `json:"packets_seen"`
-	ByMethod    []methodReport `json:"by_method"`
+	ByMethod    []score.Method `json:"by_method"`
 }
 
 // report is what the run.json of now would say.
 func (w *window) report() runReport {
 	r := runReport{
-		Source: w.controls.chosen.name, Frames: w.pane.renderer.frames.Load(), PeakRSSBytes: peakRSS(),
+		Source: w.controls.chosen.Name, Frames: w.pane.Renderer.Frames.Load(), PeakRSSBytes: peakRSS(),
 		Casts: []castReport{}, RedGroupsBeforeCast: w.book.RedBefore(),
 	}
-	if w.controls.chosen.kind == kindNIC {
-		r.Filter = w.sources.live.Filter
+	if at, ok := processStart(); ok && w.pane.Renderer.First.Load() > 0 {
+		ms := float64(w.pane.Renderer.First.Load()-at.UnixNano()) / 1e6
+		r.StartToFrame = &ms
+	}
+	if w.controls.chosen.Kind == source.NIC {
+		r.Filter = w.sources.Live.Filter
 	}
 	if w.session != nil {
 		stats := w.session.Stats()
@@ -67,22 +77,22 @@ func (w *window) report() runReport {
 		r.QueueDrops = w.session.queue.Drops()
 		r.Seconds = time.Since(w.started).Seconds()
 	}
-	if w.controls.chosen.live() {
+	if w.controls.chosen.Live() {
 		r.WireToFrameP50, r.WireToFrameP95 = w.within(0.5), w.within(0.95)
 	}
-	r.RecordedBytes, r.RecordedPackets = w.keeper.recorder.Total()
-	if err := w.keeper.failed(); err != nil {
+	r.RecordedBytes, r.RecordedPackets = w.keeper.Recorder.Total()
+	if err := w.keeper.Failed(); err != nil {
 		r.RecordingError = err.Error()
 	}
 	for _, c := range w.casts {
-		p := c.cast.Progress()
+		p := c.Cast.Progress()
 		entry := castReport{
-			Target: c.cast.Target().String(), Lure: c.cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
+			Target: c.Cast.Target().String(), Lure: c.Cast.Lure(), BytesSent: p.Sent, BytesAcknowledged: p.Acknowledged, Started: p.Started,
 		}
-		card := c.card()
-		entry.PacketsSeen, entry.ByMethod = card.Seen, methodReports(card)
+		card := c.Card()
+		entry.PacketsSeen, entry.ByMethod = card.Seen, score.MethodsOf(card)
 		if len(entry.ByMethod) > 0 {
-			own := entry.ByMethod[onlinePCA]
+			own := entry.ByMethod[method.OnlinePCA]
 			entry.FirstRedSeconds, entry.BestRank, entry.Recall, entry.Precision = own.FirstRedSeconds, own.BestRank, own.Recall, own.Precision
 		}
 		r.Casts = append(r.Casts, entry)
@@ -92,7 +102,7 @@ func (w *window) report() runReport {
 
 // within is the renderer's, nil where nothing was shown.
 func (w *window) within(part float64) *float64 {
-	if ms, ok := w.pane.renderer.freshness.Within(part); ok {
+	if ms, ok := w.pane.Renderer.Freshness.Within(part); ok {
 		return &ms
 	}
 	return nil
@@ -117,7 +127,7 @@ func (w *window) saveReport(folder string) error {
 }
 
 func (w *window) savePicture(name string) error {
-	img := w.pane.renderer.Picture()
+	img := w.pane.Renderer.Picture()
 	if img == nil {
 		return fmt.Errorf("save %s: no picture was drawn yet", name)
 	}

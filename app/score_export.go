@@ -1,18 +1,15 @@
 package app
 
 import (
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	"jaws/capture"
+	"jaws/app/score"
 )
 
 const prefScoreFolder = "scorecard folder"
@@ -23,7 +20,7 @@ func (w *window) exportScores() {
 	if len(w.casts) == 0 {
 		return
 	}
-	scores := castScores(w.casts) // as they were when it was asked for
+	scores := score.CastsOf(w.casts) // as they were when it was asked for
 	ask := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
@@ -50,9 +47,9 @@ func (w *window) exportScores() {
 }
 
 // writeScores saves in the background; only what went wrong is told.
-func (w *window) writeScores(path string, scores []castScore) {
+func (w *window) writeScores(path string, scores []score.Cast) {
 	w.tasks.Go(func() {
-		err := saveScores(path, scores)
+		err := score.Save(path, scores)
 		if err == nil {
 			return
 		}
@@ -62,20 +59,4 @@ func (w *window) writeScores(path string, scores []castScore) {
 		}
 		w.do(func() { dialog.ShowError(err, w.win) })
 	})
-}
-
-// saveScores saves the figures as the name's ending says, whole or not at all.
-func saveScores(name string, scores []castScore) error {
-	write := writeScoresCSV
-	switch ending := strings.ToLower(filepath.Ext(name)); ending {
-	case ".csv":
-	case ".json":
-		write = writeScoresJSON
-	default:
-		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
-	}
-	if err := capture.ReplaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
-		return fmt.Errorf("export the scorecard: %w", err)
-	}
-	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"jaws/app/bait"
 )
 
 // script does by the clock what a person would do by hand: cast after a while
@@ -20,7 +22,7 @@ func (w *window) script(o Options, failed func(error)) {
 	}
 	if o.Cast > 0 {
 		at(o.CastAfter, func() {
-			if err := w.castBait(bait{address: w.target(), size: o.Cast, rate: o.Rate}); err != nil {
+			if err := w.castBait(bait.Bait{Address: w.target(), Size: o.Cast, Rate: o.Rate}); err != nil {
 				failed(err)
 			}
 		})

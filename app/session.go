@@ -10,6 +10,9 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/truth"
+	"jaws/app/method"
+	"jaws/app/score"
+	"jaws/app/timeline"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -37,7 +40,7 @@ type session struct {
 	onSnapshot func(*analysis.Snapshot)
 
 	orders chan func(*analysis.Engine)
-	past   lookback
+	past   timeline.Past
 	latest atomic.Pointer[analysis.Snapshot]
 	asked  atomic.Bool // since it was published
 	cancel context.CancelFunc
@@ -46,7 +49,7 @@ type session struct {
 
 	// comparison outlives the capture: what came can still be seen by another
 	// method.
-	comparison    *comparison
+	comparison    *method.Comparison
 	endComparison context.CancelFunc
 	compared      chan struct{} // closed when it runs no more
 	// watch sees the packets before the engine does, for the scorecard.
@@ -56,7 +59,7 @@ type session struct {
 // startSession runs source through a new engine until it ends or Stop is
 // called, and shows what comes of it by method m until Close is called. Casts
 // are scored in book.
-func startSession(source capture.Source, config analysis.Config, m method, book *truth.Book, onSnapshot func(*analysis.Snapshot)) *session {
+func startSession(source capture.Source, config analysis.Config, m method.Method, book *truth.Book, onSnapshot func(*analysis.Snapshot)) *session {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &session{
 		source: source, queue: capture.NewQueue(queuePackets), onSnapshot: onSnapshot,
@@ -64,14 +67,14 @@ func startSession(source capture.Source, config analysis.Config, m method, book 
 		orders: make(chan func(*analysis.Engine), maxOrders), cancel: cancel, done: make(chan struct{}),
 		compared: make(chan struct{}),
 	}
-	s.comparison = newComparison(m, s.Latest)
+	s.comparison = method.NewComparison(m, s.Latest)
 	s.watch = book.Watch()
 	ctxComparison, endComparison := context.WithCancel(context.Background())
 	s.endComparison = endComparison
 	go func() {
 		defer close(s.compared)
 		var tasks sync.WaitGroup
-		tasks.Go(func() { newScoring(s.watch, s.Latest).Run(ctxComparison) })
+		tasks.Go(func() { score.NewScoring(s.watch, s.Latest).Run(ctxComparison) })
 		s.comparison.Run(ctxComparison)
 		tasks.Wait()
 	}()

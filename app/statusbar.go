@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
+	"jaws/app/look"
 )
 
 // statusBar says how much came, how fast, and what was lost.
@@ -32,9 +35,9 @@ type rates struct{ packets, frames float64 }
 
 // newStatusBar has end at its right end.
 func newStatusBar(end fyne.CanvasObject) *statusBar {
-	s := &statusBar{left: text("", widget.LowImportance, false), right: text("", widget.LowImportance, false)}
+	s := &statusBar{left: look.Text("", widget.LowImportance, false), right: look.Text("", widget.LowImportance, false)}
 	s.right.Alignment, s.right.Truncation = fyne.TextAlignTrailing, fyne.TextTruncateOff // losses are said to their end
-	s.object = container.NewStack(newGround(colorPanel, 0),
+	s.object = container.NewStack(look.NewGround(look.ColorPanel, 0),
 		container.New(layout.NewCustomPaddedLayout(0, 0, 10, 10), container.NewBorder(nil, nil, nil, container.NewHBox(s.right, end), s.left)))
 	return s
 }
@@ -52,13 +55,13 @@ func (s *statusBar) Show(c counts, note string) {
 		s.before = c
 	}
 	left := fmt.Sprintf("%s packets   %s /s   window %s   %.0f frames/s",
-		countText(c.packets), countText(uint64(s.rates.packets+0.5)), countText(uint64(c.shown)), s.rates.frames)
+		language.Count(c.packets), language.Count(uint64(s.rates.packets+0.5)), language.Count(uint64(c.shown)), s.rates.frames)
 	if note != "" {
 		left = note + "   " + left
 	}
 	right := c.lost()
 	if c.unread > 0 {
-		right = fmt.Sprintf("not understood %s   ", countText(c.unread)) + right
+		right = fmt.Sprintf("not understood %s   ", language.Count(c.unread)) + right
 	}
 	importance := widget.LowImportance
 	if c.kernelDrops+c.queueDrops+c.interfaceDrops > 0 {
@@ -81,7 +84,7 @@ func (c counts) lost() string {
 		n     uint64
 	}{{"kernel", c.kernelDrops}, {"NIC", c.interfaceDrops}, {"queue", c.queueDrops}} {
 		if l.n > 0 {
-			words += fmt.Sprintf("   %s %s", l.where, countText(l.n))
+			words += fmt.Sprintf("   %s %s", l.where, language.Count(l.n))
 		}
 	}
 	if words == "" {

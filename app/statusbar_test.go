@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -39,7 +40,7 @@ func TestLossIsToldApart(t *testing.T) {
 // TestStatusBarFits has all of it at its longest in a window of 1000: the note
 // gives way, what was lost is read to its end.
 func TestStatusBarFits(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	const many = math.MaxUint32
 	w.status.Show(counts{at: time.Now(), packets: many, frames: many, kernelDrops: many, interfaceDrops: many, queueDrops: many, unread: many},
 		strings.Repeat("Press Start to watch a very long name ", 5))

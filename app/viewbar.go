@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
+	"jaws/app/method"
 )
 
 // viewBar is the switch above the picture: the views, and the comparison of
@@ -16,11 +19,11 @@ type viewBar struct {
 	spin    *widget.Check
 }
 
-func newViewBar(onView func(view), onCompare func(), onSpin func(bool)) *viewBar {
+func newViewBar(onView func(method.View), onCompare func(), onSpin func(bool)) *viewBar {
 	b := &viewBar{}
 	row := container.NewHBox()
-	for v := range views {
-		button := widget.NewButton(view(v).String(), func() { onView(view(v)) })
+	for v := range method.Views {
+		button := widget.NewButton(method.View(v).String(), func() { onView(method.View(v)) })
 		b.views = append(b.views, button)
 		row.Add(button)
 	}
@@ -36,22 +39,10 @@ func newViewBar(onView func(view), onCompare func(), onSpin func(bool)) *viewBar
 
 // Show marks the view that is shown, or the comparison. spins tells whether
 // what is shown can turn.
-func (b *viewBar) Show(v view, comparing, spins bool) {
+func (b *viewBar) Show(v method.View, comparing, spins bool) {
 	for i, button := range b.views {
-		pressedLook(button, !comparing && view(i) == v)
+		look.SetPressed(button, !comparing && method.View(i) == v)
 	}
-	pressedLook(b.compare, comparing)
-	setVisible(b.spin, spins)
-}
-
-// pressedLook sets a button of a switch apart from the others.
-func pressedLook(b *widget.Button, on bool) {
-	importance := widget.MediumImportance
-	if on {
-		importance = widget.HighImportance
-	}
-	if b.Importance != importance {
-		b.Importance = importance
-		b.Refresh()
-	}
+	look.SetPressed(b.compare, comparing)
+	look.SetVisible(b.spin, spins)
 }

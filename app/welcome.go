@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
+	"jaws/app/source"
 )
 
 // prefWelcomed is that the welcome was seen and left.
@@ -26,7 +29,7 @@ type greeting struct {
 	// notice is what it leaves room for.
 	notice *crashNotice
 	// source is what was chosen when it opened; another choice closes it.
-	source choice
+	source source.Choice
 	// watch is that the list of NICs was opened from here.
 	watch bool
 	laid  greetingRoom
@@ -35,7 +38,7 @@ type greeting struct {
 // newGreeting makes it, unseen. The functions are what the three ways do, and
 // what closing does.
 func newGreeting(beside fyne.CanvasObject, notice *crashNotice, minutes int, onWatch, onOpen, onLesson, onLeave func()) *greeting {
-	g := &greeting{beside: beside, notice: notice, title: heading(lang.L("Welcome to JAWS")), sentence: widget.NewLabel(
+	g := &greeting{beside: beside, notice: notice, title: look.Heading(lang.L("Welcome to JAWS")), sentence: widget.NewLabel(
 		lang.L("JAWS learns what is usual in a network and shows what is not: packets are dots, and strange ones turn red."))}
 	g.title.Truncation, g.sentence.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
 	g.ways = []*invite{
@@ -121,7 +124,7 @@ func (w *window) refreshWelcome() {
 func (w *window) watchNetwork() {
 	at := w.controls.chosen
 	for _, nic := range w.controls.nics {
-		if nic.outside {
+		if nic.Outside {
 			at = nic
 			break
 		}
@@ -132,8 +135,8 @@ func (w *window) watchNetwork() {
 
 // chosenByHand takes what a person chose in the list of sources. Who came to it by the
 // welcome need not press Start as well.
-func (w *window) chosenByHand(c choice) {
-	watch := w.greeting.watch && c.kind == kindNIC
+func (w *window) chosenByHand(c source.Choice) {
+	watch := w.greeting.watch && c.Kind == source.NIC
 	w.choose(c)
 	if watch {
 		w.start()

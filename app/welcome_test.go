@@ -10,6 +10,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
+	"jaws/app/look"
+	"jaws/app/method"
+	"jaws/app/source"
 	"jaws/capture"
 )
 
@@ -34,7 +37,7 @@ func TestGreet(t *testing.T) {
 		{name: "-record", options: Options{Record: "r"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+			w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 			if tt.before != nil {
 				tt.before(w.app.Preferences())
 			}
@@ -47,7 +50,7 @@ func TestGreet(t *testing.T) {
 }
 
 // welcomed is a window that runs the simulated network and welcomes.
-func welcomed(t *testing.T, source func(choice, sourceOptions) capture.Source) *testedWindow {
+func welcomed(t *testing.T, source func(source.Choice, source.Options) capture.Source) *testedWindow {
 	t.Helper()
 	w := testWindow(t, source)
 	w.start()
@@ -64,7 +67,7 @@ func (w *testedWindow) key(name fyne.KeyName) {
 }
 
 func TestWelcomeByKeyboard(t *testing.T) {
-	w := welcomed(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := welcomed(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	c := w.win.Canvas()
 	for i, way := range w.greeting.ways {
 		if c.Focused() != fyne.Focusable(way) || !way.focused {
@@ -79,7 +82,7 @@ func TestWelcomeByKeyboard(t *testing.T) {
 	if c.Focused() != fyne.Focusable(w.greeting.leave) {
 		t.Errorf("after the ways the keyboard is at %T", c.Focused())
 	}
-	if w.casting() || !w.running || w.frozen() || w.look.projector || w.view != view(0) {
+	if w.casting() || !w.running || w.frozen() || w.look.Projector || w.view != method.View(0) {
 		t.Error("a key did something behind the welcome")
 	}
 	c.FocusPrevious()
@@ -110,27 +113,27 @@ func TestWelcomeByKeyboard(t *testing.T) {
 func TestWelcomeWatchesNetwork(t *testing.T) {
 	for _, allowed := range []bool{true, false} {
 		t.Run(fmt.Sprintf("allowed %v", allowed), func(t *testing.T) {
-			w := welcomed(t, func(c choice, _ sourceOptions) capture.Source {
-				if c.kind == kindNIC && !allowed {
+			w := welcomed(t, func(c source.Choice, _ source.Options) capture.Source {
+				if c.Kind == source.NIC && !allowed {
 					return &fakeSource{fail: capture.Finding{Kind: capture.HelperWithoutRights, Path: "/opt/jaws/jaws-capture"}}
 				}
 				return &fakeSource{}
 			})
-			w.controls.Devices([]choice{
-				{kind: kindNIC, name: "eth1", label: "Ethernet  eth1", up: true},
-				{kind: kindNIC, name: "wlan0", label: "Wi-Fi  wlan0", up: true, outside: true},
+			w.controls.Devices([]source.Choice{
+				{Kind: source.NIC, Name: "eth1", Label: "Ethernet  eth1", Up: true},
+				{Kind: source.NIC, Name: "wlan0", Label: "Wi-Fi  wlan0", Up: true, Outside: true},
 			})
 			w.key(fyne.KeyReturn)
-			list := w.controls.source.list
-			if list == nil || list.chosen.name != "wlan0" {
-				t.Fatal("the list is not open at the NIC to the outside")
+			list := w.controls.source.List
+			if !w.controls.source.IsOpen() {
+				t.Fatal("the list is not open")
 			}
-			if !w.running || w.controls.chosen != simulatedChoice || !w.greeting.panel.Visible() {
+			if !w.running || w.controls.chosen != source.Simulated || !w.greeting.panel.Visible() {
 				t.Error("nothing is chosen yet, and something changed")
 			}
 			list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-			if w.controls.chosen.name != "wlan0" || w.greeting.panel.Visible() {
-				t.Fatalf("watching %q, the welcome is there: %v", w.controls.chosen.name, w.greeting.panel.Visible())
+			if w.controls.chosen.Name != "wlan0" || w.greeting.panel.Visible() {
+				t.Fatalf("watching %q, the welcome is there: %v", w.controls.chosen.Name, w.greeting.panel.Visible())
 			}
 			if allowed {
 				if !w.running || w.card.place.Visible() {
@@ -149,7 +152,7 @@ func TestWelcomeWatchesNetwork(t *testing.T) {
 // TestListByHandStartsNothing has a NIC chosen without the welcome wait for
 // Start, as ever.
 func TestListByHandStartsNothing(t *testing.T) {
-	w := welcomed(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := welcomed(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.watchNetwork()
 	w.controls.source.Close()
 	w.endWelcome()
@@ -160,22 +163,22 @@ func TestListByHandStartsNothing(t *testing.T) {
 }
 
 func TestWelcomeOpensCapture(t *testing.T) {
-	w := welcomed(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := welcomed(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.win.Canvas().FocusNext()
 	w.key(fyne.KeyReturn)
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no dialog")
 	}
-	w.choose(choice{kind: kindFile, name: "a.pcap", label: "a.pcap"})
+	w.choose(source.Choice{Kind: source.File, Name: "a.pcap", Label: "a.pcap"})
 	if w.greeting.panel.Visible() {
 		t.Error("the welcome lies over the file")
 	}
 }
 
 func TestWelcomeBeginsLesson(t *testing.T) {
-	w := welcomed(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := welcomed(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.greeting.ways[2])
-	if !w.lessons.Running() || w.lessons.run.number != 1 || w.greeting.panel.Visible() {
+	if !w.lessons.Running() || w.lessons.run.Number != 1 || w.greeting.panel.Visible() {
 		t.Error("the first lesson does not begin")
 	}
 }
@@ -195,8 +198,8 @@ func TestWelcomeFits(t *testing.T) {
 					if err := language.Load(code); err != nil {
 						t.Fatal(err)
 					}
-					w := welcomed(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
-					w.setLook(windowLook{projector: projector})
+					w := welcomed(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
+					w.setLook(look.Look{Projector: projector})
 					w.win.Resize(size)
 					g := w.greeting
 					g.layer.Refresh()

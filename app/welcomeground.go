@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // raised is the ground of what lies over the window: with an edge and a shadow,
@@ -37,7 +39,7 @@ func newRaised() fyne.CanvasObject {
 const raisedReach = 16
 
 func (r *raised) CreateRenderer() fyne.WidgetRenderer {
-	rect := &canvas.Rectangle{StrokeWidth: 1, CornerRadius: panelRadius, Shadow: canvas.Shadow{BlurRadius: raisedReach - 4, Offset: fyne.NewPos(0, 2)}}
+	rect := &canvas.Rectangle{StrokeWidth: 1, CornerRadius: look.PanelRadius, Shadow: canvas.Shadow{BlurRadius: raisedReach - 4, Offset: fyne.NewPos(0, 2)}}
 	own := &raisedRenderer{widget.NewSimpleRenderer(container.New(
 		layout.NewCustomPaddedLayout(raisedReach, raisedReach, raisedReach, raisedReach), rect)), rect}
 	own.paint()
@@ -50,8 +52,8 @@ type raisedRenderer struct {
 }
 
 func (r *raisedRenderer) paint() {
-	r.rect.FillColor, r.rect.StrokeColor = themed(theme.ColorNameOverlayBackground), themed(theme.ColorNameInputBorder)
-	shadow := color.NRGBAModel.Convert(themed(theme.ColorNameShadow)).(color.NRGBA)
+	r.rect.FillColor, r.rect.StrokeColor = look.Themed(theme.ColorNameOverlayBackground), look.Themed(theme.ColorNameInputBorder)
+	shadow := color.NRGBAModel.Convert(look.Themed(theme.ColorNameShadow)).(color.NRGBA)
 	shadow.A *= 2 // it is blurred
 	r.rect.Shadow.Color = shadow
 }

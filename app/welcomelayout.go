@@ -3,6 +3,8 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"jaws/app/look"
 )
 
 const (
@@ -26,7 +28,7 @@ func (g *greeting) room() greetingRoom {
 	driver := fyne.CurrentApp().Driver()
 	return greetingRoom{
 		g.layer.Size(), g.beside.Size(),
-		driver.AbsolutePositionForObject(g.beside).Subtract(driver.AbsolutePositionForObject(g.layer)), textScale(),
+		driver.AbsolutePositionForObject(g.beside).Subtract(driver.AbsolutePositionForObject(g.layer)), look.TextScale(),
 		g.notice.panel.Visible(),
 	}
 }
@@ -43,7 +45,7 @@ func (g *greeting) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	g.laid = g.room()
-	width := min(greetingWidth*textScale(), size.Width-2*greetingMargin)
+	width := min(greetingWidth*look.TextScale(), size.Width-2*greetingMargin)
 	if g.laid.notice {
 		size.Height = min(size.Height, g.notice.panel.Position().Y)
 	}
@@ -75,7 +77,7 @@ func (g *greeting) arrange(width float32, short int) float32 {
 	pad := theme.InnerPadding()
 	put(g.title, greetingSides-pad, inner+2*pad, g.title.MinSize().Height)
 	y += g.title.MinSize().Height - pad
-	setVisible(g.sentence, short == 0)
+	look.SetVisible(g.sentence, short == 0)
 	if short == 0 {
 		g.sentence.Resize(fyne.NewSize(inner+2*pad, g.sentence.Size().Height)) // wrapped text is as high as its width makes it
 		put(g.sentence, greetingSides-pad, inner+2*pad, g.sentence.MinSize().Height)
@@ -84,7 +86,7 @@ func (g *greeting) arrange(width float32, short int) float32 {
 	y += pad
 	count := float32(len(g.ways))
 	each := (inner - (count-1)*greetingGap) / count
-	below := each < inviteLeast*textScale()
+	below := each < inviteLeast*look.TextScale()
 	if below {
 		each = inner
 	}

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/look"
 )
 
 // invite is one way to begin: a picture, a title, what happens and what that
@@ -36,7 +38,7 @@ func newInvite(icon fyne.Resource, title, what, needs string, onTaken func()) *i
 		what: widget.NewLabel(what), needs: widget.NewLabel(needs), onTaken: onTaken,
 	}
 	v.title.TextStyle.Bold = true
-	v.needs.Importance, v.needs.SizeName = widget.LowImportance, sizeSmall
+	v.needs.Importance, v.needs.SizeName = widget.LowImportance, look.SizeSmall
 	for _, l := range v.lines() {
 		l.Wrapping = fyne.TextWrapWord
 	}
@@ -57,13 +59,13 @@ const (
 // for ways below each other, short for the title and what it needs alone.
 func (v *invite) Fit(width float32, below, short bool) float32 {
 	v.below = below
-	setVisible(v.what, !short)
+	look.SetVisible(v.what, !short)
 	return v.arrange(width)
 }
 
 // arrange lays the words out at a width, and returns their height.
 func (v *invite) arrange(width float32) float32 {
-	icon := inviteIcon * textScale()
+	icon := inviteIcon * look.TextScale()
 	x, y := float32(inviteSides)-theme.InnerPadding()/2, float32(inviteSides)
 	left := inviteSides + theme.InnerPadding()/2
 	if v.below {
@@ -138,13 +140,13 @@ type inviteRenderer struct {
 }
 
 func (r *inviteRenderer) paint() {
-	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = themed(theme.ColorNameButton), themed(theme.ColorNameInputBorder), 1
-	r.over.FillColor = themed(theme.ColorNameHover)
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = look.Themed(theme.ColorNameButton), look.Themed(theme.ColorNameInputBorder), 1
+	r.over.FillColor = look.Themed(theme.ColorNameHover)
 	r.over.Hidden = !r.invite.hovered
 	if r.invite.focused {
-		r.ground.StrokeColor, r.ground.StrokeWidth = themed(theme.ColorNameHyperlink), 2
+		r.ground.StrokeColor, r.ground.StrokeWidth = look.Themed(theme.ColorNameHyperlink), 2
 	}
-	r.ground.CornerRadius, r.over.CornerRadius = panelRadius, panelRadius
+	r.ground.CornerRadius, r.over.CornerRadius = look.PanelRadius, look.PanelRadius
 }
 
 func (r *inviteRenderer) Layout(size fyne.Size) {
@@ -153,7 +155,9 @@ func (r *inviteRenderer) Layout(size fyne.Size) {
 	r.invite.arrange(size.Width)
 }
 
-func (r *inviteRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(inviteIcon * textScale()) }
+func (r *inviteRenderer) MinSize() fyne.Size {
+	return fyne.NewSquareSize(inviteIcon * look.TextScale())
+}
 
 func (r *inviteRenderer) Refresh() {
 	r.paint()

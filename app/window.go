@@ -13,7 +13,19 @@ import (
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/analysis/truth"
+	"jaws/app/bait"
+	"jaws/app/board"
 	"jaws/app/crash"
+	"jaws/app/language"
+	"jaws/app/look"
+	"jaws/app/method"
+	"jaws/app/picker"
+	"jaws/app/picture"
+	"jaws/app/recording"
+	"jaws/app/score"
+	"jaws/app/source"
+	"jaws/app/timeline"
+	"jaws/app/why"
 	"jaws/capture"
 )
 
@@ -25,7 +37,7 @@ type window struct {
 	// devices and open are where NICs and sources come from; tests have
 	// others.
 	devices func() ([]capture.Device, error)
-	open    func(choice, sourceOptions) capture.Source
+	open    func(source.Choice, source.Options) capture.Source
 	// giveRight is how the helper gets its right; tests have another way.
 	giveRight func(ctx context.Context, helper string) error
 	// do has something done on Fyne's goroutine, from any other.
@@ -33,39 +45,39 @@ type window struct {
 
 	controls *controls
 	viewBar  *viewBar
-	pane     *pane
-	compare  *compare        // nil unless a moment is compared
-	stage    *fyne.Container // holds the one or the other
+	pane     *picture.Pane
+	compare  *picture.Compare // nil unless a moment is compared
+	stage    *fyne.Container  // holds the one or the other
 	card     *card
-	board    *board
-	why      *why
+	board    *board.Board
+	why      *why.Pane
 	chum     *chumPanel
 	status   *statusBar
-	timeline *timeline
+	timeline *timeline.Timeline
 	lessons  *lessons
 	right    *fyne.Container // board, why and chum
 	// scorecard is hidden unless it is asked for.
-	scorecard *scorecard
+	scorecard *score.Card
 	greeting  *greeting
 	crashed   *crashNotice
 
-	keeper *keeper
-	angler angler
+	keeper *recording.Keeper
+	angler bait.Angler
 	book   *truth.Book
-	casts  []*castRecord
+	casts  []*bait.Record
 	taken  string // where another program was found to listen
-	log    *castLog
+	log    *bait.Log
 	ways   ways // by which NIC bait goes
 
-	sources sourceOptions // for the next start
-	points  int           // how many are shown; 0 for the usual number
+	sources source.Options // for the next start
+	points  int            // how many are shown; 0 for the usual number
 	session *session
 	running bool
 	started time.Time
 	ended   string // what to say of a session that is over
 	current atomic.Pointer[session]
-	view    view
-	look    windowLook
+	view    method.View
+	look    look.Look
 	picked  rank.Group
 
 	helpShown  dialog.Dialog // nil unless the keys are shown
@@ -87,43 +99,43 @@ const (
 	splitOffset = 0.66
 )
 
-func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(choice, sourceOptions) capture.Source) *window {
+func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(source.Choice, source.Options) capture.Source) *window {
 	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
-	w.log = newCastLog("") // Run has one that lasts
+	w.log = bait.NewLog("") // Run has one that lasts
 	w.ways.find = nicTowards
-	w.sources.live.Promiscuous = true
-	w.keeper = newKeeper(w.askRecording)
-	w.sources.tap = w.keeper.tap
+	w.sources.Live.Promiscuous = true
+	w.keeper = recording.New(w.askRecording)
+	w.sources.Tap = w.keeper.Tap
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
 	w.controls = newControls(w.chosenByHand, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.lessons = newLessons(w)
-	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
-	w.pane.renderer.pressed = func() bool {
+	w.pane = picture.New(w.shown, w.tapped, func(found []picture.Boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
+	w.pane.Renderer.Pressed = func() bool {
 		s := w.current.Load()
 		return s != nil && s.Pressed()
 	}
-	w.pane.onPlace = w.lessons.Mark
-	w.stage = container.NewStack(w.pane.object)
+	w.pane.OnPlace = w.lessons.Mark
+	w.stage = container.NewStack(w.pane.Object)
 	w.card = newCard(w.start, w.useSimulated, w.ask, w.grant, a.Clipboard().SetContent)
-	w.board = newBoard(func(g rank.Group) {
+	w.board = board.New(func(g rank.Group) {
 		w.win.Canvas().Unfocus() // so that single keys work again: a list keeps them
 		w.pick(g)
 	})
-	w.why = newWhy(w.accept, w.saveEvidence)
+	w.why = why.New(w.accept, w.saveEvidence)
 	w.chum = newChumPanel(w.listenOrNot, w.castOrStop, w.watchWay, w.scoreOrNot)
 	w.chum.OnLure(w.useLure, w.askLure, w.showDryRun, w.showCasts)
-	w.scorecard = newScorecard(w.exportScores, w.scoreOrNot)
-	w.status = newStatusBar(w.keeper.mark)
+	w.scorecard = score.New(w.exportScores, w.scoreOrNot)
+	w.status = newStatusBar(w.keeper.Mark)
 
-	w.timeline = newTimeline(w.lookBack, w.live)
-	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
-		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+	w.timeline = timeline.New(w.lookBack, w.live)
+	left := container.NewBorder(nil, container.NewVBox(w.scorecard.Object, w.timeline.Object), nil, nil,
+		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
 	w.crashed = newCrashNotice(w.copyFile, w.openFolder)
 	w.greeting = newGreeting(left, w.crashed, w.lessons.firstMinutes(), w.watchNetwork, w.openCapture, func() { w.lessons.Begin("1") }, w.endWelcome)
-	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
+	w.right = container.New(rightColumn{}, w.board.Object, w.why.Object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
@@ -136,14 +148,14 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 
 // run starts what goes on beside Fyne's goroutine; quit joins it.
 func (w *window) run() {
-	w.tasks.Go(func() { w.pane.renderer.Run(w.ctx) })
+	w.tasks.Go(func() { w.pane.Renderer.Run(w.ctx) })
 	w.tasks.Go(func() {
-		watchDevices(w.ctx, w.devices, func(nics []choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
+		source.Watch(w.ctx, w.devices, func(nics []source.Choice) { fyne.Do(func() { w.controls.Devices(nics) }) })
 	})
 	w.tasks.Go(func() { w.controls.filter.Run(w.ctx, w.do) })
 	w.tasks.Go(func() { every(w.ctx, panelsEvery, w.refresh) })
 	w.tasks.Go(func() {
-		watchTraffic(w.ctx, capture.Counters, func(c map[string]capture.Counter) { fyne.Do(func() { w.sample(c) }) })
+		picker.Watch(w.ctx, capture.Counters, func(c map[string]capture.Counter) { fyne.Do(func() { w.sample(c) }) })
 	})
 }
 
@@ -169,7 +181,7 @@ func every(ctx context.Context, d time.Duration, f func()) {
 }
 
 // inFront is told whether a window of this program is the one in front.
-func (w *window) inFront(yes bool) { w.pane.renderer.behind.Store(!yes) }
+func (w *window) inFront(yes bool) { w.pane.Renderer.Behind.Store(!yes) }
 
 // close stops all that runs and waits for it.
 func (w *window) close() {
@@ -178,22 +190,22 @@ func (w *window) close() {
 	}
 	w.endCompare()
 	w.angler.Close()
-	w.keeper.recorder.Stop()
+	w.keeper.Recorder.Stop()
 	w.cancel()
 	w.tasks.Wait()
 }
 
 // seen is what is to be seen: the frozen moment or the newest, by the method
 // chosen. It is for any goroutine.
-func (w *window) seen() sight {
+func (w *window) seen() method.Sight {
 	if s := w.current.Load(); s != nil {
 		return s.comparison.Shown()
 	}
-	return sight{}
+	return method.Sight{}
 }
 
 // shown is the snapshot of what is to be seen, nil before the first.
-func (w *window) shown() *analysis.Snapshot { return w.seen().snap }
+func (w *window) shown() *analysis.Snapshot { return w.seen().Snap }
 
 // frozen tells whether the picture stands still.
 func (w *window) frozen() bool { return w.session != nil && w.session.comparison.Held() }
@@ -201,27 +213,27 @@ func (w *window) frozen() bool { return w.session != nil && w.session.comparison
 // refresh brings the panels up to date.
 func (w *window) refresh() {
 	seen := w.seen()
-	snap := seen.snap
+	snap := seen.Snap
 	if snap == nil {
-		snap, seen.method = &analysis.Snapshot{}, w.view.method()
+		snap, seen.Method = &analysis.Snapshot{}, w.view.Method()
 	}
 	w.pane.Refresh()
-	w.pane.renderer.Set(func(s *shot) {
-		s.dark, s.projector, s.selected, s.message = dark(), w.look.projector, w.picked, w.message()
+	w.pane.Renderer.Set(func(s *picture.Shot) {
+		s.Dark, s.Projector, s.Selected, s.Message = look.Dark(), w.look.Projector, w.picked, w.message()
 	})
 	if w.compare != nil {
 		w.compare.Refresh(w.look)
 	}
 	w.viewBar.Show(w.view, w.compare != nil, w.turning())
-	w.controls.filter.Running(w.running, w.sources.live.Filter)
-	w.controls.Running(w.running, w.frozen(), seen.method.learns())
-	w.controls.Learning(w.running, seen.method.learns(), snap.Learning)
-	w.board.State(w.running, snap.Packets, seen.method.learns() && snap.Learning.Active)
-	w.board.Show(snap.Top, seen.method.caption(len(snap.Points)))
+	w.controls.filter.Running(w.running, w.sources.Live.Filter)
+	w.controls.Running(w.running, w.frozen(), seen.Method.Learns())
+	w.controls.Learning(w.running, seen.Method.Learns(), snap.Learning)
+	w.board.State(w.running, snap.Packets, seen.Method.Learns() && snap.Learning.Active)
+	w.board.Show(snap.Top, seen.Method.Caption(len(snap.Points)))
 	row, ok := w.board.Row(w.picked)
 	row.Group = w.picked // on the board or not
-	w.why.Show(row, ok, seen.method.learns(), snap)
-	w.refreshTimeline(seen.snap)
+	w.why.Show(row, ok, seen.Method.Learns(), snap)
+	w.refreshTimeline(seen.Snap)
 	w.refreshChum()
 	w.refreshScore()
 	w.status.Show(w.counts(snap), w.note(snap))
@@ -241,7 +253,7 @@ func (w *window) message() string {
 }
 
 func (w *window) counts(snap *analysis.Snapshot) counts {
-	c := counts{at: time.Now(), frames: w.pane.renderer.frames.Load(), shown: len(snap.Points)}
+	c := counts{at: time.Now(), frames: w.pane.Renderer.Frames.Load(), shown: len(snap.Points)}
 	if w.session != nil {
 		stats := w.session.Stats()
 		c.packets, c.unread = stats.Packets, stats.Undecoded
@@ -255,8 +267,8 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
-			return "Frozen, " + behindText(time.Duration(newest.Time-snap.Time)) + " behind (" +
-				countText(newest.Packets-snap.Packets) + " packets)"
+			return "Frozen, " + language.Behind(time.Duration(newest.Time-snap.Time)) + " behind (" +
+				language.Count(newest.Packets-snap.Packets) + " packets)"
 		}
 	}
 	if at := w.playing(); at != "" {

@@ -13,6 +13,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
+	"jaws/app/source"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -55,23 +57,23 @@ type testedWindow struct {
 
 // testWindow is a window on the test driver with two NICs, and the source
 // that open would give for each choice.
-func testWindow(t *testing.T, source func(choice, sourceOptions) capture.Source) *testedWindow {
+func testWindow(t *testing.T, open func(source.Choice, source.Options) capture.Source) *testedWindow {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(windowLook{}))
+	a.Settings().SetTheme(look.NewTheme(look.Look{}))
 	devices := func() ([]capture.Device, error) {
 		return []capture.Device{
 			{Name: "eth0", Friendly: "Ethernet", Addresses: []netip.Addr{netip.MustParseAddr("192.168.0.2")}, Up: true},
 			{Name: "lo", Friendly: "Loopback", Addresses: []netip.Addr{netip.MustParseAddr("127.0.0.1")}, Up: true, Loopback: true},
 		}, nil
 	}
-	w := &testedWindow{window: newWindow(a, devices, source)}
+	w := &testedWindow{window: newWindow(a, devices, open)}
 	w.do = func(f func()) {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.waiting = append(w.waiting, f)
 	}
-	w.restore(Options{Source: simulated})
+	w.restore(Options{Source: source.SimName})
 	w.win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	t.Cleanup(w.close)
 	return w
@@ -108,8 +110,8 @@ func (w *testedWindow) until(t *testing.T, what string, ok func() bool) {
 }
 
 func TestChooseSource(t *testing.T) {
-	var opened []choice
-	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
+	var opened []source.Choice
+	w := testWindow(t, func(c source.Choice, _ source.Options) capture.Source {
 		opened = append(opened, c)
 		return &fakeSource{}
 	})
@@ -125,19 +127,19 @@ func TestChooseSource(t *testing.T) {
 		t.Errorf("remembered %q, want eth0", got)
 	}
 	test.Tap(w.controls.start)
-	if len(opened) != 1 || opened[0].name != "eth0" {
+	if len(opened) != 1 || opened[0].Name != "eth0" {
 		t.Errorf("opened %v, want eth0", opened)
 	}
 }
 
 func TestStartStopFreeze(t *testing.T) {
-	source := &fakeSource{}
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return source })
+	fake := &fakeSource{}
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return fake })
 	test.Tap(w.controls.start)
 	if w.controls.start.Text != "Stop" {
 		t.Errorf("button says %q while running", w.controls.start.Text)
 	}
-	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.rows) > 0 })
+	w.until(t, "rows in the top 20", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
 	test.Tap(w.controls.freeze)
 	frozen := w.shown()
 	w.until(t, "packets behind the frozen picture", func() bool { return w.session.Latest().Packets > frozen.Packets })
@@ -152,7 +154,7 @@ func TestStartStopFreeze(t *testing.T) {
 	if w.running || w.controls.start.Text != "Start" {
 		t.Error("not stopped")
 	}
-	after := source.sent.Load()
+	after := fake.sent.Load()
 	if w.session.source.Stats().Packets != after {
 		t.Error("the source went on after Stop")
 	}
@@ -160,8 +162,8 @@ func TestStartStopFreeze(t *testing.T) {
 
 func TestCardOnPermissionError(t *testing.T) {
 	fail := true
-	w := testWindow(t, func(c choice, _ sourceOptions) capture.Source {
-		if fail && c.kind == kindNIC {
+	w := testWindow(t, func(c source.Choice, _ source.Options) capture.Source {
+		if fail && c.Kind == source.NIC {
 			return &fakeSource{fail: fmt.Errorf("capture on eth0: %w", capture.Finding{Kind: capture.HelperWithoutRights, Path: "/opt/jaws/jaws-capture"})}
 		}
 		return &fakeSource{}
@@ -183,13 +185,13 @@ func TestCardOnPermissionError(t *testing.T) {
 	test.Tap(w.controls.start)
 	w.card.Show(capture.Explain(capture.ErrPermission))
 	test.Tap(w.card.sim)
-	if w.controls.chosen != simulatedChoice || !w.running {
+	if w.controls.chosen != source.Simulated || !w.running {
 		t.Error("the card's way to the simulated network does not lead there")
 	}
 }
 
 func TestCast(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.Fill("127.0.0.1:0", "2MB", "max")
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
@@ -198,22 +200,22 @@ func TestCast(t *testing.T) {
 	w.chum.Fill(address, "2MB", "max")
 	test.Tap(w.chum.cast)
 	w.until(t, "the cast's end", func() bool { return !w.casting() })
-	if p := w.casts[0].cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
+	if p := w.casts[0].Cast.Progress(); p.Sent != 2e6 || p.Acknowledged != 2e6 {
 		t.Errorf("sent %d, arrived %d, want 2 MB", p.Sent, p.Acknowledged)
 	}
-	if w.chum.progress.value != 1 || w.chum.progress.fill != colorDone {
-		t.Errorf("progress %v in %s at the end", w.chum.progress.value, w.chum.progress.fill)
+	if w.chum.progress.Value != 1 || w.chum.progress.Color != look.ColorDone {
+		t.Errorf("progress %v in %s at the end", w.chum.progress.Value, w.chum.progress.Color)
 	}
 
 	w.chum.Fill(address, "5MB", "100KB/s")
 	test.Tap(w.chum.cast)
-	w.until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].cast.Progress().Sent > 0 })
-	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() || w.chum.progress.fill != colorCast {
+	w.until(t, "bait in the water", func() bool { w.refresh(); return w.casts[1].Cast.Progress().Sent > 0 })
+	if w.chum.cast.Text != "Stop" || !w.chum.badge.Visible() || w.chum.progress.Color != look.ColorCast {
 		t.Error("a cast under way does not show")
 	}
 	test.Tap(w.chum.cast)
 	w.until(t, "the cast's stop", func() bool { return !w.casting() })
-	if p := w.casts[1].cast.Progress(); p.Sent >= 5e6 {
+	if p := w.casts[1].Cast.Progress(); p.Sent >= 5e6 {
 		t.Error("all was sent before Stop")
 	}
 	if w.chum.badge.Visible() {
@@ -222,7 +224,7 @@ func TestCast(t *testing.T) {
 }
 
 func TestCastRefusals(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	for _, tt := range []struct{ name, target, size, rate string }{
 		{"no port", "127.0.0.1", "5MB", "1MB/s"},
 		{"no size", "127.0.0.1:8443", "lots", "1MB/s"},
@@ -241,14 +243,14 @@ func TestCastRefusals(t *testing.T) {
 }
 
 func TestHintWhereBaitIsNotSeen(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.chum.Fill("127.0.0.1:8443", "5MB", "1MB/s")
 	w.pickSource(t, "Ethernet")
 	if !w.chum.hintRow.Visible() {
 		t.Fatal("nothing is said of a loopback listener while eth0 is watched")
 	}
 	test.Tap(w.chum.watchLo)
-	if w.controls.chosen.name != "lo" || !w.running || w.chum.hintRow.Visible() {
+	if w.controls.chosen.Name != "lo" || !w.running || w.chum.hintRow.Visible() {
 		t.Error("Watch the loopback does not")
 	}
 }
@@ -256,7 +258,7 @@ func TestHintWhereBaitIsNotSeen(t *testing.T) {
 // TestRefusalStaysAfterACast has an error said after bait went through: it
 // must not be written over by the progress of before.
 func TestRefusalStaysAfterACast(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	if err := w.listen("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
@@ -267,14 +269,14 @@ func TestRefusalStaysAfterACast(t *testing.T) {
 	test.Tap(w.chum.cast)
 	said := w.chum.sent.Text
 	w.refresh()
-	if w.chum.sent.Text != said || said == "" || w.casts[0].cast.Progress().Sent != 1e6 {
+	if w.chum.sent.Text != said || said == "" || w.casts[0].Cast.Progress().Sent != 1e6 {
 		t.Errorf("said %q, then %q", said, w.chum.sent.Text)
 	}
 }
 
 // TestOpenCaptureAsks opens the dialog, which must not take the program with it.
 func TestOpenCaptureAsks(t *testing.T) {
-	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.openCapture()
 	if w.win.Canvas().Overlays().Top() == nil {
 		t.Error("no dialog")

@@ -15,6 +15,7 @@ import (
 
 	"jaws/capture"
 	"jaws/capture/packet"
+	"jaws/capture/wire"
 )
 
 // besideHelper runs one test of this program again, as nobody and where the
@@ -32,7 +33,7 @@ func besideHelper(t *testing.T, helper, test string, before ...string) {
 	line := append(before, copied, "-test.run=^"+test+"$", "-test.v")
 	cmd := exec.Command(line[0], line[1:]...)
 	cmd.Env = append(os.Environ(), "JAWS_TEST_AGAIN="+helper)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: wire.Nobody, Gid: wire.Nobody}}
 	cmd.Dir = "/"
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("as nobody: %v\n%s", err, out)

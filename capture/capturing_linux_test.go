@@ -15,6 +15,7 @@ import (
 
 	"jaws/capture"
 	"jaws/capture/packet"
+	"jaws/capture/wire"
 )
 
 // builtHelper is jaws-capture where every user may start it, with the
@@ -62,7 +63,7 @@ type capturing struct {
 }
 
 // startCapture runs a helper as nobody; it is stopped with the test.
-func startCapture(t *testing.T, path, device string, w wire, o capture.LiveOptions) *capturing {
+func startCapture(t *testing.T, path, device string, w wire.Wire, o capture.LiveOptions) *capturing {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	c := &capturing{
@@ -71,7 +72,7 @@ func startCapture(t *testing.T, path, device string, w wire, o capture.LiveOptio
 	}
 	c.Path = path
 	c.SetStart(func(cmd *exec.Cmd) error {
-		err := w.startNobody(cmd)
+		err := w.StartNobody(cmd)
 		c.cmd <- cmd
 		return err
 	})

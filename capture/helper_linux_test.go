@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"jaws/capture"
+	"jaws/capture/wire"
 )
 
 func TestHelperAsNobodyOnLoopback(t *testing.T) {
@@ -23,7 +24,7 @@ func TestHelperAsNobodyOnLoopback(t *testing.T) {
 	}
 	defer conn.Close()
 	filter := fmt.Sprintf("udp and port %d", conn.LocalAddr().(*net.UDPAddr).Port)
-	c := startCapture(t, builtHelper(t, true), "lo", wire{}, capture.LiveOptions{Filter: filter})
+	c := startCapture(t, builtHelper(t, true), "lo", wire.Wire{}, capture.LiveOptions{Filter: filter})
 	seen := c.exchange(t, 200, 142, func(length int) {
 		conn.WriteTo(make([]byte, length-42), conn.LocalAddr())
 	})
@@ -73,9 +74,9 @@ func wantConfined(t *testing.T, pid int) {
 }
 
 func TestHelperOnAWireThatGoesDown(t *testing.T) {
-	w := newWire(t)
-	socket := w.sender(t)
-	c := startCapture(t, builtHelper(t, true), w.to, w, capture.LiveOptions{Promiscuous: true, Filter: "ether proto 0x88b5"})
+	w := wire.New(t)
+	socket := w.Sender(t)
+	c := startCapture(t, builtHelper(t, true), w.To, w, capture.LiveOptions{Promiscuous: true, Filter: "ether proto 0x88b5"})
 	seen := c.exchange(t, 5000, 100, func(length int) {
 		if _, err := unix.Write(socket, frame(length)); err != nil {
 			t.Error(err)
@@ -84,7 +85,7 @@ func TestHelperOnAWireThatGoesDown(t *testing.T) {
 	if s := c.Stats(); seen != 5000 || s.Undecoded > 0 || s.KernelDrops > 0 || s.InterfaceDrops > 0 {
 		t.Errorf("5000 frames sent, %d seen; %+v", seen, s)
 	}
-	w.ip(t, "-n", w.namespace, "link", "set", w.to, "down")
+	w.IP(t, "-n", w.Namespace, "link", "set", w.To, "down")
 	if err := <-c.done; !errors.Is(err, capture.ErrInterfaceDown) {
 		t.Errorf("the interface went down, the capture says %v", err)
 	}
@@ -92,11 +93,11 @@ func TestHelperOnAWireThatGoesDown(t *testing.T) {
 }
 
 func TestHelperOnAWireThatGoesAway(t *testing.T) {
-	w := newWire(t)
-	socket := w.sender(t)
-	c := startCapture(t, builtHelper(t, true), w.to, w, capture.LiveOptions{})
+	w := wire.New(t)
+	socket := w.Sender(t)
+	c := startCapture(t, builtHelper(t, true), w.To, w, capture.LiveOptions{})
 	c.exchange(t, 1, 100, func(length int) { unix.Write(socket, frame(length)) })
-	w.ip(t, "-n", w.namespace, "link", "del", w.to)
+	w.IP(t, "-n", w.Namespace, "link", "del", w.To)
 	if err := <-c.done; !errors.Is(err, capture.ErrInterfaceGone) {
 		t.Errorf("the interface went away, the capture says %v", err)
 	}
@@ -126,7 +127,7 @@ func TestHelperProblems(t *testing.T) {
 		{"another program", script("head -c 200000 /dev/zero"), "lo", "", capture.ErrHelper},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := startCapture(t, tt.path, tt.device, wire{}, capture.LiveOptions{Filter: tt.filter})
+			c := startCapture(t, tt.path, tt.device, wire.Wire{}, capture.LiveOptions{Filter: tt.filter})
 			err := <-c.done
 			if !errors.Is(err, tt.want) {
 				t.Errorf("got %v", err)
@@ -143,15 +144,15 @@ func TestHelperThatDoesNotListen(t *testing.T) {
 	if err := os.WriteFile(path, []byte("#!/bin/sh\ntrap '' TERM PIPE\necho ready >&2\nwhile :; do :; done\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	c := startCapture(t, path, "lo", wire{}, capture.LiveOptions{})
+	c := startCapture(t, path, "lo", wire.Wire{}, capture.LiveOptions{})
 	<-c.cmd
 	c.stop(t)
 }
 
 func TestHelperKilled(t *testing.T) {
-	w := newWire(t)
-	socket := w.sender(t)
-	c := startCapture(t, builtHelper(t, true), w.to, w, capture.LiveOptions{})
+	w := wire.New(t)
+	socket := w.Sender(t)
+	c := startCapture(t, builtHelper(t, true), w.To, w, capture.LiveOptions{})
 	c.exchange(t, 1, 100, func(length int) { unix.Write(socket, frame(length)) })
 	(<-c.cmd).Process.Kill()
 	if err := <-c.done; !errors.Is(err, capture.ErrHelper) {

@@ -11,6 +11,7 @@ import (
 	"jaws/analysis"
 	"jaws/capture"
 	"jaws/capture/packet"
+	"jaws/capture/wire"
 )
 
 // engine empties a capture's queue as the window does: it observes every packet
@@ -49,9 +50,9 @@ func TestHelperLatencyUnderLoad(t *testing.T) {
 		t.Skip("it takes some seconds")
 	}
 	const probes, length = 200, 200
-	path, w := builtHelper(t, true), newWire(t)
-	socket, crowd := w.sender(t), w.sender(t)
-	c := startCapture(t, path, w.to, w, capture.LiveOptions{Promiscuous: true, Filter: experimental})
+	path, w := builtHelper(t, true), wire.New(t)
+	socket, crowd := w.Sender(t), w.Sender(t)
+	c := startCapture(t, path, w.To, w, capture.LiveOptions{Promiscuous: true, Filter: experimental})
 	c.exchange(t, 1, 100, func(length int) { unix.Write(socket, frame(length)) })
 	seen := make(chan time.Time, 1)
 	go engine(c, length, seen)

@@ -17,6 +17,7 @@ import (
 
 	"jaws/capture"
 	"jaws/capture/packet"
+	"jaws/capture/wire"
 )
 
 // These report, and assert no time.
@@ -60,14 +61,14 @@ func TestHelperThroughput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two million frames take some seconds")
 	}
-	path, w := builtHelper(t, true), newWire(t)
-	socket := w.sender(t)
+	path, w := builtHelper(t, true), wire.New(t)
+	socket := w.Sender(t)
 	for _, tt := range []struct {
 		name         string
 		n, perSecond int
 	}{{"paced", 500_000, 100_000}, {"as fast as it can be sent", 2_000_000, 0}} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := startCapture(t, path, w.to, w, capture.LiveOptions{Promiscuous: true, Filter: experimental})
+			c := startCapture(t, path, w.To, w, capture.LiveOptions{Promiscuous: true, Filter: experimental})
 			c.exchange(t, 1, 100, func(length int) { unix.Write(socket, frame(length)) })
 			emptied := make(chan struct{})
 			go func() { // as the engine does, but for its work
@@ -95,12 +96,12 @@ func TestHelperThroughput(t *testing.T) {
 	}
 	t.Run("tcpdump as fast as it can be sent", func(t *testing.T) {
 		const n = 2_000_000
-		cmd := exec.Command("tcpdump", "-i", w.to, "-n", "-s", "256", "-B", "32768", "-Z", "root", "-w", "/dev/null", experimental)
+		cmd := exec.Command("tcpdump", "-i", w.To, "-n", "-s", "256", "-B", "32768", "-Z", "root", "-w", "/dev/null", experimental)
 		told, err := cmd.StderrPipe()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.inside(cmd.Start); err != nil {
+		if err := w.Inside(cmd.Start); err != nil {
 			t.Skipf("nothing to compare with: %v", err)
 		}
 		lines := bufio.NewReader(told)
@@ -133,9 +134,9 @@ func TestHelperLatency(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes some seconds")
 	}
-	path, w := builtHelper(t, true), newWire(t)
-	socket := w.sender(t)
-	c := startCapture(t, path, w.to, w, capture.LiveOptions{Promiscuous: true, Filter: experimental})
+	path, w := builtHelper(t, true), wire.New(t)
+	socket := w.Sender(t)
+	c := startCapture(t, path, w.To, w, capture.LiveOptions{Promiscuous: true, Filter: experimental})
 	c.exchange(t, 1, 100, func(length int) { unix.Write(socket, frame(length)) })
 	tick := time.NewTicker(7 * time.Millisecond)
 	defer tick.Stop()

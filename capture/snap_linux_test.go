@@ -9,6 +9,7 @@ import (
 	"jaws/capture"
 	"jaws/capture/decode"
 	"jaws/capture/packet"
+	"jaws/capture/wire"
 )
 
 // lengths is a Tap that counts frames by how long they are, as captured and on
@@ -34,7 +35,7 @@ func TestSnapLength(t *testing.T) {
 			}
 			defer conn.Close()
 			tap := &lengths{seen: make(map[[2]int]int)}
-			c := startCapture(t, builtHelper(t, true), "lo", wire{}, capture.LiveOptions{
+			c := startCapture(t, builtHelper(t, true), "lo", wire.Wire{}, capture.LiveOptions{
 				Filter: fmt.Sprintf("udp and port %d", conn.LocalAddr().(*net.UDPAddr).Port), SnapLength: tt.snap, Tap: tap,
 			})
 			c.exchange(t, 20, 700, func(length int) { conn.WriteTo(make([]byte, length-42), conn.LocalAddr()) })

@@ -2,7 +2,7 @@
 // texts of assets/lang, so that lang.L and its kin find them. A text's key is
 // its English. What is new in a part of the window goes into two files there,
 // PART.en.json and PART.de.json; this package's test names what is missing or
-// no longer said. It shows nothing itself.
+// no longer said. Numbers are put into words here too. It shows nothing itself.
 package language
 
 import (
@@ -16,6 +16,11 @@ import (
 
 // Choices are the languages that there are texts in, ISO 639-1.
 func Choices() []string { return []string{"en", "de"} }
+
+// Foreign is a whole text that a package which knows no languages says in
+// English: a lure's title, a protocol's kind. This package's test has the list
+// of those packages (foreign_test.go), so that none of their texts is missing.
+func Foreign(english string) string { return lang.L(english) }
 
 // Load makes the texts known, in the language called code: one of Choices, or
 // "" for the system's. What was said before stays as it is, so this comes

@@ -86,6 +86,9 @@ func said(t *testing.T) map[string]string {
 				return true
 			}
 			place := files.Position(call.Pos()).String()
+			if filepath.Base(filepath.Dir(path)) == "language" {
+				return true // Foreign's own
+			}
 			key, ok := literal(call.Args[0])
 			if !ok {
 				t.Errorf("%s: the key is not written out, so nobody can tell whether it is translated", place)
@@ -129,6 +132,11 @@ func blanks(text string) []string {
 // in each language, with the same places to fill in, and none be left over.
 func TestEveryTextIsInEveryLanguage(t *testing.T) {
 	keys := said(t)
+	for place, texts := range foreign() {
+		for _, key := range texts {
+			keys[key] = place
+		}
+	}
 	for _, code := range language.Choices() {
 		all := texts(t, code)
 		for key, place := range keys {

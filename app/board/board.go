@@ -1,0 +1,168 @@
+package board
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/analysis/rank"
+	"jaws/app/look"
+)
+
+// Board is the top 20: who was strangest lately, and whether it still is.
+type Board struct {
+	Object  fyne.CanvasObject
+	head    *head
+	List    *table
+	Empty   *widget.Label
+	top     *fyne.Container
+	summary *widget.Label // how many are in alarm
+	Note    *widget.Label // what the rows are
+	tip     *tip
+	Rows    []rank.Row // by rank
+	order   order
+	state   boardState
+	now     func() time.Time
+}
+
+// boardState is what the board needs to know to say why it has no rows.
+type boardState struct {
+	running, learning bool
+	packets           uint64
+}
+
+// New makes a board; onPick is told of the group that a person picks.
+func New(onPick func(rank.Group)) *Board {
+	b := &Board{now: time.Now, order: order{sparks: sparkOf}}
+	b.tip = newTip()
+	b.head = newHead(b.sort, b.point)
+	b.List = newTable()
+	b.List.sparks = func(r *rank.Row) []uint32 { return b.order.sparks(r) }
+	b.List.onPick, b.List.onMenu, b.List.onCopy, b.List.onPoint = onPick, b.openMenu, b.Copy, b.point
+	b.Empty = widget.NewLabel("")
+	b.Empty.Importance = widget.LowImportance
+	b.Empty.Alignment = fyne.TextAlignCenter
+	b.Empty.Wrapping = fyne.TextWrapWord
+	b.summary = widget.NewLabel("")
+	b.summary.SizeName = "helperText"
+	b.Note = look.Text("", widget.LowImportance, false)
+	b.Note.SizeName = "helperText"
+	b.Note.Alignment = fyne.TextAlignTrailing
+	b.top = container.New(boardTop{}, look.Heading("Top 20"), b.summary, b.Note)
+	b.Object = look.Panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
+		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.List, container.NewVBox(layout.NewSpacer(), b.Empty, layout.NewSpacer()))),
+		b.tip,
+	)))
+	b.say()
+	return b
+}
+
+// Show puts new rows up, given by rank, and says what they are.
+func (b *Board) Show(rows []rank.Row, note string) {
+	b.Rows = rows
+	b.arrange()
+	b.say()
+	if b.Note.Text != note {
+		b.Note.SetText(note)
+		b.top.Refresh()
+	}
+	b.tip.Tick(b.now())
+}
+
+// State tells what the rows come from: whether packets are being watched, how
+// many there were, and whether what is usual is still being learnt.
+func (b *Board) State(running bool, packets uint64, learning bool) {
+	b.state = boardState{running: running, packets: packets, learning: learning}
+}
+
+// Pick marks a group's row, 0 none.
+func (b *Board) Pick(g rank.Group) { b.List.Pick(g) }
+
+// Row is the board's row of a group.
+func (b *Board) Row(g rank.Group) (rank.Row, bool) {
+	if i := at(b.Rows, g); i >= 0 && g != 0 {
+		return b.Rows[i], true
+	}
+	return rank.Row{}, false
+}
+
+// sort goes on with the order as a click on a column's title does.
+func (b *Board) sort(c column) {
+	b.order.Click(c)
+	b.tip.Dismiss()
+	b.arrange()
+}
+
+func (b *Board) arrange() {
+	b.order.Arrange(b.Rows, b.List.over, b.now())
+	b.List.Put(b.order.shown)
+	b.head.Sorted(b.order.by, b.order.falling)
+	b.head.Sparks(b.List.drawn)
+}
+
+// say tells how many are in alarm, or why there are no rows.
+func (b *Board) say() {
+	words, importance := b.alarms()
+	if b.summary.Text != words || b.summary.Importance != importance {
+		b.summary.Importance = importance
+		b.summary.SetText(words)
+		b.top.Refresh()
+	}
+	if look.SetVisible(b.Empty, len(b.Rows) == 0); len(b.Rows) > 0 {
+		return
+	}
+	why := "All quiet: nobody has sent anything for a while"
+	switch {
+	case !b.state.running && b.state.packets == 0:
+		why = "Nothing to rank yet"
+	case b.state.packets == 0:
+		why = "Waiting for the first packets"
+	case b.state.learning:
+		why = "Learning what is usual: rows will come"
+	}
+	if b.Empty.Text != why {
+		b.Empty.SetText(why)
+	}
+}
+
+// alarms is how many rows are in alarm, in words.
+func (b *Board) alarms() (string, widget.Importance) {
+	var count [4]int
+	for i := range b.Rows {
+		count[b.Rows[i].Status]++
+	}
+	switch loud := count[rank.New] + count[rank.Active]; {
+	case loud > 0:
+		return fmt.Sprintf("%d in alarm", loud), widget.DangerImportance
+	case count[rank.Decaying] > 0:
+		return fmt.Sprintf("%d decaying", count[rank.Decaying]), widget.MediumImportance
+	case len(b.Rows) == 0:
+		return "", widget.LowImportance
+	case b.state.learning:
+		return "still learning", widget.LowImportance
+	}
+	return "all quiet", widget.SuccessImportance
+}
+
+// point has the tip tell of what the pointer is on: what a column is, or words
+// that were cut to their column.
+func (b *Board) point() {
+	now, top := b.now(), b.head.Size().Height
+	if c := b.head.hot; c != noColumn {
+		b.tip.Want(boardColumns[c].tip, fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
+		return
+	}
+	if i := b.List.index(b.List.pointer.Y); b.List.over && i >= 0 {
+		line, c := b.List.lines[i], b.List.grid.At(b.List.pointer.X)
+		if c != noColumn && line.Cut(c) {
+			y := top + float32(i+1)*rowHeight() - b.List.scroll.Offset.Y
+			b.tip.Want(line.full[c], fyne.NewPos(b.List.grid.x[c], y), rowHeight(), now)
+			return
+		}
+	}
+	b.tip.Want("", fyne.Position{}, 0, now)
+}

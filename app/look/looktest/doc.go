@@ -1,0 +1,2 @@
+// Package looktest is what tests measure colours with.
+package looktest

@@ -1,0 +1,66 @@
+package method
+
+import (
+	"fmt"
+
+	"jaws/analysis/classic"
+	"jaws/app/language"
+)
+
+// Method is a way to find what is strange among the packets.
+type Method uint8
+
+const (
+	OnlinePCA Method = iota // the engine's own
+	ClassicKMeans
+	ClassicDBSCAN
+)
+
+// Methods are all, in the order of the dropdown. word is what the command line
+// and the preferences call one, label what people read.
+var Methods = [...]struct{ Word, label string }{
+	OnlinePCA:     {"pca", "Online PCA"},
+	ClassicKMeans: {"classic", "Classic (k-means)"},
+	ClassicDBSCAN: {"dbscan", "DBSCAN"},
+}
+
+// Words are the methods as the command line calls them.
+const Words = "pca, classic or dbscan"
+
+// Named is the method that a word means.
+func Named(word string) (Method, bool) {
+	for m := range Methods {
+		if Methods[m].Word == word {
+			return Method(m), true
+		}
+	}
+	return OnlinePCA, false
+}
+
+func (m Method) String() string { return Methods[m].label }
+
+// Next is the one after m, the first after the last.
+func (m Method) Next() Method { return (m + 1) % Method(len(Methods)) }
+
+// Learns tells whether the method has a baseline.
+func (m Method) Learns() bool { return m == OnlinePCA }
+
+// classic is the method as package classic knows it.
+func (m Method) classic() classic.Method {
+	if m == ClassicDBSCAN {
+		return classic.DBSCAN
+	}
+	return classic.KMeans
+}
+
+// Caption is what the board says of its rows, where so many packets are shown.
+func (m Method) Caption(packets int) string {
+	last := fmt.Sprintf(", last %s packets", language.Count(uint64(packets)))
+	switch m {
+	case ClassicKMeans:
+		return "Classic: distance to the centroid" + last
+	case ClassicDBSCAN:
+		return "DBSCAN: noise, distance to a crowd" + last
+	}
+	return "grouped by the endpoint responsible"
+}

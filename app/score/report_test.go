@@ -1,0 +1,126 @@
+package score
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"jaws/analysis/truth"
+	"jaws/app/samples"
+)
+
+func TestScoreWords(t *testing.T) {
+	now := time.Unix(110, 0)
+	none := []truth.Result{{}}
+	learning := samples.FourOfFive
+	learning.Learning = true
+	for _, tt := range []struct {
+		name       string
+		card       truth.Card
+		line, note string
+	}{
+		{"just begun", truth.Card{Begun: 109e9, Methods: none}, "Waiting for its packets", "Waiting for the first packet of this cast."},
+		{"nothing comes", truth.Card{Begun: 100e9, Methods: none}, "No packet of this cast seen yet", "No packet of this cast was seen: eth0 does not carry it"},
+		{"nothing came", truth.Card{Begun: 100e9, Ended: 105e9, Methods: none}, "No packet of this cast was seen", "Nothing can be said of any method."},
+		{"not judged", truth.Card{Begun: 100e9, Seen: 1, Methods: none}, "1 packet seen", "1 packet of this cast seen, none judged yet."},
+		{"judged", samples.FourOfFive, "Recall 0.80   precision 1.00", "Of 6 packets of this cast seen, all methods were judged by the same 5."},
+		{"named others", samples.FourOfFive, "Recall 0.80   precision 1.00", "Also red by Classic (k-means): 192.0.2.1, 192.0.2.53, 198.51.100.7, 2 more."},
+		{"while learning", learning, "Recall 0.80   precision 1.00", "Online PCA was still learning what is usual"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Line(tt.card, now); got != tt.line {
+				t.Errorf("line %q, want %q", got, tt.line)
+			}
+			if got := Note(tt.card, "eth0", now); !strings.Contains(got, tt.note) {
+				t.Errorf("note %q lacks %q", got, tt.note)
+			}
+		})
+	}
+}
+
+func TestScoreCells(t *testing.T) {
+	for m, want := range [][scoreColumns - 1]string{
+		{"1.8 s", "1", "2", "0.80", "1.00", "0"}, {"no", "-", "-", "0.00", "0.00", "5"}, {"no", "-", "-", "0.00", "-", "0"},
+	} {
+		if got := scoreCells(samples.FourOfFive.Methods[m], true); got != want {
+			t.Errorf("method %d: %q, want %q", m, got, want)
+		}
+	}
+	if got := scoreCells(truth.Result{}, false); got[0] != "not yet" {
+		t.Errorf("while it goes on: %q", got)
+	}
+}
+
+func TestPartText(t *testing.T) {
+	for part, want := range map[float64]string{0: "0.00", 0.001: "<0.01", 0.5: "0.50", 0.9999: "0.99", 1: "1.00"} {
+		if got := partText(part); got != want {
+			t.Errorf("%v is %q, want %q", part, got, want)
+		}
+	}
+}
+
+func scored() []Cast {
+	seconds := 5.
+	return []Cast{{
+		Cast: 1, Target: "127.0.0.1:8443", Lure: "bulk", Started: time.Unix(100, 0).UTC(), Seconds: &seconds, Sent: 5e6, Arrived: 5e6,
+		Seen: 6, ByMethod: MethodsOf(samples.FourOfFive), Curve: []curveReport{{Seconds: 1, Recall: map[string]float64{"pca": 0.5}}},
+	}}
+}
+
+func TestScoresAsCSV(t *testing.T) {
+	var b bytes.Buffer
+	if err := writeCSV(&b, scored()); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(&b).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{
+		scoreTitles[:],
+		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "pca", "true", "1.8", "1", "2", "0.8", "1", "5", "4", "1", "0", ""},
+		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "classic", "false", "", "", "", "0", "0", "5", "0", "0", "5", "192.0.2.1 192.0.2.53 198.51.100.7 192.0.2.1:9"},
+		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "dbscan", "false", "", "", "", "0", "", "5", "0", "0", "0", ""},
+	}
+	for i := range want {
+		if i >= len(lines) || strings.Join(lines[i], "|") != strings.Join(want[i], "|") {
+			t.Fatalf("line %d of %q, want %q", i, lines, want[i])
+		}
+	}
+}
+
+func TestSaveScores(t *testing.T) {
+	folder := t.TempDir()
+	name := filepath.Join(folder, "s.json")
+	if err := os.WriteFile(name, []byte("before"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Save(name, scored()); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back []Cast
+	if err := json.Unmarshal(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	if len(back) != 1 || len(back[0].ByMethod) != 3 || *back[0].ByMethod[0].Recall != 0.8 || back[0].ByMethod[1].BestRank != nil || back[0].Curve[0].Recall["pca"] != 0.5 {
+		t.Errorf("read back %s", text)
+	}
+	if err := Save(filepath.Join(folder, "S.CSV"), scored()); err != nil {
+		t.Error(err)
+	}
+	if err := Save(filepath.Join(folder, "s.txt"), scored()); err == nil {
+		t.Error("saved as .txt")
+	}
+	if err := Save(filepath.Join(folder, "none", "s.csv"), scored()); err == nil {
+		t.Error("saved in a folder that is not there")
+	}
+}

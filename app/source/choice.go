@@ -1,0 +1,215 @@
+package source
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"jaws/capture"
+)
+
+// devicesEvery is how often the picker learns of NICs that came and went.
+const devicesEvery = 5 * time.Second
+
+// Choice is a source as the picker names it.
+type Choice struct {
+	Kind Kind
+	// Name is the NIC's, the file's or the pipe's, and a command's line behind
+	// commandPrefix.
+	Name string
+	// Label is what a person reads where there is no more than a line.
+	Label string
+
+	// Of a NIC: what kind it is, its first address, whether it leads back to
+	// this machine or to the outside, has no hardware behind it, and is up.
+	friendly, Address              string
+	Loopback, Outside, Virtual, Up bool
+}
+
+// Kind is what kind of source a choice is.
+type Kind uint8
+
+const (
+	NIC Kind = iota
+	File
+	Pipe
+	Stream // standard input
+	Command
+	Sim
+	AskFile    // "Open capture...", which asks for a file
+	AskCommand // "Command...", which asks for one
+)
+
+// Live tells whether packets come as they happen.
+func (c Choice) Live() bool { return c.Kind != File }
+
+// Names of sources that are no NIC's and no file's.
+const (
+	SimName   = "sim"
+	StdinName = "-"
+	// commandPrefix marks a command among them.
+	commandPrefix = "cmd:"
+)
+
+var (
+	Simulated   = Choice{Kind: Sim, Name: SimName, Label: "Simulated network (needs no permission)"}
+	Stdin       = Choice{Kind: Stream, Name: StdinName, Label: "Standard input"}
+	OpenCapture = Choice{Kind: AskFile, Label: "Open capture..."}
+	RunCommand  = Choice{Kind: AskCommand, Label: "Command..."}
+)
+
+// OfNIC is how a device stands in the picker: "Wi-Fi  wlan0  192.168.1.23".
+func OfNIC(d capture.Device) Choice {
+	c := Choice{Kind: NIC, Name: d.Name, friendly: d.Friendly, Loopback: d.Loopback, Outside: d.Default, Virtual: d.Virtual, Up: d.Up}
+	parts := []string{d.Friendly, d.Name}
+	if d.Friendly == d.Name || d.Friendly == "" {
+		parts = parts[1:]
+	}
+	if len(d.Addresses) > 0 {
+		c.Address = d.Addresses[0].String()
+		parts = append(parts, c.Address)
+	}
+	if !d.Up {
+		parts = append(parts, "(down)")
+	}
+	c.Label = strings.Join(parts, "  ")
+	return c
+}
+
+// OfFile is a file's, or a named pipe's.
+func OfFile(path string) Choice {
+	c := Choice{Kind: File, Name: path, Label: filepath.Base(path)}
+	if capture.IsPipe(path) {
+		c.Kind = Pipe
+	}
+	return c
+}
+
+// OfCommand is that of a command line.
+func OfCommand(line string) Choice {
+	return Choice{Kind: Command, Name: commandPrefix + line, Label: line}
+}
+
+// line is a command's.
+func (c Choice) line() string { return strings.TrimPrefix(c.Name, commandPrefix) }
+
+// Words are how a choice stands in a row: what it is, and what more there is to
+// say of it.
+func (c Choice) Words() (title, more string) {
+	switch c.Kind {
+	case NIC:
+		title, more, _ = strings.Cut(c.Label, "  ")
+		return title, more
+	case Pipe:
+		return c.Label, "named pipe"
+	case AskFile:
+		return c.Label, "pcap, pcapng or packets.json"
+	case AskCommand:
+		return c.Label, "that writes one, such as ssh and tcpdump"
+	case Sim:
+		return "Simulated network", "needs no permission"
+	}
+	return c.Label, ""
+}
+
+// Named is what a name on the command line or in the preferences means: a
+// NIC of that name, "sim", "-", a command behind "cmd:", or else a file.
+func Named(name string, nics []Choice) Choice {
+	switch name {
+	case SimName:
+		return Simulated
+	case StdinName:
+		return Stdin
+	}
+	if line, ok := strings.CutPrefix(name, commandPrefix); ok {
+		return OfCommand(line)
+	}
+	for _, c := range nics {
+		if c.Name == name {
+			return c
+		}
+	}
+	if looksLikeFile(name) {
+		return OfFile(name)
+	}
+	return Choice{Kind: NIC, Name: name, Label: name}
+}
+
+// looksLikeFile tells a file, there or not, from a NIC's name.
+func looksLikeFile(name string) bool {
+	if info, err := os.Stat(name); strings.ContainsAny(name, `/\`) || (err == nil && !info.IsDir()) {
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst":
+		return true
+	}
+	return false
+}
+
+// NotPipes leaves named pipes out of what the file dialog lists: it would open
+// one itself, and keep the whole window waiting for someone to write.
+type NotPipes struct{ storage.FileFilter }
+
+// Matches tells whether the dialog lists it.
+func (f NotPipes) Matches(u fyne.URI) bool {
+	return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path())
+}
+
+// Options say how a source of each kind is run.
+type Options struct {
+	Live  capture.LiveOptions
+	Files capture.FileOptions
+	Tap   capture.Tap // of whichever
+}
+
+// Open makes the source of a choice. Nothing is opened yet: that is for
+// its Run.
+func Open(c Choice, o Options) capture.Source {
+	o.Live.Tap, o.Files.Tap = o.Tap, o.Tap
+	switch c.Kind {
+	case NIC:
+		return capture.NewNIC(c.Name, o.Live)
+	case File:
+		return capture.NewFile(c.Name, o.Files)
+	case Pipe:
+		return capture.NewPipe(c.Name, o.Tap)
+	case Command:
+		return capture.NewCommand(c.line(), o.Tap)
+	case Stream:
+		return capture.NewStream(capture.Stdin, "standard input", o.Tap)
+	}
+	return capture.NewSim(uint64(time.Now().UnixNano()), o.Tap)
+}
+
+// Watch calls found with the NICs, now and whenever they changed, until
+// ctx is done.
+func Watch(ctx context.Context, list func() ([]capture.Device, error), found func([]Choice)) {
+	tick := time.NewTicker(devicesEvery)
+	defer tick.Stop()
+	var before []Choice
+	for first := true; ; first = false {
+		devices, err := list()
+		if err == nil {
+			var now []Choice
+			for _, d := range devices {
+				now = append(now, OfNIC(d))
+			}
+			if first || !slices.Equal(now, before) {
+				before = now
+				found(now)
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
