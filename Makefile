@@ -77,7 +77,7 @@ lint: prepare
 
 # libpcap needs C everywhere but on Windows, and the window does everywhere.
 cross:
-	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/...
+	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/... ./app/crash
 	GOOS=darwin CGO_ENABLED=0 go vet ./capture/packet ./capture/decode ./capture/pcapfile ./capture/demo ./analysis/... ./chum/...
 
 # Packages are of a commit (COMMIT=v0.1.0), not of what lies around.
