@@ -14,7 +14,7 @@ LISTENER := ./chum/jaws-listener
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
 .PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
-	package package-check package-test package-windows package-macos
+	package package-check package-test package-windows package-macos licences
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench  run the benchmarks, $(BENCHTIME) each (BENCHTIME=5s)"
 	@echo "make lint   gofumpt, go vet and staticcheck"
 	@echo "make race   run the tests that need no window under the race detector"
+	@echo "make licences  note the licences of all modules anew, after a change of go.mod"
 	@echo "make cross  check what builds without C for Windows and macOS"
 	@echo "make package          dist/: .deb, .rpm and .tar.xz of the last commit"
 	@echo "make package-check    make them twice, from nothing: every byte is the same"
@@ -76,7 +77,7 @@ lint: prepare
 
 # libpcap needs C everywhere but on Windows, and the window does everywhere.
 cross:
-	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/...
+	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/... ./app/crash
 	GOOS=darwin CGO_ENABLED=0 go vet ./capture/packet ./capture/decode ./capture/pcapfile ./capture/demo ./analysis/... ./chum/...
 
 # Packages are of a commit (COMMIT=v0.1.0), not of what lies around.
@@ -105,6 +106,11 @@ package-macos:
 # Debian has rsvg-convert in librsvg2-bin.
 icon:
 	rsvg-convert -w 512 -h 512 assets/icon.svg -o assets/Icon.png
+
+# What the programs hold of others, for Help > About; after a change of go.mod
+# (a test asks for it).
+licences: prepare
+	go test $(TAGS) -run TestLicencesAreOfTheModules ./assets -update
 
 prepare:
 	@.ci/prepare build

@@ -25,8 +25,7 @@ func main() {
 		fmt.Println("jaws", version)
 		return
 	}
-	options.Build = version
-	if err := app.Run(options); err != nil {
+	if err := app.Run(options, version); err != nil {
 		fmt.Fprintln(os.Stderr, "jaws:", err)
 		os.Exit(1)
 	}

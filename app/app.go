@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/bait"
+	"jaws/app/crash"
 	"jaws/app/filter"
 	"jaws/app/language"
 	"jaws/app/look"
@@ -28,12 +29,18 @@ const (
 	firstWidth, firstHeight = 1280, 800
 )
 
-// Run opens the window and returns when it is closed. The error says what a
-// scripted run could not do.
-func Run(o Options) error {
+// Run opens the window and returns when it is closed. version is the program's.
+// The error says what a scripted run could not do.
+func Run(o Options, version string) error {
 	if o.DryRun {
 		return dryRun(o, os.Stdout)
 	}
+	b := buildOf(version)
+	return watched(o, b, func(watch *crash.Watch) error { return show(o, b, watch) })
+}
+
+// show is the window, from its beginning to its end.
+func show(o Options, b build, watch *crash.Watch) error {
 	a := fyneapp.NewWithID(appID)
 	if err := language.Load(a.Preferences().String(prefLanguage)); err != nil {
 		return err
@@ -43,7 +50,8 @@ func Run(o Options) error {
 	a.Settings().SetTheme(look.NewTheme(storedLook(a.Preferences())))
 	w := newWindow(a, capture.Devices, source.Open)
 	w.log = bait.NewLog(bait.Folder())
-	w.quit, w.build = w.leave, o.Build
+	w.build, w.watch = b, watch
+	w.quit = w.leave
 	w.setLook(storedLook(a.Preferences()))
 	w.restore(o)
 
@@ -53,6 +61,8 @@ func Run(o Options) error {
 		w.run()
 		w.begin(o)
 		w.lessons.Begin(o.Lesson)
+		w.greet(o)
+		w.tellCrash(o)
 		w.script(o, func(err error) { failures = append(failures, err) })
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.inFront(true) })

@@ -34,6 +34,8 @@ func (w *window) keys() {
 		switch f := single[e.Name]; {
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
 			w.helpShown.Hide()
+		case w.aboutShown != nil && e.Name == fyne.KeyEscape:
+			w.aboutShown.Hide()
 		case f != nil && !covered():
 			f()
 		}
@@ -69,10 +71,14 @@ func (w *window) keys() {
 // zoomKey is how much a key enlarges the picture.
 const zoomKey = 1.4
 
-// back ends what is nearest at hand: the lesson, the bait, the selection,
-// fullscreen.
+// back ends what is nearest at hand: the welcome, the notice of a crash, the
+// lesson, the bait, the selection, fullscreen.
 func (w *window) back() {
 	switch {
+	case w.greeting.panel.Visible():
+		w.endWelcome()
+	case w.crashed.panel.Visible():
+		w.crashed.panel.Hide()
 	case w.lessons.Running():
 		w.lessons.Leave()
 	case w.casting():

@@ -62,8 +62,6 @@ type Options struct {
 	SnapLength int
 	// Width and Height are the window's size, in Fyne's units; 0 for the last.
 	Width, Height int
-	// Build is the program's version, which saved sessions name.
-	Build string
 	// Version asks for the program's version, and for no window.
 	Version bool
 }

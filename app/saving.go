@@ -104,7 +104,7 @@ func (w *window) sessionContents() (*capture.Memory, *sessionfile.Contents, erro
 	var memory *capture.Memory
 	c := &sessionfile.Contents{
 		Manifest: sessionfile.Manifest{
-			JAWS: w.build, Saved: time.Now().Round(time.Second), Source: w.from.source, Filter: w.from.filter, View: method.Views[w.view].Word,
+			JAWS: w.build.version, Saved: time.Now().Round(time.Second), Source: w.from.source, Filter: w.from.filter, View: method.Views[w.view].Word,
 		},
 		Notes: w.notes.text,
 	}

@@ -15,6 +15,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/bait"
 	"jaws/app/board"
+	"jaws/app/crash"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/method"
@@ -57,6 +58,8 @@ type window struct {
 	right    *fyne.Container // board, why and chum
 	// scorecard is hidden unless it is asked for.
 	scorecard *score.Card
+	greeting  *greeting
+	crashed   *crashNotice
 
 	keeper *recording.Keeper
 	angler bait.Angler
@@ -77,7 +80,6 @@ type window struct {
 	look    look.Look
 	picked  rank.Group
 
-	build  string // the program's version
 	notes  notes
 	opened *openedSession // nil for none
 	from   origin         // of the session's packets
@@ -86,7 +88,11 @@ type window struct {
 	saidUntil   time.Time
 	savingAsked *sessionForm // nil unless it is shown
 
-	helpShown dialog.Dialog // nil unless the keys are shown
+	helpShown  dialog.Dialog // nil unless the keys are shown
+	aboutShown dialog.Dialog // nil unless it is
+
+	build build
+	watch *crash.Watch // nil where there is no log
 
 	quit func() // ends the program; what a scripted run does last
 	left bool   // once it does
@@ -111,7 +117,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.chosenByHand, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.lessons = newLessons(w)
 	w.pane = picture.New(w.shown, w.tapped, func(found []picture.Boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
@@ -135,12 +141,14 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.timeline = timeline.New(w.lookBack, w.live)
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.Object, w.timeline.Object), nil, nil,
 		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+	w.crashed = newCrashNotice(w.copyFile, w.openFolder)
+	w.greeting = newGreeting(left, w.crashed, w.lessons.firstMinutes(), w.watchNetwork, w.openCapture, func() { w.lessons.Begin("1") }, w.endWelcome)
 	w.right = container.New(rightColumn{}, w.board.Object, w.why.Object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
 		container.NewBorder(w.controls.object, w.status.object, nil, nil,
-			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.controls.bubbles))
+			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.greeting.layer, w.crashed.layer, w.controls.bubbles))
 	w.keys()
 	w.refresh()
 	return w
@@ -239,6 +247,7 @@ func (w *window) refresh() {
 	w.status.Show(w.counts(snap), w.note(snap))
 	w.refreshRecording()
 	w.lessons.Refresh()
+	w.refreshWelcome()
 }
 
 func (w *window) message() string {

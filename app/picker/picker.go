@@ -86,12 +86,15 @@ func (p *Picker) rates(c source.Choice) []float64 {
 func (p *Picker) IsOpen() bool { return p.popup != nil && p.popup.Visible() }
 
 // Open shows the list. It takes the keyboard until it closes.
-func (p *Picker) Open() {
+func (p *Picker) Open() { p.OpenAt(p.chosen) }
+
+// OpenAt shows the list with that marked which may be chosen next.
+func (p *Picker) OpenAt(next source.Choice) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	if c == nil || p.IsOpen() {
 		return
 	}
-	p.List = newList(p.nics, p.chosen, p.traffic, p.choose, p.Close, p.place)
+	p.List = newList(p.nics, next, p.traffic, p.choose, p.Close, p.place)
 	p.popup = widget.NewPopUp(p.List, c)
 	p.popup.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(0, p.Size().Height+2))
 	p.place()
