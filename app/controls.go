@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +24,7 @@ type controls struct {
 	freeze   *widget.Button
 	learning *meter
 	reset    *hoverButton
+	menu     *hoverButton
 
 	// slot shows what belongs to the source chosen: the object in slots of its
 	// kind, or nothing.
@@ -38,7 +40,7 @@ type controls struct {
 	chosen choice
 }
 
-func newControls(onChoose func(choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
+func newControls(onChoose func(choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset, onMenu func()) *controls {
 	c := &controls{chosen: simulatedChoice}
 	c.source = newPicker(onChoose)
 	c.pace = newPaceControl(onPace)
@@ -55,8 +57,16 @@ func newControls(onChoose func(choice), onFilter func(string), onPace func(captu
 	})
 	told = newBubble(c.reset)
 	c.reset.Disable()
+	var menuTold *bubble
+	c.menu = newHoverButton(theme.MenuIcon(), onMenu, func(at bool) {
+		if menuTold.Hide(); at {
+			menuTold.Say(lang.L("Menu (F10)"), widget.MediumImportance)
+		}
+	})
+	c.menu.Importance = widget.LowImportance
+	menuTold = newBubble(c.menu)
 	c.filter = newFilterField(onFilter)
-	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer)
+	c.bubbles = container.NewStack(c.filter.bubble.layer, told.layer, menuTold.layer)
 	c.slots = map[sourceKind]fyne.CanvasObject{kindNIC: c.filter.object, kindFile: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
@@ -70,6 +80,7 @@ func newControls(onChoose func(choice), onFilter func(string), onPace func(captu
 		slotItem:                                {object: c.slot, wish: 250, spare: true, most: 480},
 		{object: c.learning, least: 100, wish: 190},
 		{object: c.reset},
+		{object: c.menu},
 	}}
 	var objects []fyne.CanvasObject
 	for _, i := range c.bar.items {

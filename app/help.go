@@ -4,35 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
-
-var helpSheet = [...][2]string{
-	{"S", "Start or stop"},
-	{"Space", "Freeze the picture; the capture goes on"},
-	{"PgUp, PgDn", "Look back, and on again, by 10 s"},
-	{"End", "Live again"},
-	{"C", "Cast the bait, or stop it"},
-	{"K", "Show how every method did on the bait, or hide it"},
-	{"R", "Reset the baseline and learn anew"},
-	{"V", "Show the next view of the packets"},
-	{"M", "Show the packets by the next method"},
-	{"+ - 0", "Zoom in, out, show all; or the wheel and a double click"},
-	{"Drag", "Move the picture; with Shift, list what is in a rectangle"},
-	{"P", "Large words for a projector, or small ones"},
-	{"D", "Dark or light"},
-	{"F", "Fullscreen"},
-	{"Ctrl+O", "Open a capture"},
-	{"Tab, Up, Down", "To the top 20 and along its rows"},
-	{"Ctrl+C", "Copy the row chosen, or the top 20"},
-	{"Ctrl+L", "To the filter; Down shows those used before"},
-	{"Ctrl+R", "Record to files, or stop that"},
-	{"Ctrl+E", "Save all packets in memory"},
-	{"L", "Lessons; Enter goes on, 1 to 4 answer, Esc leaves"},
-	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},
-	{"Ctrl+Q", "Quit"},
-	{"? or F1", "This sheet"},
-}
 
 // help shows the keys, until Esc.
 func (w *window) help() {
@@ -44,14 +18,25 @@ func (w *window) help() {
 		columns = 1 // large words have no room for two
 	}
 	grid := container.New(helpLayout{columns})
-	for _, line := range helpSheet {
-		grid.Add(text(line[0], widget.MediumImportance, true))
-		grid.Add(widget.NewLabel(line[1]))
+	for _, c := range w.commands() {
+		if c.sheet == "" {
+			continue
+		}
+		grid.Add(text(c.keyWords(), widget.MediumImportance, true))
+		grid.Add(widget.NewLabel(c.sheet))
 	}
-	w.helpShown = dialog.NewCustom("Keys", "Close", container.NewVScroll(grid), w.win)
+	w.helpShown = dialog.NewCustom(lang.L("Keys"), lang.L("Close"), container.NewVScroll(grid), w.win)
 	w.helpShown.SetOnClosed(func() { w.helpShown = nil })
 	w.helpShown.Show()
 	w.helpShown.Resize(grid.MinSize().AddWidthHeight(60, 140).Min(w.win.Canvas().Size()))
+}
+
+// keyWords are what the sheet calls a command's keys.
+func (c *command) keyWords() string {
+	if c.shown != "" || len(c.keys) == 0 {
+		return c.shown
+	}
+	return c.keys[0].String()
 }
 
 // helpLayout sets pairs of objects, a key and what it does, one below the

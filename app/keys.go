@@ -2,30 +2,22 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // keys makes the keyboard work wherever no field takes the typing.
 func (w *window) keys() {
-	single := map[fyne.KeyName]func(){
-		fyne.KeySpace:    w.freezeOrNot,
-		fyne.KeyC:        w.castByKey,
-		fyne.KeyL:        w.lessons.Choose,
-		fyne.KeyReturn:   w.lessons.Next,
-		fyne.KeyEnter:    w.lessons.Next,
-		fyne.KeyR:        w.resetBaseline,
-		fyne.KeyK:        w.scoreOrNot,
-		fyne.KeyM:        w.nextMethod,
-		fyne.KeyV:        w.nextView,
-		fyne.KeyP:        w.projectorOrNot,
-		fyne.KeyD:        w.darkOrLight,
-		fyne.KeyF:        func() { w.win.SetFullScreen(!w.win.FullScreen()) },
-		fyne.KeyS:        w.startOrStop,
-		fyne.KeyF1:       w.help,
-		fyne.KeyEnd:      w.live,
-		fyne.KeyPageUp:   func() { w.lookOn(-lookStep) },
-		fyne.KeyPageDown: func() { w.lookOn(lookStep) },
-		fyne.KeyEscape:   w.back,
+	single, typed := map[fyne.KeyName]func(){}, map[rune]func(){}
+	for _, c := range w.commands() {
+		for _, p := range c.keys {
+			switch {
+			case p.char != 0:
+				typed[p.char] = c.run
+			case p.held == 0:
+				single[p.key] = c.run
+			default:
+				w.win.Canvas().AddShortcut(p.shortcut(), func(fyne.Shortcut) { c.run() })
+			}
+		}
 	}
 	// What lies over the window takes the keys: none of them may do anything
 	// behind it.
@@ -39,29 +31,11 @@ func (w *window) keys() {
 		}
 	})
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
-		if covered() {
-			return
-		}
-		switch r {
-		case '?':
-			w.help()
-		case '+', '=':
-			w.pane.ZoomMiddle(zoomKey)
-		case '-':
-			w.pane.ZoomMiddle(1 / zoomKey)
-		case '0':
-			w.pane.Whole()
-		case '1', '2', '3', '4':
-			w.lessons.Answer(int(r - '1'))
+		if f := typed[r]; f != nil && !covered() {
+			f()
 		}
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
-	for key, f := range map[fyne.KeyName]func(){
-		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: func() { w.quit() },
-	} {
-		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
-			func(fyne.Shortcut) { f() })
-	}
 }
 
 // zoomKey is how much a key enlarges the picture.

@@ -90,7 +90,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.choose, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline, w.openMenu)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.lessons = newLessons(w)
 	w.pane = newPane(w.shown, w.tapped, func(found []boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
@@ -121,6 +121,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 		container.NewBorder(w.controls.object, w.status.object, nil, nil,
 			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.controls.bubbles))
 	w.keys()
+	w.menuBar()
 	w.refresh()
 	return w
 }
