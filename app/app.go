@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -16,12 +17,8 @@ import (
 const (
 	appID = "org.jaws.JAWS"
 
-	prefWidth  = "window width"
-	prefHeight = "window height"
 	// prefLanguage is one of language.Choices, or nothing for the system's.
 	prefLanguage = "language"
-
-	firstWidth, firstHeight = 1280, 800
 )
 
 // Run opens the window and returns when it is closed. The error says what a
@@ -30,6 +27,8 @@ func Run(o Options) error {
 	if o.DryRun {
 		return dryRun(o, os.Stdout)
 	}
+	// Before Fyne reads them: it would go on without them, and write over them.
+	aside, damage := setAsideDamaged(preferencesFile(appID), time.Now())
 	a := fyneapp.NewWithID(appID)
 	if err := language.Load(a.Preferences().String(prefLanguage)); err != nil {
 		return err
@@ -47,7 +46,11 @@ func Run(o Options) error {
 	w.win.SetCloseIntercept(w.leave)
 	a.Lifecycle().SetOnStarted(func() {
 		w.run()
+		if o.Width == 0 {
+			w.fitScreen()
+		}
 		w.begin(o)
+		w.tellDamaged(aside, damage)
 		w.lessons.Begin(o.Lesson)
 		w.script(o, func(err error) { failures = append(failures, err) })
 	})
@@ -75,13 +78,16 @@ func (w *window) restore(o Options) {
 	name, listener := o.Source, o.Listener
 	if name == "" {
 		name = p.StringWithFallback(prefSource, simulated)
+		if p.String(prefBegin) == simulated {
+			name = simulated
+		}
 	}
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
-	w.sources.files, w.points = o.Files, o.Points
+	w.restorePreferences(p, o)
+	w.sources.files = o.Files
 	w.controls.pace.Set(o.Files)
-	w.sources.live.SnapLength = o.SnapLength
 	w.setView(o.view(p.String(prefView)))
 	var nics []choice
 	if devices, err := w.devices(); err == nil {
@@ -91,17 +97,22 @@ func (w *window) restore(o Options) {
 	}
 	w.controls.Devices(nics)
 	w.controls.Choose(choiceFor(name, nics))
-	filter := p.String(prefFilter)
+	filter := ""
+	if !p.Bool(prefNoFilter) {
+		filter = p.String(prefFilter)
+	}
 	if o.Filter != nil {
 		filter = *o.Filter
 	}
 	w.controls.filter.Fill(filter, p.StringList(prefFilters))
 	w.restoreLure(o, listener)
-	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
+	size := storedSize(p)
 	if o.Width > 0 {
-		width, height = float32(o.Width), float32(o.Height)
+		size = fyne.NewSize(float32(o.Width), float32(o.Height))
+	} else {
+		w.win.SetFullScreen(p.Bool(prefFullscreen))
 	}
-	w.win.Resize(fyne.NewSize(width, height))
+	w.win.Resize(size)
 }
 
 // begin starts to watch where it was asked for, and shows the simulated
@@ -126,9 +137,7 @@ func (w *window) leave() {
 		return
 	}
 	w.left = true
-	size := w.win.Canvas().Size()
-	w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
-	w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
+	w.rememberSize()
 	w.close()
 	w.app.Quit()
 }

@@ -30,6 +30,9 @@ func textScale() float32 { return theme.TextSize() / ordinaryText }
 
 const ordinaryText = 13
 
+// large tells whether words are large enough for the back row.
+func large() bool { return textScale() > largestText }
+
 func (i barItem) narrowest() float32 {
 	switch {
 	case !i.label && !i.object.Visible():

@@ -88,7 +88,7 @@ func (w *window) start() {
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
 	config := configFor(w.controls.chosen)
-	config.Window = w.points
+	config.Window, config.FalseGroups = w.points, w.falseGroups
 	s := startSession(source, config, w.view.method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})

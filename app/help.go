@@ -14,7 +14,7 @@ func (w *window) help() {
 		return
 	}
 	columns := 2
-	if textScale() > 1 {
+	if large() {
 		columns = 1 // large words have no room for two
 	}
 	grid := container.New(helpLayout{columns})

@@ -126,7 +126,7 @@ const (
 
 // lines is how many lines of text there is room for.
 func (lessonLayout) lines() float32 {
-	if textScale() > 1 {
+	if large() {
 		return 3
 	}
 	return 2
@@ -138,7 +138,7 @@ func textLine() float32 {
 
 func (l *lessonLayout) body() float32 {
 	height := l.lines() * textLine()
-	if textScale() > 1 { // a question has a line less, and the answers below
+	if large() { // a question has a line less, and the answers below
 		height = max(height, (l.lines()-1)*textLine()+l.nav.MinSize().Height+lessonPad)
 	}
 	return height
@@ -179,7 +179,7 @@ func (l *lessonLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	y, body := 2*lessonPad+nav.Height, l.body()
 	wide := right - lessonGap
 	if answers := p.answers.MinSize(); answers.Width > inner {
-		if textScale() > 1 {
+		if large() {
 			put(p.answers, lessonGap, y+body-answers.Height, min(answers.Width, wide), answers.Height)
 			body -= answers.Height + lessonPad
 		} else {

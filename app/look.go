@@ -5,30 +5,57 @@ import "fyne.io/fyne/v2"
 const (
 	prefDaylight  = "daylight"
 	prefProjector = "projector"
+	prefTextSize  = "text size"
 )
+
+// textSizes are how large words may be on one's own desk, of the usual.
+var textSizes = [...]float32{0.9, 1, 1.15, 1.3}
+
+const largestText = 1.3
 
 // storedLook is the look that was chosen last.
 func storedLook(p fyne.Preferences) windowLook {
-	return windowLook{daylight: daylight(p.Int(prefDaylight)), projector: p.Bool(prefProjector)}
+	l := windowLook{projector: p.Bool(prefProjector)}
+	if d := p.Int(prefDaylight); d >= int(asSystem) && d <= int(asLight) {
+		l.daylight = daylight(d)
+	}
+	if s := float32(p.Float(prefTextSize)); s >= textSizes[0] && s <= largestText {
+		l.scale = s
+	}
+	return l
 }
 
 // projectorOrNot makes the window for the back row, or for one's own desk.
-func (w *window) projectorOrNot() {
+func (w *window) projectorOrNot() { w.useProjector(!w.look.projector) }
+
+func (w *window) useProjector(yes bool) {
 	l := w.look
-	l.projector = !l.projector
-	w.app.Preferences().SetBool(prefProjector, l.projector)
+	l.projector = yes
+	w.app.Preferences().SetBool(prefProjector, yes)
 	w.setLook(l)
 }
 
 // darkOrLight is for what the room needs; the choice then no longer follows
 // the system's.
 func (w *window) darkOrLight() {
-	l := w.look
-	l.daylight = asDark
 	if dark() {
-		l.daylight = asLight
+		w.useDaylight(asLight)
+	} else {
+		w.useDaylight(asDark)
 	}
-	w.app.Preferences().SetInt(prefDaylight, int(l.daylight))
+}
+
+func (w *window) useDaylight(d daylight) {
+	l := w.look
+	l.daylight = d
+	w.app.Preferences().SetInt(prefDaylight, int(d))
+	w.setLook(l)
+}
+
+func (w *window) useTextSize(scale float32) {
+	l := w.look
+	l.scale = scale
+	w.app.Preferences().SetFloat(prefTextSize, float64(scale))
 	w.setLook(l)
 }
 
@@ -41,6 +68,9 @@ func (w *window) setLook(l windowLook) {
 	}
 	w.app.Settings().SetTheme(newTheme(l))
 	w.makeRoom(l.projector)
+	if w.preferred != nil {
+		w.preferred.fit()
+	}
 	w.refresh()
 }
 

@@ -45,6 +45,7 @@ func (w *window) commands() []command {
 		{sheet: lang.L("To the top 20 and along its rows"), shown: lang.L("Tab, Up, Down")},
 		{sheet: lang.L("Copy the row chosen, or the top 20"), shown: ctrlWord("C")},
 		{sheet: lang.L("To the filter; Down shows those used before"), keys: control(fyne.KeyL), run: w.toFilter},
+		{section: settingsSection, menu: lang.L("Preferences..."), sheet: lang.L("Preferences"), keys: control(fyne.KeyComma), run: w.preferences, system: "Settings…"},
 		{section: learnSection, menu: lang.L("Lessons"), sheet: lang.L("Lessons; Enter goes on, 1 to 4 answer, Esc leaves"), keys: single(fyne.KeyL), run: w.lessons.Choose},
 		{keys: single(fyne.KeyReturn, fyne.KeyEnter), run: w.lessons.Next},
 		{keys: chars("1"), run: func() { w.lessons.Answer(0) }},

@@ -144,6 +144,8 @@ type windowLook struct {
 	daylight daylight
 	// projector is for the back row: large words and strong contrast.
 	projector bool
+	// scale is how much larger than usual words are on one's own desk, 0 for 1.
+	scale float32
 }
 
 // seaTheme is the window's look: deep water by night, paper by day.
@@ -204,6 +206,9 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	}
 	if t.look.projector {
 		return size * projected
+	}
+	if t.look.scale > 0 {
+		return size * t.look.scale
 	}
 	return size
 }

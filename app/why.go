@@ -209,7 +209,7 @@ func (rightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	rest := size.Height - chum - 2*gap
 	part := float32(2)
-	if textScale() > 1 {
+	if large() {
 		part = 3 // the board is what the back row looks at
 	}
 	pane := max(objects[1].MinSize().Height, min(whyHeight, rest/part))

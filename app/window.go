@@ -56,16 +56,21 @@ type window struct {
 
 	sources sourceOptions // for the next start
 	points  int           // how many are shown; 0 for the usual number
-	session *session
-	running bool
-	started time.Time
-	ended   string // what to say of a session that is over
-	current atomic.Pointer[session]
-	view    view
-	look    windowLook
-	picked  rank.Group
+	// falseGroups is how many a day may be in alarm while nothing is wrong; 0
+	// for the usual number.
+	falseGroups float64
+	session     *session
+	running     bool
+	started     time.Time
+	ended       string // what to say of a session that is over
+	current     atomic.Pointer[session]
+	view        view
+	look        windowLook
+	picked      rank.Group
 
 	helpShown dialog.Dialog // nil unless the keys are shown
+	// preferred is the dialog of the preferences, nil unless it is open.
+	preferred *preferencesDialog
 
 	quit func() // ends the program; what a scripted run does last
 	left bool   // once it does

@@ -8,6 +8,7 @@ package language
 import (
 	"fmt"
 	"os"
+	"runtime"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -16,6 +17,9 @@ import (
 
 // Choices are the languages that there are texts in, ISO 639-1.
 func Choices() []string { return []string{"en", "de"} }
+
+// Choosable tells whether Load can be told another language than the system's.
+func Choosable() bool { return runtime.GOOS != "windows" && runtime.GOOS != "darwin" }
 
 // Load makes the texts known, in the language called code: one of Choices, or
 // "" for the system's. What was said before stays as it is, so this comes

@@ -1,0 +1,180 @@
+package app
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/language"
+)
+
+// preferencesDialog is where one chooses what the window then remembers. All
+// is taken as it is chosen; there is no button to press for it.
+type preferencesDialog struct {
+	w   *window
+	box *dialog.CustomDialog
+
+	falseGroups, points, listener, rate, snapLength *checkedEntry
+	view, daylight, textSize, lure, begin, language *widget.Select
+	projector, filter, promiscuous                  *widget.Check
+
+	columns *fyne.Container
+}
+
+// preferences opens the dialog.
+func (w *window) preferences() {
+	w.win.Canvas().Unfocus() // so that single keys work again afterwards
+	if w.preferred != nil {
+		return
+	}
+	d := &preferencesDialog{w: w}
+	w.preferred = d
+	d.columns = container.New(preferenceColumns{},
+		container.NewVBox(d.detection(), d.picture(), d.speech()),
+		container.NewVBox(d.bait(), d.capture()))
+	d.box = dialog.NewCustomWithoutButtons(lang.L("Preferences"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), d.columns)), w.win)
+	d.box.SetButtons([]fyne.CanvasObject{
+		widget.NewButton(lang.L("Reset all..."), d.askReset), layout.NewSpacer(),
+		widget.NewButton(lang.L("Close"), func() { d.box.Hide() }),
+	})
+	d.box.SetOnClosed(func() { w.preferred = nil })
+	d.box.Show()
+	d.fit()
+}
+
+// fit gives the dialog the room that it needs, or all that there is.
+func (d *preferencesDialog) fit() {
+	room := d.w.win.Canvas().Size()
+	wide := 2*preferenceWidth*textScale() + preferenceGap
+	if wide+80 > room.Width {
+		wide = preferenceWidth * textScale()
+	}
+	d.columns.Resize(fyne.NewSize(wide, 0)) // notes are as high as their width makes them
+	d.box.Resize(fyne.NewSize(wide, preferenceColumns{}.height(d.columns.Objects, wide)).AddWidthHeight(60, 130).Min(room))
+}
+
+func preferenceGroup(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVBox(append([]fyne.CanvasObject{heading(title)}, rows...)...)
+}
+
+func (d *preferencesDialog) detection() fyne.CanvasObject {
+	w := d.w
+	d.falseGroups = newCheckedEntry(lang.L("False alarms"),
+		lang.L("How many groups a day may turn red while nothing is wrong. Fewer also find less. From the next Start on."),
+		[]string{"0.1", "1", "10"}, w.useFalseGroups)
+	d.falseGroups.Fill(strconv.FormatFloat(orUsual(w.falseGroups, 1), 'g', -1, 64))
+	var names []string
+	for v := range views {
+		names = append(names, view(v).String())
+	}
+	d.view = preferenceChoice(names, int(w.view), func(at int) { w.useView(view(at)) })
+	return preferenceGroup(lang.L("Detection"), d.falseGroups.row, preferenceRow(lang.L("View"), d.view, nil))
+}
+
+func (d *preferencesDialog) picture() fyne.CanvasObject {
+	w := d.w
+	d.points = newCheckedEntry(lang.L("Points shown"),
+		lang.L("The newest packets, 1000 to 100000. From the next Start on."),
+		[]string{"1000", "5000", "20000", "50000", "100000"}, w.usePoints)
+	d.points.Fill(strconv.Itoa(orUsual(w.points, usualPoints)))
+	d.daylight = preferenceChoice([]string{lang.L("As the system"), lang.L("Dark"), lang.L("Light")}, int(w.look.daylight),
+		func(at int) { w.useDaylight(daylight(at)) })
+	d.textSize = preferenceChoice([]string{lang.L("Small"), lang.L("Normal"), lang.L("Large"), lang.L("Very large")},
+		slices.Index(textSizes[:], orUsual(w.look.scale, 1)), func(at int) { w.useTextSize(textSizes[at]) })
+	var projector fyne.CanvasObject
+	d.projector, projector = preferenceCheck(lang.L("Large words for a projector (P)"), w.look.projector, w.useProjector)
+	return preferenceGroup(lang.L("Picture"), d.points.row, preferenceRow(lang.L("Colors"), d.daylight, nil),
+		preferenceRow(lang.L("Text size"), d.textSize, nil), projector)
+}
+
+// speech is empty where the system's language is the only one.
+func (d *preferencesDialog) speech() fyne.CanvasObject {
+	if !language.Choosable() {
+		return container.NewWithoutLayout()
+	}
+	names := []string{lang.L("As the system")}
+	for _, code := range language.Choices() {
+		names = append(names, map[string]string{"en": "English", "de": "Deutsch"}[code])
+	}
+	p := d.w.app.Preferences()
+	d.language = preferenceChoice(names, 1+slices.Index(language.Choices(), p.String(prefLanguage)), func(at int) {
+		p.SetString(prefLanguage, append([]string{""}, language.Choices()...)[at])
+	})
+	return preferenceGroup(lang.L("Language"),
+		preferenceRow(lang.L("Language"), d.language, preferenceNote(lang.L("When JAWS is started the next time."))))
+}
+
+func (d *preferencesDialog) bait() fyne.CanvasObject {
+	w := d.w
+	d.listener = newCheckedEntry(lang.L("Listener"), lang.L("Where bait goes, and where Start a listener here listens: address and port."), []string{defaultListener}, w.useListener)
+	d.listener.Fill(w.target())
+	var titles []string
+	at := 0
+	for i, l := range w.chum.lures {
+		titles = append(titles, l.Title)
+		if l == w.chum.lure {
+			at = i
+		}
+	}
+	d.rate = newCheckedEntry(lang.L("Rate"), lang.L("Such as 1MB/s, 10Mbit/s or max."), []string{"10kB/s", "1MB/s", "10Mbit/s", "max"}, w.useRate)
+	d.rate.Fill(w.chum.rate.Text)
+	lures := slices.Clone(w.chum.lures)
+	d.lure = preferenceChoice(titles, at, func(at int) {
+		w.useLure(lures[at])
+		w.rememberLure()
+		d.rate.Fill(w.chum.rate.Text)
+	})
+	return preferenceGroup(lang.L("Bait"), d.listener.row, preferenceRow(lang.L("Lure"), d.lure, nil), d.rate.row)
+}
+
+func (d *preferencesDialog) capture() fyne.CanvasObject {
+	w, p := d.w, d.w.app.Preferences()
+	begin := 0
+	if p.String(prefBegin) == simulated {
+		begin = 1
+	}
+	d.begin = preferenceChoice([]string{lang.L("The source used last"), lang.L("The simulated network")}, begin,
+		func(at int) { p.SetString(prefBegin, [...]string{"", simulated}[at]) })
+	var filter, promiscuous fyne.CanvasObject
+	d.filter, filter = preferenceCheck(lang.L("Remember the filter"), !p.Bool(prefNoFilter), func(yes bool) { p.SetBool(prefNoFilter, !yes) })
+	d.promiscuous, promiscuous = preferenceCheck(lang.L("Also packets for other devices (promiscuous)"), w.sources.live.Promiscuous, w.usePromiscuous)
+	d.snapLength = newCheckedEntry(lang.L("Bytes a packet"),
+		lang.L("How much of each packet is taken from a network. 256 has room for headers. From the next Start on."),
+		[]string{"256", "1514", "65535"}, w.useSnapLength)
+	d.snapLength.Fill(strconv.Itoa(orUsual(w.sources.live.SnapLength, usualSnapLength)))
+	return preferenceGroup(lang.L("Capture"), preferenceRow(lang.L("Begin with"), d.begin, nil), d.snapLength.row, promiscuous, filter)
+}
+
+// askReset asks before all is forgotten.
+func (d *preferencesDialog) askReset() {
+	ask := dialog.NewConfirm(lang.L("Reset all?"),
+		lang.L("All that was chosen is forgotten: preferences, filters and commands used, lessons done, the size of the window. Captures go on, and files stay."),
+		func(yes bool) {
+			if !yes {
+				return
+			}
+			err := d.w.resetPreferences()
+			d.box.Hide()
+			if err != nil {
+				dialog.ShowError(err, d.w.win)
+			}
+		}, d.w.win)
+	ask.SetConfirmText(lang.L("Reset"))
+	ask.SetConfirmImportance(widget.DangerImportance)
+	ask.Show()
+}
+
+// orUsual is n, or where nothing was chosen what is usual.
+func orUsual[T int | float32 | float64](n, usual T) T {
+	if n == 0 {
+		return usual
+	}
+	return n
+}
