@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -147,7 +148,7 @@ func (w *window) askAboutPublic(err error, b bait) error {
 	if !errors.Is(err, chum.ErrPublic) {
 		return err
 	}
-	again := widget.NewEntry()
+	again := keyed.NewEntry()
 	again.SetPlaceHolder(b.address)
 	dialog.ShowForm("Not on this machine or a private network", "Cast", "Cancel", []*widget.FormItem{
 		{Text: "Type it again", Widget: again, HintText: "Only send bait to a host that is your own."},

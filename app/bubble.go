@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // bubble says something right below a control, over what is there, so that
@@ -75,7 +77,7 @@ func (b *bubble) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // hoverButton tells when the pointer or the keyboard is at it: a button without
 // words explains itself.
 type hoverButton struct {
-	widget.Button
+	keyed.Button
 	onAt func(bool)
 }
 

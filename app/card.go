@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/capture"
 )
 
@@ -17,32 +18,32 @@ type card struct {
 	title   *widget.Label
 	what    *widget.Label
 	remedy  *widget.Label
-	command *widget.Entry
-	copy    *widget.Button
-	retry   *widget.Button
-	sim     *widget.Button
-	ask     *widget.Button
-	grant   *widget.Button
+	command *keyed.Entry
+	copy    *keyed.Button
+	retry   *keyed.Button
+	sim     *keyed.Button
+	ask     *keyed.Button
+	grant   *keyed.Button
 	mend    fyne.CanvasObject // the row of the two
 	helper  string            // that grant is about
 	rows    int               // of the command
 }
 
 func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
-	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
+	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: keyed.NewMultiLineEntry()}
 	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 	}
 	c.title.Importance = widget.WarningImportance
 	c.command.TextStyle.Monospace = true
 	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
-	c.retry = widget.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
+	c.retry = keyed.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
 	c.retry.Importance = widget.HighImportance
-	c.sim = widget.NewButton("Use the simulated network", onSimulated)
-	c.copy = widget.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
-	c.ask = widget.NewButton("Ask for permission", onAsk)
+	c.sim = keyed.NewButton("Use the simulated network", onSimulated)
+	c.copy = keyed.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
+	c.ask = keyed.NewButton("Ask for permission", onAsk)
 	c.ask.Importance = widget.HighImportance
-	c.grant = widget.NewButton("", func() { onGrant(c.helper) })
+	c.grant = keyed.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
 	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,

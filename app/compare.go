@@ -8,10 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 )
 
 // compare shows one frozen moment in two or four views side by side. What is
@@ -70,7 +70,7 @@ func newViewSelect(p *pane) fyne.CanvasObject {
 	for v := range views {
 		labels = append(labels, view(v).String())
 	}
-	choose := widget.NewSelect(labels, nil)
+	choose := keyed.NewSelect(labels, nil)
 	choose.SetSelectedIndex(int(p.view))
 	choose.OnChanged = func(string) { p.View(view(choose.SelectedIndex())) }
 	return container.NewBorder(nil, nil, container.New(atLeast{viewWidth}, choose), nil)

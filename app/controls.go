@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/app/keyed"
 	"jaws/capture"
 )
 
@@ -20,8 +21,8 @@ type controls struct {
 	object   fyne.CanvasObject
 	source   *picker
 	pace     *paceControl
-	start    *widget.Button
-	freeze   *widget.Button
+	start    *keyed.Button
+	freeze   *keyed.Button
 	learning *meter
 	reset    *hoverButton
 	menu     *hoverButton
@@ -44,9 +45,9 @@ func newControls(onChoose func(choice), onFilter func(string), onPace func(captu
 	c := &controls{chosen: simulatedChoice}
 	c.source = newPicker(onChoose)
 	c.pace = newPaceControl(onPace)
-	c.start = widget.NewButton("Start", onStart)
+	c.start = keyed.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
-	c.freeze = widget.NewButton("Freeze", onFreeze)
+	c.freeze = keyed.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
 	c.learning = newMeter(colorDone)
 	var told *bubble
@@ -165,13 +166,13 @@ func (c *controls) Learning(running, learns bool, l analysis.Learning) {
 	}
 }
 
-func setText(b *widget.Button, s string) {
+func setText(b *keyed.Button, s string) {
 	if b.Text != s {
 		b.SetText(s)
 	}
 }
 
-func setEnabled(b *widget.Button, on bool) {
+func setEnabled(b fyne.Disableable, on bool) {
 	if on == b.Disabled() {
 		if on {
 			b.Enable()

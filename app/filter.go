@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/capture"
 )
 
@@ -30,7 +31,7 @@ const (
 type filterField struct {
 	object  fyne.CanvasObject
 	entry   *filterEntry
-	arrow   *widget.Button
+	arrow   *keyed.Button
 	bubble  *bubble
 	onApply func(string) // a filter that can be used
 
@@ -46,7 +47,7 @@ type filterField struct {
 func newFilterField(onApply func(string)) *filterField {
 	f := &filterField{onApply: onApply, check: checkFilter, typed: make(chan string, 1)}
 	f.entry = newFilterEntry(f)
-	f.arrow = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
+	f.arrow = keyed.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
 	f.arrow.Importance = widget.LowImportance
 	f.entry.ActionItem = f.arrow
 	f.object = container.NewBorder(nil, nil, fieldLabel("Filter", 0), nil, f.entry)

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"jaws/capture"
 )
@@ -28,5 +30,59 @@ func TestKeysBehindASheetDoNothing(t *testing.T) {
 	}
 	if w.press(fyne.KeyV); w.view == before {
 		t.Error("V does nothing afterwards")
+	}
+}
+
+// TestEachKeyHasOneUse has no key do two things, and each that does one be
+// named by the sheet of keys.
+func TestEachKeyHasOneUse(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	used, sheet := map[press]bool{}, ""
+	for _, c := range w.commands() {
+		if c.sheet != "" {
+			sheet += c.keyWords() + " " + c.sheet + "\n"
+		}
+		if (c.run == nil) != (len(c.keys) == 0) {
+			t.Errorf("%q: it has %d keys, and does something: %v", c.sheet, len(c.keys), c.run != nil)
+		}
+		for _, k := range c.keys {
+			if used[k] {
+				t.Errorf("%v does two things", k)
+			}
+			used[k] = true
+		}
+	}
+	called := map[string]string{
+		"Return": "Enter", "KP_Enter": "Enter", "Escape": "Esc", "Prior": "PgUp", "Next": "PgDn", "2": "1 to 4", "3": "1 to 4", "4": "1 to 4", "=": "+",
+	}
+	for k := range used {
+		name := k.String()
+		if other, ok := called[name]; ok {
+			name = other
+		}
+		if !strings.Contains(sheet, name) {
+			t.Errorf("the sheet says nothing of %s:\n%s", name, sheet)
+		}
+	}
+}
+
+// TestMenuBar has what macOS sets itself be known to it, and no bare letter be
+// taken from whoever types.
+func TestMenuBar(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	found := map[string]bool{}
+	for _, m := range menuBarOf(w.commands()).Items {
+		for _, i := range m.Items {
+			found[i.Label] = true
+			if s, ok := i.Shortcut.(*desktop.CustomShortcut); ok && s.Modifier == 0 {
+				t.Errorf("%s takes %s", i.Label, s.KeyName)
+			}
+			if i.IsQuit != (i.Label == "Quit") || i.IsQuit && m.Label != "File" {
+				t.Errorf("%s is in %s, and quits: %v", i.Label, m.Label, i.IsQuit)
+			}
+		}
+	}
+	if !found["Settings…"] || !found["Quit"] || !found["Open capture..."] {
+		t.Errorf("it has %v", found)
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // Choose lists all lessons, with the next one to do set apart.
@@ -39,7 +41,7 @@ func (l *lessons) Choose() {
 // entry is a lesson's row in the list.
 func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 	a := &l.all[at]
-	start := widget.NewButton(map[bool]string{true: "Again", false: "Start"}[done], func() {
+	start := keyed.NewButton(map[bool]string{true: "Again", false: "Start"}[done], func() {
 		if l.list != nil {
 			l.list.Hide()
 		}

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // lessonPane shows a step of a lesson at the bottom of the window, and is as
@@ -20,11 +22,11 @@ type lessonPane struct {
 	text    *widget.Label
 	scroll  *container.Scroll // for a window too narrow for the text
 	answers *fyne.Container
-	buttons []*widget.Button // of answers
-	press   *widget.Button
-	back    *widget.Button
-	next    *widget.Button
-	leave   *widget.Button
+	buttons []*keyed.Button // of answers
+	press   *keyed.Button
+	back    *keyed.Button
+	next    *keyed.Button
+	leave   *keyed.Button
 	layout  *lessonLayout
 	frame   *fyne.Container
 
@@ -36,8 +38,8 @@ func newLessonPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) 
 	p := &lessonPane{
 		onAnswer: onAnswer, title: heading(""), dots: newLessonDots(), answers: container.NewHBox(),
 		note: text("", widget.LowImportance, false), text: widget.NewLabel(""),
-		press: widget.NewButton("", onPress), back: widget.NewButton("Back", onBack),
-		next: widget.NewButton("Next", onNext), leave: widget.NewButton("Leave", onLeave),
+		press: keyed.NewButton("", onPress), back: keyed.NewButton("Back", onBack),
+		next: keyed.NewButton("Next", onNext), leave: keyed.NewButton("Leave", onLeave),
 	}
 	p.text.Wrapping = fyne.TextWrapWord
 	p.scroll = container.NewVScroll(p.text)
@@ -96,7 +98,7 @@ func (p *lessonPane) answer(s lessonShow) (changed bool) {
 		p.answered, p.buttons = s.answers, nil
 		p.answers.RemoveAll()
 		for i, words := range s.answers {
-			b := widget.NewButton(words, func() { p.onAnswer(i) })
+			b := keyed.NewButton(words, func() { p.onAnswer(i) })
 			p.buttons = append(p.buttons, b)
 			p.answers.Add(b)
 		}

@@ -66,7 +66,7 @@ func TestWordsCanBeRead(t *testing.T) {
 
 func TestLearningMeter(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newTheme(windowLook{}))
-	c := newControls(func(choice) {}, func(string) {}, nil, func() {}, func() {}, func() {})
+	c := newControls(func(choice) {}, func(string) {}, nil, func() {}, func() {}, func() {}, func() {})
 	for _, tt := range []struct {
 		learning analysis.Learning
 		words    string

@@ -231,15 +231,6 @@ func TestFitsANarrowWindow(t *testing.T) {
 	}
 }
 
-func TestHelpNamesTheKey(t *testing.T) {
-	for _, line := range helpSheet {
-		if line[0] == "M" {
-			return
-		}
-	}
-	t.Error("the keys' sheet has no M")
-}
-
 // TestKeysWorkAfterAClickOnTheBoard has the list focused, as a click leaves it.
 func TestKeysWorkAfterAClickOnTheBoard(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })

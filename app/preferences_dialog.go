@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 )
 
@@ -22,8 +23,8 @@ type preferencesDialog struct {
 	box *dialog.CustomDialog
 
 	falseGroups, points, listener, rate, snapLength *checkedEntry
-	view, daylight, textSize, lure, begin, language *widget.Select
-	projector, filter, promiscuous                  *widget.Check
+	view, daylight, textSize, lure, begin, language *keyed.Select
+	projector, filter, promiscuous                  *keyed.Check
 
 	columns *fyne.Container
 }
@@ -41,8 +42,8 @@ func (w *window) preferences() {
 		container.NewVBox(d.bait(), d.capture()))
 	d.box = dialog.NewCustomWithoutButtons(lang.L("Preferences"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), d.columns)), w.win)
 	d.box.SetButtons([]fyne.CanvasObject{
-		widget.NewButton(lang.L("Reset all..."), d.askReset), layout.NewSpacer(),
-		widget.NewButton(lang.L("Close"), func() { d.box.Hide() }),
+		keyed.NewButton(lang.L("Reset all..."), d.askReset), layout.NewSpacer(),
+		keyed.NewButton(lang.L("Close"), func() { d.box.Hide() }),
 	})
 	d.box.SetOnClosed(func() { w.preferred = nil })
 	d.box.Show()

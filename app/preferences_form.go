@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 const (
@@ -35,7 +37,7 @@ func preferenceNote(words string) *widget.Label {
 // checkedEntry is a field that says right below itself what is wrong with what
 // is typed. Only what can be used is taken.
 type checkedEntry struct {
-	widget.SelectEntry
+	keyed.SelectEntry
 	row  fyne.CanvasObject
 	note *widget.Label
 	hint string
@@ -74,16 +76,16 @@ func (e *checkedEntry) say(err error) {
 }
 
 // preferenceChoice is one of several, by their words.
-func preferenceChoice(words []string, at int, use func(int)) *widget.Select {
-	s := widget.NewSelect(words, nil)
+func preferenceChoice(words []string, at int, use func(int)) *keyed.Select {
+	s := keyed.NewSelect(words, nil)
 	s.SetSelectedIndex(at)
 	s.OnChanged = func(string) { use(s.SelectedIndex()) }
 	return s
 }
 
 // preferenceCheck stands below the fields, in line with them.
-func preferenceCheck(words string, on bool, use func(bool)) (*widget.Check, fyne.CanvasObject) {
-	c := widget.NewCheck(words, nil)
+func preferenceCheck(words string, on bool, use func(bool)) (*keyed.Check, fyne.CanvasObject) {
+	c := keyed.NewCheck(words, nil)
 	c.SetChecked(on)
 	c.OnChanged = use
 	return c, container.NewBorder(nil, nil, fieldLabel("", preferenceLabel), nil, container.NewThemeOverride(c, checkTheme{themeNow{}}))

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/capture"
 	"jaws/chum"
 )
@@ -19,13 +20,13 @@ import (
 // recordingForm is the dialog's content: where to, how much, and how it goes.
 type recordingForm struct {
 	object fyne.CanvasObject
-	folder *widget.Entry
-	choose *widget.Button
-	size   *widget.Entry
-	files  *widget.Entry
-	whole  *widget.Check
+	folder *keyed.Entry
+	choose *keyed.Button
+	size   *keyed.Entry
+	files  *keyed.Entry
+	whole  *keyed.Check
 	status *widget.Label
-	toggle *widget.Button
+	toggle *keyed.Button
 	busy   bool // it begins or ends just now
 	said   string
 }
@@ -33,12 +34,12 @@ type recordingForm struct {
 const recordingWidth = 620
 
 func newRecordingForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole func(bool)) *recordingForm {
-	f := &recordingForm{folder: widget.NewEntry(), size: widget.NewEntry(), files: widget.NewEntry()}
-	f.choose = widget.NewButton("Choose...", onChoose)
-	f.whole = widget.NewCheck("Whole packets, not only the first 256 bytes of each", onWhole)
+	f := &recordingForm{folder: keyed.NewEntry(), size: keyed.NewEntry(), files: keyed.NewEntry()}
+	f.choose = keyed.NewButton("Choose...", onChoose)
+	f.whole = keyed.NewCheck("Whole packets, not only the first 256 bytes of each", onWhole)
 	f.status = widget.NewLabel("")
 	f.status.Wrapping, f.status.Selectable = fyne.TextWrapWord, true
-	f.toggle = widget.NewButton("Start recording", onToggle)
+	f.toggle = keyed.NewButton("Start recording", onToggle)
 	f.toggle.Importance = widget.HighImportance
 	hint := widget.NewLabel("From the next Start on a NIC. Such files hold what is said, not only who to whom, and grow fast.")
 	hint.Wrapping, hint.Importance, hint.SizeName = fyne.TextWrapWord, widget.LowImportance, "helperText"
@@ -49,8 +50,8 @@ func newRecordingForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole fun
 			container.NewBorder(nil, nil, fieldLabel("Files kept", 0), nil, f.files)),
 		container.NewBorder(nil, nil, fieldLabel("", firstField), nil, container.NewVBox(container.NewThemeOverride(f.whole, checkTheme{newTheme(windowLook{})}), hint)),
 		f.status,
-		container.NewHBox(widget.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
-			widget.NewButton("Close", onClose), f.toggle),
+		container.NewHBox(keyed.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
+			keyed.NewButton("Close", onClose), f.toggle),
 	)
 	return f
 }
@@ -69,7 +70,7 @@ func (f *recordingForm) Show(s capture.Recording, err error) {
 	setText(f.toggle, map[bool]string{true: "Stop recording", false: "Start recording"}[s.Active])
 	setEnabled(f.toggle, !f.busy)
 	setEnabled(f.choose, !f.busy && !s.Active)
-	for _, e := range []*widget.Entry{f.folder, f.size, f.files} {
+	for _, e := range []*keyed.Entry{f.folder, f.size, f.files} {
 		if on := !f.busy && !s.Active; on && e.Disabled() {
 			e.Enable()
 		} else if !on && !e.Disabled() {

@@ -57,8 +57,8 @@ func newScoreTable() *scoreTable {
 }
 
 func scoreCell(words string, column int) *widget.Label {
-	l := small(words, widget.MediumImportance)
-	l.Selectable = false
+	l := text(words, widget.MediumImportance, false)
+	l.SizeName = sizeSmall
 	if column > 0 {
 		l.Alignment = fyne.TextAlignTrailing
 	}

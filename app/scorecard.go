@@ -9,14 +9,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/keyed"
 )
 
 // scorecard compares all methods on one cast. It stands below the picture for
 // as long as one wants it to.
 type scorecard struct {
 	object fyne.CanvasObject
-	casts  *widget.Select
-	export *widget.Button
+	casts  *keyed.Select
+	export *keyed.Button
 	table  *scoreTable
 	curve  *scoreCurve
 	note   *widget.Label
@@ -30,11 +31,11 @@ const scoreNothing = "Cast some bait: what each method makes of it is counted he
 
 func newScorecard(onExport, onClose func()) *scorecard {
 	s := &scorecard{table: newScoreTable(), curve: newScoreCurve(), chosen: -1}
-	s.casts = widget.NewSelect(nil, nil)
+	s.casts = keyed.NewSelect(nil, nil)
 	s.casts.OnChanged = func(string) { s.chosen = s.casts.SelectedIndex() }
 	s.casts.PlaceHolder = "No cast yet"
-	s.export = widget.NewButton("Export...", onExport)
-	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), onClose)
+	s.export = keyed.NewButton("Export...", onExport)
+	shut := keyed.NewButtonWithIcon("", theme.CancelIcon(), onClose)
 	shut.Importance = widget.LowImportance
 	s.note, s.about = scoreWords(), scoreWords()
 	s.about.Importance = widget.LowImportance

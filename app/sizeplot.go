@@ -13,12 +13,13 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 )
 
 // sizePlot shows the sizes of a group's packets over time.
 type sizePlot struct {
 	object  fyne.CanvasObject
-	caption *widget.Label
+	caption *keyed.Label
 	area    *sizeArea
 }
 
@@ -38,7 +39,7 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 		p.object.Hide()
 		return
 	}
-	setWords(p.caption, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
+	setWords(&p.caption.Label, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
 	p.object.Show()
 }
 

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // timeline shows how much came in the last ten minutes and when there was an
@@ -20,7 +22,7 @@ type timeline struct {
 	strip   *timelineStrip
 	note    *widget.Label // the scale, or which moment is looked at
 	live    *widget.Label
-	back    *widget.Button
+	back    *keyed.Button
 	seconds []second // room for what is shown
 }
 
@@ -44,7 +46,7 @@ func newTimeline(onLook func(secondsAgo float64), onLive func()) *timeline {
 		live:  text("", widget.SuccessImportance, true),
 	}
 	t.live.Truncation = fyne.TextTruncateOff
-	t.back = widget.NewButton("Live", onLive)
+	t.back = keyed.NewButton("Live", onLive)
 	t.back.Importance = widget.HighImportance
 	t.back.Hide()
 	title := text("Last 10 minutes", widget.MediumImportance, false)

@@ -5,28 +5,30 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // viewBar is the switch above the picture: the views, and the comparison of
 // several.
 type viewBar struct {
 	object  fyne.CanvasObject
-	views   []*widget.Button
-	compare *widget.Button
-	spin    *widget.Check
+	views   []*keyed.Button
+	compare *keyed.Button
+	spin    *keyed.Check
 }
 
 func newViewBar(onView func(view), onCompare func(), onSpin func(bool)) *viewBar {
 	b := &viewBar{}
 	row := container.NewHBox()
 	for v := range views {
-		button := widget.NewButton(view(v).String(), func() { onView(view(v)) })
+		button := keyed.NewButton(view(v).String(), func() { onView(view(v)) })
 		b.views = append(b.views, button)
 		row.Add(button)
 	}
-	b.compare = widget.NewButton("Compare", onCompare)
+	b.compare = keyed.NewButton("Compare", onCompare)
 	row.Add(b.compare)
-	b.spin = widget.NewCheck("Turn", onSpin)
+	b.spin = keyed.NewCheck("Turn", onSpin)
 	b.spin.Hide()
 	// In a window too narrow for all of it the row scrolls; it never widens it.
 	scroll := container.NewHScroll(row)
@@ -45,7 +47,7 @@ func (b *viewBar) Show(v view, comparing, spins bool) {
 }
 
 // pressedLook sets a button of a switch apart from the others.
-func pressedLook(b *widget.Button, on bool) {
+func pressedLook(b *keyed.Button, on bool) {
 	importance := widget.MediumImportance
 	if on {
 		importance = widget.HighImportance

@@ -6,10 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/capture/packet"
 )
 
@@ -17,17 +19,17 @@ import (
 // what is usual, and by the packets and conversations it had.
 type why struct {
 	object  fyne.CanvasObject
-	title   *widget.Label
-	lead    *widget.Label // the strongest reason
+	title   *keyed.Label
+	lead    *keyed.Label // the strongest reason
 	reasons *reasonList
 	sizes   *sizePlot
 	talks   *talkList
-	normal  *widget.Button
-	save    *widget.Button
+	normal  *keyed.Button
+	save    *keyed.Button
 	// actions is the row of what can be done with the group.
 	actions *fyne.Container
 	column  *fyne.Container
-	body    *container.Scroll
+	body    *keyed.Scroll
 	shape   whyShape
 	foot    *fyne.Container
 	footed  [3]bool // what of it is visible
@@ -42,17 +44,17 @@ const (
 )
 
 func newWhy(onAccept func(rank.Group), onSave func(packet.Endpoint)) *why {
-	w := &why{title: heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
-	w.title.Truncation, w.title.Selectable = fyne.TextTruncateEllipsis, true
-	w.lead = text("", widget.MediumImportance, false)
-	w.lead.Truncation, w.lead.Wrapping, w.lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
-	w.normal = widget.NewButton("This is normal", func() { onAccept(w.group) })
-	w.save = widget.NewButton("Save evidence", func() { onSave(w.named) })
+	w := &why{title: keyed.NewLabel(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
+	w.title.Truncation, w.title.TextStyle.Bold, w.title.SizeName = fyne.TextTruncateEllipsis, true, theme.SizeNameSubHeadingText
+	w.lead = keyed.NewLabel("")
+	w.lead.Wrapping = fyne.TextWrapWord
+	w.normal = keyed.NewButton("This is normal", func() { onAccept(w.group) })
+	w.save = keyed.NewButton("Save evidence", func() { onSave(w.named) })
 	w.actions = container.NewHBox(w.normal, w.save)
 	w.foot = container.New(footLayout{w.normal}, container.NewBorder(nil, nil, w.actions, middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.lead), w.reasons.object, w.sizes.object, w.talks.object)
-	w.body = container.NewVScroll(w.column)
+	w.body = keyed.NewVScroll(w.column)
 	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
 	w.object = panel(container.NewBorder(container.New(lineLayout{whyHead}, w.title), w.foot, nil, nil, w.body))
 	w.Show(rank.Row{}, false, true, nil)
@@ -81,7 +83,7 @@ func (w *why) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	if !ok {
 		reasons = nil
 	}
-	setWords(w.title, title)
+	setWords(&w.title.Label, title)
 	if importance := map[bool]widget.Importance{true: widget.MediumImportance, false: widget.LowImportance}[ok]; w.lead.Importance != importance || w.lead.Text != lead {
 		w.lead.Importance = importance
 		w.lead.SetText(lead)
@@ -126,9 +128,9 @@ const (
 )
 
 // small is a selectable line of a list in the pane.
-func small(words string, importance widget.Importance) *widget.Label {
-	l := text(words, importance, false)
-	l.SizeName, l.Selectable = sizeSmall, true
+func small(words string, importance widget.Importance) *keyed.Label {
+	l := keyed.NewLabel(words)
+	l.Importance, l.Truncation, l.SizeName = importance, fyne.TextTruncateEllipsis, sizeSmall
 	return l
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 )
 
 // mostTalks is how many conversations are named.
@@ -25,8 +26,8 @@ type talkList struct {
 
 type talkLine struct {
 	object        fyne.CanvasObject
-	who, protocol *widget.Label
-	passed        *widget.Label
+	who, protocol *keyed.Label
+	passed        *keyed.Label
 	written       talk
 }
 
@@ -87,9 +88,9 @@ func (t *talkLine) Set(now talk) {
 		return
 	}
 	t.written = now
-	setWords(t.who, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
-	setWords(t.protocol, now.protocol.String())
-	setWords(t.passed, bytesText(now.parties.Up)+" / "+bytesText(now.parties.Down))
+	setWords(&t.who.Label, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
+	setWords(&t.protocol.Label, now.protocol.String())
+	setWords(&t.passed.Label, bytesText(now.parties.Up)+" / "+bytesText(now.parties.Down))
 }
 
 const (

@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/capture"
 	"jaws/capture/packet"
 )
@@ -226,7 +226,7 @@ func TestPaneFits(t *testing.T) {
 
 func TestWordsCanBeCopied(t *testing.T) {
 	w := shownPane(t, paneSize)
-	labels := []*widget.Label{w.title, w.lead}
+	labels := []*keyed.Label{w.title, w.lead}
 	for _, r := range w.reasons.rows {
 		labels = append(labels, r.caption, r.words, r.plain)
 	}

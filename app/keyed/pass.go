@@ -1,0 +1,36 @@
+package keyed
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// Key gives a key that o has no use for to the canvas that o is on. One that is
+// pressed with Ctrl or the like is a shortcut.
+func Key(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	const more = fyne.KeyModifierControl | fyne.KeyModifierAlt | fyne.KeyModifierSuper
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&more != 0 {
+		if s, ok := c.(fyne.Shortcutable); ok {
+			s.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name, Modifier: d.CurrentKeyModifiers()})
+		}
+		return
+	}
+	if f := c.OnTypedKey(); f != nil {
+		f(e)
+	}
+}
+
+// Rune does the same with a character.
+func Rune(o fyne.CanvasObject, r rune) {
+	if c := canvasOf(o); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
