@@ -15,9 +15,9 @@ import (
 // to do, and ways on. It never stops the rest of the window.
 type card struct {
 	place   *fyne.Container
-	title   *widget.Label
-	what    *widget.Label
-	remedy  *widget.Label
+	title   *keyed.Label
+	what    *keyed.Label
+	remedy  *keyed.Label
 	command *keyed.Entry
 	copy    *keyed.Button
 	retry   *keyed.Button
@@ -30,9 +30,10 @@ type card struct {
 }
 
 func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
-	c := &card{title: heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: keyed.NewMultiLineEntry()}
-	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
-		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
+	c := &card{title: keyed.NewLabel(""), what: keyed.NewLabel(""), remedy: keyed.NewLabel(""), command: keyed.NewMultiLineEntry()}
+	c.title.TextStyle.Bold, c.title.SizeName = true, theme.SizeNameSubHeadingText
+	for _, l := range []*keyed.Label{c.title, c.what, c.remedy} {
+		l.Wrapping = fyne.TextWrapWord
 	}
 	c.title.Importance = widget.WarningImportance
 	c.command.TextStyle.Monospace = true

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -48,7 +49,8 @@ func newCompare(n int, base *analysis.Snapshot, onPick func(method, rank.Group),
 			func(found []boxed, at fyne.Position) { onBox(p, found, at) })
 		p.View(firstCompared[i])
 		c.panes = append(c.panes, p)
-		c.object.Add(container.NewBorder(newViewSelect(p), nil, nil, nil, p.object))
+		choose := newViewSelect(p)
+		c.object.Add(container.New(layout.NewBorderLayout(choose, nil, nil, nil), choose, p.object))
 		c.tasks.Go(func() { p.renderer.Run(ctx) })
 	}
 	c.tasks.Go(func() {

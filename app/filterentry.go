@@ -2,13 +2,14 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // filterEntry is the field's text: Down opens the history, Escape goes back to
 // the filter in use.
 type filterEntry struct {
-	widget.Entry
+	keyed.Entry
 	field   *filterField
 	focused bool
 }

@@ -6,6 +6,9 @@ import (
 
 // keys makes the keyboard work wherever no field takes the typing.
 func (w *window) keys() {
+	// What lies over the window takes the keys: none of them may do anything
+	// behind it.
+	covered := func() bool { return w.win.Canvas().Overlays().Top() != nil }
 	single, typed := map[fyne.KeyName]func(){}, map[rune]func(){}
 	for _, c := range w.commands() {
 		for _, p := range c.keys {
@@ -15,13 +18,14 @@ func (w *window) keys() {
 			case p.held == 0:
 				single[p.key] = c.run
 			default:
-				w.win.Canvas().AddShortcut(p.shortcut(), func(fyne.Shortcut) { c.run() })
+				w.win.Canvas().AddShortcut(p.shortcut(), func(fyne.Shortcut) {
+					if !covered() || c.quits {
+						c.run()
+					}
+				})
 			}
 		}
 	}
-	// What lies over the window takes the keys: none of them may do anything
-	// behind it.
-	covered := func() bool { return w.win.Canvas().Overlays().Top() != nil }
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch f := single[e.Name]; {
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
@@ -41,9 +45,29 @@ func (w *window) keys() {
 // zoomKey is how much a key enlarges the picture.
 const zoomKey = 1.4
 
+// showWhy brings the reasons of the group picked, or else of the first, to the
+// keys: they scroll it.
+func (w *window) showWhy() {
+	if w.picked == 0 && len(w.board.order.shown) > 0 {
+		w.pick(w.board.order.shown[0].Group)
+	}
+	w.why.body.ScrollToTop()
+	w.win.Canvas().Focus(w.why.body)
+}
+
+// pan moves the picture as an arrow key does.
+func (w *window) pan(key fyne.KeyName) func() {
+	return func() {
+		if by, ok := arrowDrag(key, w.win.Canvas().Scale()); ok {
+			w.pane.Drag(by)
+		}
+	}
+}
+
 // back ends what is nearest at hand: the lesson, the bait, the selection,
 // fullscreen.
 func (w *window) back() {
+	w.win.Canvas().Unfocus() // whatever has the keys
 	switch {
 	case w.lessons.Running():
 		w.lessons.Leave()

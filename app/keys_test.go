@@ -53,7 +53,7 @@ func TestEachKeyHasOneUse(t *testing.T) {
 		}
 	}
 	called := map[string]string{
-		"Return": "Enter", "KP_Enter": "Enter", "Escape": "Esc", "Prior": "PgUp", "Next": "PgDn", "2": "1 to 4", "3": "1 to 4", "4": "1 to 4", "=": "+",
+		"Return": "Enter", "KP_Enter": "Enter", "Left": "Arrows", "Right": "Arrows", "Up": "Arrows", "Down": "Arrows", "Escape": "Esc", "Prior": "PgUp", "Next": "PgDn", "2": "1 to 4", "3": "1 to 4", "4": "1 to 4", "=": "+",
 	}
 	for k := range used {
 		name := k.String()

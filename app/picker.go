@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/capture"
 )
 
@@ -142,6 +143,8 @@ func (p *picker) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp:
 		p.Open()
+	default:
+		keyed.Key(p, e)
 	}
 }
 
@@ -149,10 +152,12 @@ func (p *picker) TypedKey(e *fyne.KeyEvent) {
 func (p *picker) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
 		p.Open()
+		return
 	}
+	keyed.Shortcut(p, s)
 }
 
-func (p *picker) TypedRune(rune) {}
+func (p *picker) TypedRune(r rune) { keyed.Rune(p, r) }
 
 func (p *picker) FocusGained() { p.focused = true; p.Refresh() }
 

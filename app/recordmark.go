@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // recordMark is a dot and words in the status bar that can be clicked.
@@ -19,11 +21,13 @@ type recordMark struct {
 	fill  fyne.ThemeColorName
 	words *widget.Label
 	under *canvas.Rectangle // the pointer's
+	ring  *keyed.Ring
 	onTap func()
 }
 
 var (
 	_ fyne.Tappable      = (*recordMark)(nil)
+	_ fyne.Focusable     = (*recordMark)(nil)
 	_ desktop.Hoverable  = (*recordMark)(nil)
 	_ desktop.Cursorable = (*recordMark)(nil)
 )
@@ -32,7 +36,7 @@ const markDot = 10
 
 func newRecordMark(words string, onTap func()) *recordMark {
 	m := &recordMark{
-		dot: canvas.NewCircle(color.Transparent), fill: colorMuted, onTap: onTap,
+		dot: canvas.NewCircle(color.Transparent), fill: colorMuted, onTap: onTap, ring: keyed.NewRing(),
 		words: widget.NewLabel(words), under: canvas.NewRectangle(color.Transparent),
 	}
 	m.words.Importance = widget.LowImportance
@@ -41,11 +45,30 @@ func newRecordMark(words string, onTap func()) *recordMark {
 	return m
 }
 
+// FocusGained shows that the keys are here.
+func (m *recordMark) FocusGained() { m.ring.Show(true) }
+
+// FocusLost shows that they no longer are.
+func (m *recordMark) FocusLost() { m.ring.Show(false) }
+
+// TypedKey taps it by Space or Enter.
+func (m *recordMark) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		m.onTap()
+	default:
+		keyed.Key(m, e)
+	}
+}
+
+// TypedRune is the window's.
+func (m *recordMark) TypedRune(r rune) { keyed.Rune(m, r) }
+
 func (m *recordMark) CreateRenderer() fyne.WidgetRenderer {
 	m.dot.FillColor = themed(m.fill)
 	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(markDot), m.dot))
 	padded := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, dot, nil, m.words))
-	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded)), mark: m}
+	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded, m.ring.Object)), mark: m}
 }
 
 type markRenderer struct {

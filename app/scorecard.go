@@ -20,8 +20,8 @@ type scorecard struct {
 	export *keyed.Button
 	table  *scoreTable
 	curve  *scoreCurve
-	note   *widget.Label
-	about  *widget.Label
+	note   *keyed.Label
+	about  *keyed.Label
 	words  *container.Scroll // both
 	chosen int               // cast shown, -1 for none
 	labels []string
@@ -63,9 +63,9 @@ const (
 )
 
 // scoreWords wrap, small, and can be copied.
-func scoreWords() *widget.Label {
-	l := widget.NewLabel("")
-	l.Wrapping, l.Selectable, l.SizeName = fyne.TextWrapWord, true, sizeSmall
+func scoreWords() *keyed.Label {
+	l := keyed.NewLabel("")
+	l.Wrapping, l.SizeName = fyne.TextWrapWord, sizeSmall
 	return l
 }
 
@@ -86,7 +86,7 @@ func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
 	}
 	if s.chosen < 0 || s.chosen >= len(casts) {
 		s.table.Show(truth.Card{})
-		setWords(s.note, scoreNothing)
+		setWords(&s.note.Label, scoreNothing)
 		return
 	}
 	r := casts[s.chosen]
@@ -100,7 +100,7 @@ func (s *scorecard) Show(casts []*castRecord, source string, now time.Time) {
 	case !r.ended:
 		words = "Waiting for the first connection of this cast."
 	}
-	setWords(s.note, words)
+	setWords(&s.note.Label, words)
 }
 
 const scoreUnbegun = "No connection of this cast was made: nothing was sent."

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -117,14 +118,17 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(c
 	w.status = newStatusBar(w.keeper.mark)
 
 	w.timeline = newTimeline(w.lookBack, w.live)
+	// Tab goes the way the objects are given: from the bar on top to the left
+	// from above, then the right, to the status bar.
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.object, w.timeline.object), nil, nil,
-		panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+		panel(container.New(layout.NewBorderLayout(w.viewBar.object, nil, nil, nil),
+			w.viewBar.object, container.NewStack(w.stage, w.card.place))))
 	w.right = container.New(rightColumn{}, w.board.object, w.why.object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(w.controls.object, w.status.object, nil, nil,
-			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.controls.bubbles))
+		container.New(layout.NewBorderLayout(w.controls.object, w.status.object, nil, nil), w.controls.object,
+			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split)), w.status.object), w.controls.bubbles))
 	w.keys()
 	w.menuBar()
 	w.refresh()

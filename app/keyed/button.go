@@ -27,7 +27,11 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune is Fyne's.
-func (b *Button) TypedRune(r rune) { Rune(b, r) }
+func (b *Button) TypedRune(r rune) {
+	if r != ' ' { // which came as a key
+		Rune(b, r)
+	}
+}
 
 // Hyperlink is a widget.Hyperlink that Space and Enter follow.
 type Hyperlink struct{ widget.Hyperlink }
@@ -53,7 +57,11 @@ func (h *Hyperlink) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune is Fyne's.
-func (h *Hyperlink) TypedRune(r rune) { Rune(h, r) }
+func (h *Hyperlink) TypedRune(r rune) {
+	if r != ' ' { // which came as a key
+		Rune(h, r)
+	}
+}
 
 // NewButtonWithIcon is widget.NewButtonWithIcon.
 func NewButtonWithIcon(label string, icon fyne.Resource, tapped func()) *Button {

@@ -56,4 +56,8 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune is Fyne's.
-func (s *Select) TypedRune(r rune) { Rune(s, r) }
+func (s *Select) TypedRune(r rune) {
+	if r != ' ' { // which came as a key
+		Rune(s, r)
+	}
+}

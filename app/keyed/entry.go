@@ -26,6 +26,15 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	e.Entry.TypedKey(key)
 }
 
+// TypedShortcut is Fyne's.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if foreign(s) {
+		Shortcut(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
 // SelectEntry is a widget.SelectEntry that Esc leaves and Down opens.
 type SelectEntry struct{ widget.SelectEntry }
 
@@ -49,6 +58,15 @@ func (e *SelectEntry) TypedKey(key *fyne.KeyEvent) {
 	default:
 		e.SelectEntry.TypedKey(key)
 	}
+}
+
+// TypedShortcut is Fyne's.
+func (e *SelectEntry) TypedShortcut(s fyne.Shortcut) {
+	if foreign(s) {
+		Shortcut(e, s)
+		return
+	}
+	e.SelectEntry.TypedShortcut(s)
 }
 
 func leave(o fyne.CanvasObject) {

@@ -169,9 +169,7 @@ func (l *Label) TypedShortcut(s fyne.Shortcut) {
 		l.copy()
 		return
 	}
-	if c, ok := canvasOf(l).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
+	Shortcut(l, s)
 }
 
 // Disabled has Tab pass by. Fyne still lets the mouse focus a text that can be

@@ -28,6 +28,20 @@ func Key(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
+// Shortcut does the same with a shortcut.
+func Shortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// foreign tells whether a shortcut is none of a field's own: those are known to
+// Fyne by a name, or move by arrows and the like.
+func foreign(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	return ok && len(c.KeyName) == 1
+}
+
 // Rune does the same with a character.
 func Rune(o fyne.CanvasObject, r rune) {
 	if c := canvasOf(o); c != nil && c.OnTypedRune() != nil {
