@@ -32,7 +32,8 @@ func (c *Check) TypedRune(r rune) {
 	Rune(c, r)
 }
 
-// Select is a widget.Select, which Space opens and Up and Down change.
+// Select is a widget.Select, which Space, Up and Down open and Left and
+// Right change.
 type Select struct{ widget.Select }
 
 // NewSelect is widget.NewSelect.
@@ -46,7 +47,7 @@ func NewSelect(options []string, changed func(string)) *Select {
 // TypedKey is Fyne's.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
+	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
 		s.Select.TypedKey(e)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})

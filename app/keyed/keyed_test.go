@@ -48,7 +48,7 @@ func TestKeysAreGivenOn(t *testing.T) {
 		{"button by Enter", keyed.NewButton("Go", did), enter},
 		{"hyperlink", keyed.NewHyperlink("Go", did), enter},
 		{"check", keyed.NewCheck("On", func(bool) { did() }), space},
-		{"select", sel, func(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
+		{"select", sel, func(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) }},
 		{"scroll", scroll, func(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}); used += int(scroll.Offset.Y) }},
 		{"label", keyed.NewLabel("words"), nil},
 	} {
