@@ -5,7 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // help shows the keys, until Esc.
@@ -13,11 +16,8 @@ func (w *window) help() {
 	if w.helpShown != nil {
 		return
 	}
-	columns := 2
-	if large() {
-		columns = 1 // large words have no room for two
-	}
-	grid := container.New(helpLayout{columns})
+	sheet := &helpLayout{columns: 2}
+	grid := container.New(sheet)
 	for _, c := range w.commands() {
 		if c.sheet == "" {
 			continue
@@ -25,16 +25,28 @@ func (w *window) help() {
 		grid.Add(text(c.keyWords(), widget.MediumImportance, true))
 		grid.Add(widget.NewLabel(c.sheet))
 	}
-	w.helpShown = dialog.NewCustom(lang.L("Keys"), lang.L("Close"), container.NewVScroll(grid), w.win)
+	const sides = 60
+	if grid.MinSize().Width+sides > w.win.Canvas().Size().Width {
+		sheet.columns = 1
+	}
+	w.helpShown = dialog.NewCustom(lang.L("Keys"), lang.L("Close"), keyed.NewVScroll(grid), w.win)
 	w.helpShown.SetOnClosed(func() { w.helpShown = nil })
 	w.helpShown.Show()
-	w.helpShown.Resize(grid.MinSize().AddWidthHeight(60, 140).Min(w.win.Canvas().Size()))
+	w.helpShown.Resize(grid.MinSize().AddWidthHeight(sides, 140).Min(w.win.Canvas().Size()))
 }
 
 // keyWords are what the sheet calls a command's keys.
 func (c *command) keyWords() string {
-	if c.shown != "" || len(c.keys) == 0 {
+	if c.shown != "" {
 		return c.shown
+	}
+	return c.firstKey()
+}
+
+// firstKey is the key that the menu shows.
+func (c *command) firstKey() string {
+	if len(c.keys) == 0 {
+		return ""
 	}
 	return c.keys[0].String()
 }
@@ -43,32 +55,41 @@ func (c *command) keyWords() string {
 // other, in one column or two.
 type helpLayout struct{ columns int }
 
-const (
-	helpKeyWidth = 100
-	helpGap      = 24 // between columns
-)
+const helpGap = 24 // between columns
+
+// keyWidth has room for every key's name.
+func (l *helpLayout) keyWidth(objects []fyne.CanvasObject) float32 {
+	var wide float32
+	for i := 0; i+1 < len(objects); i += 2 {
+		key := objects[i].(*widget.Label)
+		wide = max(wide, fyne.MeasureText(key.Text, theme.TextSize(), key.TextStyle).Width)
+	}
+	return wide + helpGap
+}
 
 // rows is how many pairs a column has.
-func (l helpLayout) rows(objects []fyne.CanvasObject) int {
+func (l *helpLayout) rows(objects []fyne.CanvasObject) int {
 	return (len(objects)/2 + l.columns - 1) / l.columns
 }
 
-func (l helpLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var wide, high float32
+func (l *helpLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var high float32
+	key := l.keyWidth(objects)
+	wide := key
 	for i := 0; i+1 < len(objects); i += 2 {
 		row := objects[i+1].MinSize()
-		wide, high = max(wide, helpKeyWidth*textScale()+row.Width), max(high, row.Height)
+		wide, high = max(wide, key+row.Width), max(high, row.Height)
 	}
 	columns := float32(l.columns)
 	return fyne.NewSize(columns*wide+(columns-1)*helpGap, high*float32(l.rows(objects)))
 }
 
-func (l helpLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *helpLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	wide, rows := (size.Width-float32(l.columns-1)*helpGap)/float32(l.columns), l.rows(objects)
+	key := l.keyWidth(objects)
 	for i := 0; i+1 < len(objects); i += 2 {
 		height := objects[i+1].MinSize().Height
 		x, y := float32(i/2/rows)*(wide+helpGap), float32(i/2%rows)*height
-		key := helpKeyWidth * textScale()
 		objects[i].Move(fyne.NewPos(x, y))
 		objects[i].Resize(fyne.NewSize(key, height))
 		objects[i+1].Move(fyne.NewPos(x+key, y))

@@ -28,6 +28,8 @@ func (w *window) keys() {
 	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch f := single[e.Name]; {
+		case w.preferred != nil && e.Name == fyne.KeyEscape:
+			w.preferred.back()
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
 			w.helpShown.Hide()
 		case f != nil && !covered():

@@ -4,7 +4,8 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -20,40 +21,35 @@ const (
 	sections
 )
 
-// menuItem is a command's line in the menu. The key that it shows is only
-// pressed by the window's own keys, or by macOS' menu bar.
-func (c *command) menuItem() *fyne.MenuItem {
-	item := fyne.NewMenuItem(c.menu, c.run)
-	if len(c.keys) > 0 {
-		item.Shortcut = c.keys[0].shortcut()
-	}
-	return item
-}
-
-// menuItems are the commands that stand in the menu, section by section.
-func menuItems(commands []command) []*fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for s := noSection + 1; s < sections; s++ {
-		first := len(items)
-		for i := range commands {
-			if c := &commands[i]; c.section == s {
-				if len(items) == first && first > 0 {
-					items = append(items, fyne.NewMenuItemSeparator())
-				}
-				items = append(items, c.menuItem())
-			}
-		}
-	}
-	return items
-}
-
 // openMenu shows the menu below its button, with the keys in it.
 func (w *window) openMenu() {
 	button := w.controls.menu
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", menuItems(w.commands())...), w.win.Canvas())
-	// The popup moves itself back into the window; its right end is the button's.
-	menu.ShowAtRelativePosition(fyne.NewPos(button.Size().Width-menu.MinSize().Width, button.Size().Height+bubbleGap), button)
-	w.win.Canvas().Focus(menu)
+	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	popup := widget.NewPopUp(rows, w.win.Canvas())
+	commands := w.commands()
+	var first *menuRow
+	for s := noSection + 1; s < sections; s++ {
+		begun := false
+		for i := range commands {
+			c := &commands[i]
+			if c.section != s {
+				continue
+			}
+			row := newMenuRow(c.menu, c.firstKey(), func() { popup.Hide(); c.run() }, popup.Hide)
+			switch {
+			case first == nil:
+				first = row
+			case !begun:
+				rows.Add(widget.NewSeparator())
+			}
+			begun = true
+			rows.Add(row)
+		}
+	}
+	// Below the button, with the right ends in line.
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
+	popup.ShowAtPosition(at.AddXY(button.Size().Width-popup.MinSize().Width, button.Size().Height+bubbleGap))
+	w.win.Canvas().Focus(first)
 }
 
 // menuBar gives macOS the same as its menu bar, with what belongs to every
@@ -74,9 +70,9 @@ func menuBarOf(commands []command) *fyne.MainMenu {
 		if c.section == noSection {
 			continue
 		}
-		item := c.menuItem()
-		if s, ok := item.Shortcut.(*desktop.CustomShortcut); ok && s.Modifier == 0 {
-			item.Shortcut = nil
+		item := fyne.NewMenuItem(c.menu, c.run)
+		if len(c.keys) > 0 && c.keys[0].held != 0 {
+			item.Shortcut = c.keys[0].shortcut()
 		}
 		if c.system != "" {
 			item.Label = c.system

@@ -27,6 +27,7 @@ type preferencesDialog struct {
 	projector, filter, promiscuous                  *keyed.Check
 
 	columns *fyne.Container
+	asked   dialog.Dialog // the question before a reset, nil unless it is open
 }
 
 // preferences opens the dialog.
@@ -40,7 +41,7 @@ func (w *window) preferences() {
 	d.columns = container.New(preferenceColumns{},
 		container.NewVBox(d.detection(), d.picture(), d.speech()),
 		container.NewVBox(d.bait(), d.capture()))
-	d.box = dialog.NewCustomWithoutButtons(lang.L("Preferences"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), d.columns)), w.win)
+	d.box = dialog.NewCustomWithoutButtons(lang.L("Preferences"), keyed.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), d.columns)), w.win)
 	d.box.SetButtons([]fyne.CanvasObject{
 		keyed.NewButton(lang.L("Reset all..."), d.askReset), layout.NewSpacer(),
 		keyed.NewButton(lang.L("Close"), func() { d.box.Hide() }),
@@ -167,9 +168,20 @@ func (d *preferencesDialog) askReset() {
 				dialog.ShowError(err, d.w.win)
 			}
 		}, d.w.win)
+	d.asked = ask
+	ask.SetOnClosed(func() { d.asked = nil })
 	ask.SetConfirmText(lang.L("Reset"))
 	ask.SetConfirmImportance(widget.DangerImportance)
 	ask.Show()
+}
+
+// back closes what is on top: the question, or else the dialog.
+func (d *preferencesDialog) back() {
+	if d.asked != nil {
+		d.asked.Hide()
+	} else {
+		d.box.Hide()
+	}
 }
 
 // orUsual is n, or where nothing was chosen what is usual.

@@ -38,9 +38,6 @@ func chars(letters string) []press {
 }
 
 func (p press) shortcut() *desktop.CustomShortcut {
-	if p.char != 0 {
-		return &desktop.CustomShortcut{KeyName: fyne.KeyName(p.char)}
-	}
 	return &desktop.CustomShortcut{KeyName: p.key, Modifier: p.held}
 }
 

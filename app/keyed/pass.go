@@ -5,8 +5,19 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
+// canvasOf is the canvas that o is on. Of a widget that is part of another one
+// Fyne knows nothing; that has the focus then, or no key would have come.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range driver.AllWindows() {
+		if c := w.Canvas(); c.Focused() != nil {
+			return c
+		}
+	}
+	return nil
 }
 
 // Key gives a key that o has no use for to the canvas that o is on. One that is
