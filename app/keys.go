@@ -28,6 +28,8 @@ func (w *window) keys() {
 	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch f := single[e.Name]; {
+		case w.told != nil && e.Name == fyne.KeyEscape:
+			w.told.Hide()
 		case w.preferred != nil && e.Name == fyne.KeyEscape:
 			w.preferred.back()
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):

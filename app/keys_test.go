@@ -33,6 +33,63 @@ func TestKeysBehindASheetDoNothing(t *testing.T) {
 	}
 }
 
+// TestEscClosesWhatIsTold has Esc close one dialog after the other, the one on
+// top first.
+func TestEscClosesWhatIsTold(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w.preferences()
+	w.preferred.askReset()
+	w.tellDamaged("old.json", nil)
+	for left := 2; left >= 0; left-- {
+		w.press(fyne.KeyEscape)
+		if n := len(w.win.Canvas().Overlays().List()); n != left {
+			t.Fatalf("after Esc there are %d dialogs, not %d", n, left)
+		}
+	}
+	if w.preferred != nil || w.told != nil {
+		t.Error("a dialog is closed and still known")
+	}
+}
+
+// TestMenu goes through the menu by keys: what is chosen is done, and Esc does
+// nothing but close it.
+func TestMenu(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	key := func(k fyne.KeyName) {
+		f := w.win.Canvas().Focused()
+		if f == nil {
+			t.Fatal("nothing in the menu has the keys")
+		}
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	w.press(fyne.KeyF10)
+	var words []string
+	for {
+		row, ok := w.win.Canvas().Focused().(*menuRow)
+		if !ok || len(words) > 0 && words[0] == row.words {
+			break
+		}
+		words = append(words, row.words+" "+row.key)
+		words[0] = strings.TrimSuffix(words[0], " Ctrl+O")
+		key(fyne.KeyDown)
+	}
+	want := "Open capture..., Record... Ctrl+R, Preferences... Ctrl+,, Lessons L, Keys ?, Quit Ctrl+Q"
+	if got := strings.Join(words, ", "); got != want {
+		t.Errorf("the menu has %s, not %s", got, want)
+	}
+	key(fyne.KeyEscape)
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Fatal("Esc leaves the menu open")
+	}
+	w.press(fyne.KeyF10)
+	key(fyne.KeyDown)
+	key(fyne.KeyDown)
+	key(fyne.KeyReturn)
+	if w.preferred == nil {
+		t.Error("the preferences do not open")
+	}
+}
+
 // TestEachKeyHasOneUse has no key do two things, and each that does one be
 // named by the sheet of keys.
 func TestEachKeyHasOneUse(t *testing.T) {

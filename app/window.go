@@ -70,6 +70,7 @@ type window struct {
 	picked      rank.Group
 
 	helpShown dialog.Dialog // nil unless the keys are shown
+	told      dialog.Dialog // the same of what is to be read once
 	// preferred is the dialog of the preferences, nil unless it is open.
 	preferred *preferencesDialog
 
