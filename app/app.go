@@ -49,6 +49,7 @@ func Run(o Options) error {
 		if o.Width == 0 {
 			w.fitScreen()
 		}
+		w.opened = w.win.Canvas().Size()
 		w.begin(o)
 		w.tellDamaged(aside, damage)
 		w.lessons.Begin(o.Lesson)
@@ -75,6 +76,7 @@ func Run(o Options) error {
 // command line chooses instead.
 func (w *window) restore(o Options) {
 	p := w.app.Preferences()
+	w.given = o
 	name, listener := o.Source, o.Listener
 	if name == "" {
 		name = p.StringWithFallback(prefSource, simulated)

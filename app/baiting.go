@@ -127,7 +127,7 @@ func (w *window) castBait(b bait) error {
 func (w *window) castOver(record *castRecord, err error) {
 	record.failure = err
 	record.over(time.Now())
-	if !errors.Is(err, chum.ErrPublic) && record.confirmed == "" {
+	if !errors.Is(err, chum.ErrPublic) && record.confirmed == "" && record.address != w.given.Listener {
 		w.app.Preferences().SetString(prefListener, record.address) // no public one
 	}
 	w.refresh()

@@ -87,9 +87,7 @@ func (w *window) start() {
 	w.pane.renderer.freshness.Start()
 	source := w.open(w.controls.chosen, w.sources)
 	w.keeper.Begin(source.Name())
-	config := configFor(w.controls.chosen)
-	config.Window, config.FalseGroups = w.points, w.falseGroups
-	s := startSession(source, config, w.view.method(), w.book, func(snap *analysis.Snapshot) {
+	s := startSession(source, w.config(), w.view.method(), w.book, func(snap *analysis.Snapshot) {
 		w.book.See(snap.Top, snap.Time)
 	})
 	w.session = s
@@ -123,6 +121,9 @@ func (w *window) toFilter() {
 // setFilter is for the next start; it is remembered, as are those before it.
 func (w *window) setFilter(filter string) {
 	w.sources.live.Filter = filter
+	if w.given.Filter != nil && *w.given.Filter == filter {
+		return
+	}
 	w.app.Preferences().SetString(prefFilter, filter)
 	w.app.Preferences().SetStringList(prefFilters, w.controls.filter.Used())
 }
@@ -217,6 +218,14 @@ func (w *window) accept(g rank.Group) {
 // there, which its many packets must not cut short. It is a little less than the
 // minute after which people are told to cast.
 const learnSimulated = 50 * time.Second
+
+// config is how the engine is set up for the source chosen and by the
+// preferences.
+func (w *window) config() analysis.Config {
+	config := configFor(w.controls.chosen)
+	config.Window, config.FalseGroups = w.points, w.falseGroups
+	return config
+}
 
 // configFor is how the engine is set up for a source.
 func configFor(c choice) analysis.Config {

@@ -120,7 +120,7 @@ func (w *window) useRate(text string) error {
 		return err
 	}
 	w.chum.rate.SetText(text)
-	w.rememberLure()
+	w.keepLure()
 	return nil
 }
 

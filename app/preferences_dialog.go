@@ -130,7 +130,7 @@ func (d *preferencesDialog) bait() fyne.CanvasObject {
 	lures := slices.Clone(w.chum.lures)
 	d.lure = preferenceChoice(titles, at, func(at int) {
 		w.useLure(lures[at])
-		w.rememberLure()
+		w.keepLure()
 		d.rate.Fill(w.chum.rate.Text)
 	})
 	return preferenceGroup(lang.L("Bait"), d.listener.row, preferenceRow(lang.L("Lure"), d.lure, nil), d.rate.row)

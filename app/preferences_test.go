@@ -83,6 +83,9 @@ func TestPreferencesAreRestored(t *testing.T) {
 		again.sources.live.SnapLength != 1514 || again.sources.live.Promiscuous {
 		t.Errorf("restored are %v false groups, %d points, %v, %+v", again.falseGroups, again.points, again.view, again.sources.live)
 	}
+	if c := again.config(); c.Window != 5000 || c.FalseGroups != 0.1 || c.LearnFor != learnSimulated {
+		t.Errorf("the engine is set up by %+v", c)
+	}
 	if again.controls.chosen != simulatedChoice || again.controls.filter.Text() != "" || again.chum.lure.Name != chum.Lures()[2].Name {
 		t.Errorf("restored are %+v, filter %q, %s", again.controls.chosen, again.controls.filter.Text(), again.chum.lure.Name)
 	}
@@ -94,14 +97,20 @@ func TestPreferencesAreRestored(t *testing.T) {
 	}
 
 	filter := "port 80"
-	again.restore(Options{Points: 1000, SnapLength: 96, Source: "lo", Filter: &filter, View: "classic", Listener: "127.0.0.1:9"})
+	lure, _ := chum.LureNamed(chum.Lures()[1].Name)
+	again.restore(Options{Points: 1000, SnapLength: 96, Source: "lo", Filter: &filter, View: "classic", Listener: "127.0.0.1:9", Lure: lure, Width: 900, Height: 700})
+	again.opened = again.win.Canvas().Size()
+	again.start()
+	again.rememberLure()
+	again.rememberSize()
 	if again.points != 1000 || again.sources.live.SnapLength != 96 || again.controls.chosen.name != "lo" ||
 		again.controls.filter.Text() != filter || again.view != viewClassic || again.target() != "127.0.0.1:9" {
 		t.Error("the command line is not obeyed")
 	}
 	p := w.app.Preferences()
 	if p.Int(prefPoints) != 5000 || p.Int(prefSnapLength) != 1514 || p.String(prefSource) != "eth0" ||
-		p.String(prefFilter) != "port 53" || p.String(prefView) != "limits" || p.String(prefListener) == "127.0.0.1:9" {
+		p.String(prefFilter) != "port 53" || p.String(prefView) != "limits" || p.String(prefListener) == "127.0.0.1:9" ||
+		p.String(prefLure) != chum.Lures()[2].Name || p.Float(prefWidth) != 0 {
 		t.Error("what the command line said is kept")
 	}
 }

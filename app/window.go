@@ -56,6 +56,7 @@ type window struct {
 	ways   ways // by which NIC bait goes
 
 	sources sourceOptions // for the next start
+	given   Options       // the command line's, which is obeyed and not remembered
 	points  int           // how many are shown; 0 for the usual number
 	// falseGroups is how many a day may be in alarm while nothing is wrong; 0
 	// for the usual number.
@@ -73,6 +74,8 @@ type window struct {
 	told      dialog.Dialog // the same of what is to be read once
 	// preferred is the dialog of the preferences, nil unless it is open.
 	preferred *preferencesDialog
+
+	opened fyne.Size // the window's size at first
 
 	quit func() // ends the program; what a scripted run does last
 	left bool   // once it does

@@ -37,7 +37,8 @@ func storedSize(p fyne.Preferences) fyne.Size {
 func (w *window) rememberSize() {
 	p, full := w.app.Preferences(), w.win.FullScreen()
 	p.SetBool(prefFullscreen, full)
-	if size := w.win.Canvas().Size(); !full {
+	// A size from the command line is kept once a person changed it.
+	if size := w.win.Canvas().Size(); !full && (w.given.Width == 0 || size != w.opened) {
 		p.SetFloat(prefWidth, float64(size.Width))
 		p.SetFloat(prefHeight, float64(size.Height))
 	}
