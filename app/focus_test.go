@@ -95,7 +95,7 @@ func TestTabGoesThroughTheWindow(t *testing.T) {
 	w.running = true
 	w.refresh()
 
-	found := stops(t, w.window, test.FocusNext)
+	found := stops(t, w.window, fyne.Canvas.FocusNext)
 	var names []string
 	for _, f := range found {
 		names = append(names, w.stopName(f))
@@ -110,7 +110,7 @@ func TestTabGoesThroughTheWindow(t *testing.T) {
 	}
 
 	// Backwards Fyne, too, comes to a field before the button in it.
-	forth, back := slices.Clone(found), stops(t, w.window, test.FocusPrevious)
+	forth, back := slices.Clone(found), stops(t, w.window, fyne.Canvas.FocusPrevious)
 	slices.Reverse(back)
 	within := func(f fyne.Focusable) bool { return f == fyne.Focusable(w.controls.filter.arrow) }
 	if !reflect.DeepEqual(slices.DeleteFunc(back, within), slices.DeleteFunc(forth, within)) {
@@ -144,7 +144,7 @@ func TestTabGoesThroughTheWindow(t *testing.T) {
 // the view changes.
 func TestKeysWorkWhereverTheFocusIs(t *testing.T) {
 	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
-	for _, f := range stops(t, w.window, test.FocusNext) {
+	for _, f := range stops(t, w.window, fyne.Canvas.FocusNext) {
 		if _, typed := f.(*keyed.Entry); typed {
 			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 			if w.win.Canvas().Focused() == f {

@@ -26,7 +26,8 @@ type preferencesDialog struct {
 	view, daylight, textSize, lure, begin, language *keyed.Select
 	projector, filter, promiscuous                  *keyed.Check
 
-	columns *fyne.Container
+	scroll  *keyed.Scroll
+	columns *fyne.Container // in it
 	asked   dialog.Dialog // the question before a reset, nil unless it is open
 }
 
@@ -41,7 +42,19 @@ func (w *window) preferences() {
 	d.columns = container.New(preferenceColumns{},
 		container.NewVBox(d.detection(), d.picture(), d.speech()),
 		container.NewVBox(d.bait(), d.capture()))
-	d.box = dialog.NewCustomWithoutButtons(lang.L("Preferences"), keyed.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), d.columns)), w.win)
+	d.scroll = keyed.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, theme.Size(theme.SizeNameScrollBar)), d.columns))
+	for _, f := range []*checkedEntry{d.falseGroups, d.points, d.listener, d.rate, d.snapLength} {
+		f.OnFocus = func() { d.scroll.Reveal(f) }
+	}
+	for _, f := range []*keyed.Select{d.view, d.daylight, d.textSize, d.language, d.lure, d.begin} {
+		if f != nil { // of the language, where there is none to choose
+			f.OnFocus = func() { d.scroll.Reveal(f) }
+		}
+	}
+	for _, f := range []*keyed.Check{d.projector, d.promiscuous, d.filter} {
+		f.OnFocus = func() { d.scroll.Reveal(f) }
+	}
+	d.box = dialog.NewCustomWithoutButtons(lang.L("Preferences"), d.scroll, w.win)
 	d.box.SetButtons([]fyne.CanvasObject{
 		keyed.NewButton(lang.L("Reset all..."), d.askReset), layout.NewSpacer(),
 		keyed.NewButton(lang.L("Close"), func() { d.box.Hide() }),
@@ -83,7 +96,7 @@ func (d *preferencesDialog) detection() fyne.CanvasObject {
 func (d *preferencesDialog) picture() fyne.CanvasObject {
 	w := d.w
 	d.points = newCheckedEntry(lang.L("Points shown"),
-		lang.L("The newest packets, 1000 to 100000. From the next Start on."),
+		lang.L("The newest packets. From the next Start on."),
 		[]string{"1000", "5000", "20000", "50000", "100000"}, w.usePoints)
 	d.points.Fill(strconv.Itoa(orUsual(w.points, usualPoints)))
 	d.daylight = preferenceChoice([]string{lang.L("As the system"), lang.L("Dark"), lang.L("Light")}, int(w.look.daylight),

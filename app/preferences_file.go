@@ -59,9 +59,9 @@ func readable(data []byte) bool {
 		return false
 	}
 	for _, v := range values {
-		list, ok := v.([]any)
+		list, _ := v.([]any)
 		for _, item := range list {
-			if ok = fmt.Sprintf("%T", item) == fmt.Sprintf("%T", list[0]); !ok {
+			if fmt.Sprintf("%T", item) != fmt.Sprintf("%T", list[0]) {
 				return false
 			}
 		}

@@ -115,6 +115,28 @@ func TestPreferencesAreRestored(t *testing.T) {
 	}
 }
 
+// TestPreferencesScrollToTheKeys goes by Tab to what lies below a small window,
+// and up again.
+func TestPreferencesScrollToTheKeys(t *testing.T) {
+	w := testWindow(t, func(choice, sourceOptions) capture.Source { return &fakeSource{} })
+	w.win.Resize(fyne.NewSize(940, 600))
+	w.preferences()
+	place := w.app.Driver().AbsolutePositionForObject
+	if s := w.preferred.scroll; s.Content.MinSize().Height <= s.Size().Height {
+		t.Fatal("all is to be seen at once")
+	}
+	for _, f := range []interface {
+		fyne.Focusable
+		fyne.CanvasObject
+	}{w.preferred.filter, w.preferred.falseGroups} {
+		w.win.Canvas().Focus(f)
+		scroll := w.preferred.scroll
+		if y := place(f).Y - place(scroll).Y; y < 0 || y+f.Size().Height > scroll.Size().Height {
+			t.Errorf("%T is at %v of what is shown, %v high", f, y, scroll.Size().Height)
+		}
+	}
+}
+
 // TestResetPreferences has all be as at first, and the capture go on.
 func TestResetPreferences(t *testing.T) {
 	w, d := preferring(t)

@@ -19,9 +19,9 @@ const (
 )
 
 // storedSize is the size that the window had last, or the first one where that
-// cannot be. Where the window was is left to the window manager: Fyne can ask
-// for a place (desktop.Window), but tells nobody where a window is, and on
-// Wayland no program knows.
+// cannot be. Where the window was, and whether it was maximised, is left to the
+// window manager: Fyne can ask for a place (desktop.Window), but tells nobody
+// where a window is, and on Wayland no program knows.
 func storedSize(p fyne.Preferences) fyne.Size {
 	width, height := p.FloatWithFallback(prefWidth, firstWidth), p.FloatWithFallback(prefHeight, firstHeight)
 	for _, v := range [...]float64{width - leastWidth, height - leastHeight, mostSize - width, mostSize - height} {

@@ -6,7 +6,11 @@ import (
 )
 
 // Check is a widget.Check, which Space sets.
-type Check struct{ widget.Check }
+type Check struct {
+	widget.Check
+	// OnFocus is told, if it is not nil, that the keys came.
+	OnFocus func()
+}
 
 // NewCheck is widget.NewCheck.
 func NewCheck(label string, changed func(bool)) *Check {
@@ -14,6 +18,18 @@ func NewCheck(label string, changed func(bool)) *Check {
 	c.Text, c.OnChanged = label, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusGained is Fyne's.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	tell(c.OnFocus)
+}
+
+func tell(f func()) {
+	if f != nil {
+		f()
+	}
 }
 
 // TypedKey is Fyne's.
@@ -34,7 +50,11 @@ func (c *Check) TypedRune(r rune) {
 
 // Select is a widget.Select, which Space, Up and Down open and Left and
 // Right change.
-type Select struct{ widget.Select }
+type Select struct {
+	widget.Select
+	// OnFocus is told, if it is not nil, that the keys came.
+	OnFocus func()
+}
 
 // NewSelect is widget.NewSelect.
 func NewSelect(options []string, changed func(string)) *Select {
@@ -42,6 +62,12 @@ func NewSelect(options []string, changed func(string)) *Select {
 	s.Options, s.OnChanged = options, changed
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// FocusGained is Fyne's.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	tell(s.OnFocus)
 }
 
 // TypedKey is Fyne's.

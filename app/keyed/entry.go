@@ -36,7 +36,17 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 }
 
 // SelectEntry is a widget.SelectEntry that Esc leaves and Down opens.
-type SelectEntry struct{ widget.SelectEntry }
+type SelectEntry struct {
+	widget.SelectEntry
+	// OnFocus is told, if it is not nil, that the keys came.
+	OnFocus func()
+}
+
+// FocusGained is Fyne's.
+func (e *SelectEntry) FocusGained() {
+	e.SelectEntry.FocusGained()
+	tell(e.OnFocus)
+}
 
 // NewSelectEntry is widget.NewSelectEntry.
 func NewSelectEntry(options []string) *SelectEntry {

@@ -103,7 +103,7 @@ func TestFieldsKeepWhatIsTyped(t *testing.T) {
 func TestLabelIsCopied(t *testing.T) {
 	l := keyed.NewLabel("some words")
 	w, h := window(t, l)
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if w.Canvas().Focused() != nil {
 		t.Errorf("Tab stops at %T", w.Canvas().Focused())
 	}

@@ -64,6 +64,18 @@ func (s *Scroll) by(y float32) {
 	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(0, min(most, s.Offset.Y+y))))
 }
 
+// Reveal scrolls as far as it takes for all of o, which is in it, to be seen.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	place := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	top := place(o).Y - place(s).Y
+	switch under := top + o.Size().Height + line - s.Size().Height; {
+	case top < line:
+		s.by(top - line)
+	case under > 0:
+		s.by(under)
+	}
+}
+
 // TypedRune is Fyne's.
 func (s *Scroll) TypedRune(r rune) { Rune(s, r) }
 
