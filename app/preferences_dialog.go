@@ -28,7 +28,7 @@ type preferencesDialog struct {
 
 	scroll  *keyed.Scroll
 	columns *fyne.Container // in it
-	asked   dialog.Dialog // the question before a reset, nil unless it is open
+	asked   dialog.Dialog   // the question before a reset, nil unless it is open
 }
 
 // preferences opens the dialog.
