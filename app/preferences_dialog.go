@@ -183,6 +183,7 @@ func (d *preferencesDialog) askReset() {
 		}, d.w.win)
 	d.asked = ask
 	ask.SetOnClosed(func() { d.asked = nil })
+	ask.SetDismissText(lang.L("Cancel"))
 	ask.SetConfirmText(lang.L("Reset"))
 	ask.SetConfirmImportance(widget.DangerImportance)
 	ask.Show()
