@@ -58,22 +58,23 @@ type window struct {
 	sources sourceOptions // for the next start
 	given   Options       // the command line's, which is obeyed and not remembered
 	points  int           // how many are shown; 0 for the usual number
-	// falseGroups is how many a day may be in alarm while nothing is wrong; 0
-	// for the usual number.
-	falseGroups float64
-	session     *session
-	running     bool
-	started     time.Time
-	ended       string // what to say of a session that is over
-	current     atomic.Pointer[session]
-	view        view
-	look        windowLook
-	picked      rank.Group
+	session *session
+	running bool
+	started time.Time
+	ended   string // what to say of a session that is over
+	current atomic.Pointer[session]
+	view    view
+	look    windowLook
+	picked  rank.Group
 
 	helpShown dialog.Dialog // nil unless the keys are shown
 	told      dialog.Dialog // the same of what is to be read once
 	// preferred is the dialog of the preferences, nil unless it is open.
 	preferred *preferencesDialog
+
+	// falseGroups is how many a day may be in alarm while nothing is wrong; 0
+	// for the usual number.
+	falseGroups float64
 
 	opened fyne.Size // the window's size at first
 
