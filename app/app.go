@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -21,12 +22,8 @@ import (
 const (
 	appID = "org.jaws.JAWS"
 
-	prefWidth  = "window width"
-	prefHeight = "window height"
 	// prefLanguage is one of language.Choices, or nothing for the system's.
 	prefLanguage = "language"
-
-	firstWidth, firstHeight = 1280, 800
 )
 
 // Run opens the window and returns when it is closed. version is the program's.
@@ -41,6 +38,8 @@ func Run(o Options, version string) error {
 
 // show is the window, from its beginning to its end.
 func show(o Options, b build, watch *crash.Watch) error {
+	// Before Fyne reads them: it would go on without them, and write over them.
+	aside, damage := setAsideDamaged(preferencesFile(appID), time.Now())
 	a := fyneapp.NewWithID(appID)
 	if err := language.Load(a.Preferences().String(prefLanguage)); err != nil {
 		return err
@@ -59,7 +58,12 @@ func show(o Options, b build, watch *crash.Watch) error {
 	w.win.SetCloseIntercept(w.askLeave)
 	a.Lifecycle().SetOnStarted(func() {
 		w.run()
+		if o.Width == 0 {
+			w.fitScreen()
+		}
+		w.firstSize = w.win.Canvas().Size()
 		w.begin(o)
+		w.tellDamaged(aside, damage)
 		w.lessons.Begin(o.Lesson)
 		w.greet(o)
 		w.tellCrash(o)
@@ -86,16 +90,20 @@ func show(o Options, b build, watch *crash.Watch) error {
 // command line chooses instead.
 func (w *window) restore(o Options) {
 	p := w.app.Preferences()
+	w.given = o
 	name, listener := o.Source, o.Listener
 	if name == "" {
 		name = p.StringWithFallback(prefSource, source.SimName)
+		if p.String(prefBegin) == source.SimName {
+			name = source.SimName
+		}
 	}
 	if listener == "" {
 		listener = p.StringWithFallback(prefListener, defaultListener)
 	}
-	w.sources.Files, w.points = o.Files, o.Points
+	w.restorePreferences(p, o)
+	w.sources.Files = o.Files
 	w.controls.pace.Set(o.Files)
-	w.sources.Live.SnapLength = o.SnapLength
 	w.setView(o.view(p.String(prefView)))
 	var nics []source.Choice
 	if devices, err := w.devices(); err == nil {
@@ -105,17 +113,22 @@ func (w *window) restore(o Options) {
 	}
 	w.controls.Devices(nics)
 	w.controls.Choose(source.Named(name, nics))
-	expression := p.String(filter.Pref)
+	expression := ""
+	if !p.Bool(prefNoFilter) {
+		expression = p.String(filter.Pref)
+	}
 	if o.Filter != nil {
 		expression = *o.Filter
 	}
 	w.controls.filter.Fill(expression, p.StringList(filter.PrefHistory))
 	w.restoreLure(o, listener)
-	width, height := float32(p.FloatWithFallback(prefWidth, firstWidth)), float32(p.FloatWithFallback(prefHeight, firstHeight))
+	size := storedSize(p)
 	if o.Width > 0 {
-		width, height = float32(o.Width), float32(o.Height)
+		size = fyne.NewSize(float32(o.Width), float32(o.Height))
+	} else {
+		w.win.SetFullScreen(p.Bool(prefFullscreen))
 	}
-	w.win.Resize(fyne.NewSize(width, height))
+	w.win.Resize(size)
 }
 
 // begin starts to watch where it was asked for, and shows the simulated
@@ -140,9 +153,7 @@ func (w *window) leave() {
 		return
 	}
 	w.left = true
-	size := w.win.Canvas().Size()
-	w.app.Preferences().SetFloat(prefWidth, float64(size.Width))
-	w.app.Preferences().SetFloat(prefHeight, float64(size.Height))
+	w.rememberSize()
 	w.close()
 	w.app.Quit()
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/bait"
+	"jaws/app/keyed"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -127,7 +128,7 @@ func (w *window) castBait(b bait.Bait) error {
 func (w *window) castOver(record *bait.Record, err error) {
 	record.Failure = err
 	record.Over(time.Now())
-	if !errors.Is(err, chum.ErrPublic) && record.Confirmed == "" {
+	if !errors.Is(err, chum.ErrPublic) && record.Confirmed == "" && record.Address != w.given.Listener {
 		w.app.Preferences().SetString(prefListener, record.Address) // no public one
 	}
 	w.refresh()
@@ -148,7 +149,7 @@ func (w *window) askAboutPublic(err error, b bait.Bait) error {
 	if !errors.Is(err, chum.ErrPublic) {
 		return err
 	}
-	again := widget.NewEntry()
+	again := keyed.NewEntry()
 	again.SetPlaceHolder(b.Address)
 	dialog.ShowForm("Not on this machine or a private network", "Cast", "Cancel", []*widget.FormItem{
 		{Text: "Type it again", Widget: again, HintText: "Only send bait to a host that is your own."},

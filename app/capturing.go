@@ -132,6 +132,9 @@ func (w *window) toFilter() {
 // setFilter is for the next start; it is remembered, as are those before it.
 func (w *window) setFilter(expression string) {
 	w.sources.Live.Filter = expression
+	if w.given.Filter != nil && *w.given.Filter == expression {
+		return
+	}
 	w.app.Preferences().SetString(filter.Pref, expression)
 	w.app.Preferences().SetStringList(filter.PrefHistory, w.controls.filter.Used())
 }
@@ -228,6 +231,14 @@ func (w *window) accept(g rank.Group) {
 // there, which its many packets must not cut short. It is a little less than the
 // minute after which people are told to cast.
 const learnSimulated = 50 * time.Second
+
+// config is how the engine is set up for the source chosen and by the
+// preferences.
+func (w *window) config() analysis.Config {
+	config := configFor(w.controls.chosen)
+	config.Window, config.FalseGroups = w.points, w.falseGroups
+	return config
+}
 
 // configFor is how the engine is set up for a source.
 func configFor(c source.Choice) analysis.Config {

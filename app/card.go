@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/capture"
@@ -16,35 +17,36 @@ import (
 // to do, and ways on. It never stops the rest of the window.
 type card struct {
 	place   *fyne.Container
-	title   *widget.Label
-	what    *widget.Label
-	remedy  *widget.Label
-	command *widget.Entry
-	copy    *widget.Button
-	retry   *widget.Button
-	sim     *widget.Button
-	ask     *widget.Button
-	grant   *widget.Button
+	title   *keyed.Label
+	what    *keyed.Label
+	remedy  *keyed.Label
+	command *keyed.Entry
+	copy    *keyed.Button
+	retry   *keyed.Button
+	sim     *keyed.Button
+	ask     *keyed.Button
+	grant   *keyed.Button
 	mend    fyne.CanvasObject // the row of the two
 	helper  string            // that grant is about
 	rows    int               // of the command
 }
 
 func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
-	c := &card{title: look.Heading(""), what: widget.NewLabel(""), remedy: widget.NewLabel(""), command: widget.NewMultiLineEntry()}
-	for _, l := range []*widget.Label{c.title, c.what, c.remedy} {
-		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
+	c := &card{title: keyed.NewLabel(""), what: keyed.NewLabel(""), remedy: keyed.NewLabel(""), command: keyed.NewMultiLineEntry()}
+	c.title.TextStyle.Bold, c.title.SizeName = true, theme.SizeNameSubHeadingText
+	for _, l := range []*keyed.Label{c.title, c.what, c.remedy} {
+		l.Wrapping = fyne.TextWrapWord
 	}
 	c.title.Importance = widget.WarningImportance
 	c.command.TextStyle.Monospace = true
 	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
-	c.retry = widget.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
+	c.retry = keyed.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
 	c.retry.Importance = widget.HighImportance
-	c.sim = widget.NewButton("Use the simulated network", onSimulated)
-	c.copy = widget.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
-	c.ask = widget.NewButton("Ask for permission", onAsk)
+	c.sim = keyed.NewButton("Use the simulated network", onSimulated)
+	c.copy = keyed.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
+	c.ask = keyed.NewButton("Ask for permission", onAsk)
 	c.ask.Importance = widget.HighImportance
-	c.grant = widget.NewButton("", func() { onGrant(c.helper) })
+	c.grant = keyed.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
 	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,

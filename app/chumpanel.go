@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/chum"
@@ -18,54 +19,54 @@ type chumPanel struct {
 	object            fyne.CanvasObject
 	badge             *look.Badge
 	listenRow, amount fyne.CanvasObject
-	target            *widget.Entry
-	size              *widget.Entry
-	rate              *widget.Entry
-	pin               *widget.Entry
+	target            *keyed.Entry
+	size              *keyed.Entry
+	rate              *keyed.Entry
+	pin               *keyed.Entry
 	pinRow            fyne.CanvasObject
-	listen            *widget.Button
-	cast              *widget.Button
+	listen            *keyed.Button
+	cast              *keyed.Button
 	progress          *look.Meter
-	sent              *widget.Label
+	sent              *keyed.Label
 	caught            *widget.Label
 	score             *widget.Label // recall and precision
-	scorecard         *widget.Button
+	scorecard         *keyed.Button
 	scoreRow          fyne.CanvasObject
 	hint              *widget.Label
-	watchLo           *widget.Button
+	watchLo           *keyed.Button
 	hintRow           fyne.CanvasObject
 
 	lure     chum.Lure
 	lures    []chum.Lure // to choose from
-	choice   *widget.Select
-	port     *widget.SelectEntry
+	choice   *keyed.Select
+	port     *keyed.SelectEntry
 	portRow  fyne.CanvasObject
 	lureRow  fyne.CanvasObject
 	imitates *widget.Label
-	dryRun   *widget.Hyperlink
-	casts    *widget.Hyperlink
+	dryRun   *keyed.Hyperlink
+	casts    *keyed.Hyperlink
 }
 
 func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c := &chumPanel{
-		target: widget.NewEntry(), size: widget.NewEntry(), rate: widget.NewEntry(),
+		target: keyed.NewEntry(), size: keyed.NewEntry(), rate: keyed.NewEntry(),
 		progress: look.NewMeter(look.ColorCast),
-		sent:     look.Text("Nothing cast yet", widget.LowImportance, false),
+		sent:     keyed.NewLabel("Nothing cast yet"),
 		caught:   look.Text("", widget.SuccessImportance, true),
 		hint:     look.Text("", widget.WarningImportance, false),
 	}
 	c.score = look.Text("Recall and precision of a cast are counted here", widget.LowImportance, false)
-	c.scorecard = widget.NewButton("Scorecard", onScorecard)
+	c.scorecard = keyed.NewButton("Scorecard", onScorecard)
 	c.target.SetPlaceHolder(defaultListener)
-	c.pin = widget.NewEntry()
+	c.pin = keyed.NewEntry()
 	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
 	c.pinRow = container.NewBorder(nil, nil, look.FieldLabel("Certificate", look.FirstField), nil, c.pin)
 	c.pinRow.Hide()
-	c.listen = widget.NewButton("Start a listener here", onListen)
-	c.cast = widget.NewButton("Cast", onCast)
+	c.listen = keyed.NewButton("Start a listener here", onListen)
+	c.cast = keyed.NewButton("Cast", onCast)
 	c.cast.Importance = widget.DangerImportance
 	c.progress.Hide() // nothing is under way yet
-	c.watchLo = widget.NewButton("Watch the loopback", onWatch)
+	c.watchLo = keyed.NewButton("Watch the loopback", onWatch)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
 	c.badge = look.NewBadge("SIMULATED")
@@ -90,7 +91,7 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	)
 	c.caught.Truncation = fyne.TextTruncateOff
 	// What went wrong is to be read to its end, and copied.
-	c.sent.Truncation, c.sent.Wrapping, c.sent.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
+	c.sent.Importance, c.sent.Wrapping = widget.LowImportance, fyne.TextWrapWord
 	c.object = look.Panel(body)
 	c.ChooseLure(chum.Lures()[0])
 	return c

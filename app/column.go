@@ -25,7 +25,7 @@ func (rightColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	rest := size.Height - chum - 2*gap
 	part := float32(2)
-	if look.TextScale() > 1 {
+	if look.Large() {
 		part = 3 // the board is what the back row looks at
 	}
 	pane := max(objects[1].MinSize().Height, min(whyHeight, rest/part))

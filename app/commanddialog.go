@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 	"jaws/app/source"
 )
@@ -22,15 +23,15 @@ const (
 
 // commandDialog asks for a command whose output to watch.
 type commandDialog struct {
-	line *widget.SelectEntry
-	run  *widget.Button
+	line *keyed.SelectEntry
+	run  *keyed.Button
 	box  *dialog.CustomDialog
 }
 
 // newCommandDialog offers those that were run before, the newest first, and
 // gives onRun the one to run.
 func newCommandDialog(before []string, onRun func(string), win fyne.Window) *commandDialog {
-	d := &commandDialog{line: widget.NewSelectEntry(before)}
+	d := &commandDialog{line: keyed.NewSelectEntry(before)}
 	d.line.SetPlaceHolder("Command")
 	d.line.TextStyle.Monospace = true
 	if len(before) > 0 {
@@ -46,7 +47,7 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	}
 	d.line.OnSubmitted = func(string) { submit() }
 	d.line.OnChanged = func(s string) { look.SetEnabled(d.run, strings.TrimSpace(s) != "") }
-	d.run = widget.NewButton("Run", submit)
+	d.run = keyed.NewButton("Run", submit)
 	d.run.Importance = widget.HighImportance
 	look.SetEnabled(d.run, len(before) > 0)
 	about := widget.NewLabel("Runs a command on this machine and watches the capture, pcap or pcapng, that it writes to its standard output. " +
@@ -54,7 +55,7 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	about.Wrapping = fyne.TextWrapWord
 	example := widget.NewLabel("Another machine's traffic, say:")
 	example.Importance = widget.LowImportance
-	use := widget.NewButton("Use this example", func() {
+	use := keyed.NewButton("Use this example", func() {
 		d.line.SetText(commandExample)
 		win.Canvas().Focus(d.line)
 	})
@@ -62,7 +63,7 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	code.TextStyle.Monospace = true
 	body := container.NewVBox(about, d.line, example, container.NewBorder(nil, nil, nil, use, code))
 	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(look.AtLeast{Width: commandWidth}, body)), win)
-	d.box.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { d.box.Hide() }), d.run})
+	d.box.SetButtons([]fyne.CanvasObject{keyed.NewButton("Cancel", func() { d.box.Hide() }), d.run})
 	return d
 }
 

@@ -5,12 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/app/filter"
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/picker"
@@ -24,10 +26,11 @@ type controls struct {
 	object   fyne.CanvasObject
 	source   *picker.Picker
 	pace     *paceControl
-	start    *widget.Button
-	freeze   *widget.Button
+	start    *keyed.Button
+	freeze   *keyed.Button
 	learning *look.Meter
 	reset    *look.HoverButton
+	menu     *look.HoverButton
 
 	// slot shows what belongs to the source chosen: the object in slots of its
 	// kind, or nothing.
@@ -43,13 +46,13 @@ type controls struct {
 	chosen source.Choice
 }
 
-func newControls(onChoose func(source.Choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset func()) *controls {
+func newControls(onChoose func(source.Choice), onFilter func(string), onPace func(capture.FileOptions), onStart, onFreeze, onReset, onMenu func()) *controls {
 	c := &controls{chosen: source.Simulated}
 	c.source = picker.New(onChoose)
 	c.pace = newPaceControl(onPace)
-	c.start = widget.NewButton("Start", onStart)
+	c.start = keyed.NewButton("Start", onStart)
 	c.start.Importance = widget.HighImportance
-	c.freeze = widget.NewButton("Freeze", onFreeze)
+	c.freeze = keyed.NewButton("Freeze", onFreeze)
 	c.freeze.Disable()
 	c.learning = look.NewMeter(look.ColorDone)
 	var told *look.Bubble
@@ -60,8 +63,16 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 	})
 	told = look.NewBubble(c.reset)
 	c.reset.Disable()
+	var menuTold *look.Bubble
+	c.menu = look.NewHoverButton(theme.MenuIcon(), onMenu, func(at bool) {
+		if menuTold.Hide(); at {
+			menuTold.Say(lang.L("Menu (F10)"), widget.MediumImportance)
+		}
+	})
+	c.menu.Importance = widget.LowImportance
+	menuTold = look.NewBubble(c.menu)
 	c.filter = filter.New(onFilter)
-	c.bubbles = container.NewStack(c.filter.Bubble.Layer, told.Layer)
+	c.bubbles = container.NewStack(c.filter.Bubble.Layer, told.Layer, menuTold.Layer)
 	c.slots = map[source.Kind]fyne.CanvasObject{source.NIC: c.filter.Object, source.File: c.pace.object}
 	c.slot = container.NewStack()
 	for _, o := range c.slots {
@@ -76,6 +87,7 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 		slotItem:                                {Object: c.slot, Wish: 250, Spare: true, Most: 480},
 		{Object: c.learning, Least: 100, Wish: 190},
 		{Object: c.reset},
+		{Object: c.menu},
 	}}
 	var objects []fyne.CanvasObject
 	for _, i := range c.bar.Items {

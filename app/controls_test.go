@@ -14,7 +14,7 @@ import (
 // TestLearningMeter says how far the learning is, and then that it is over.
 func TestLearningMeter(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{}))
-	c := newControls(func(source.Choice) {}, func(string) {}, nil, func() {}, func() {}, func() {})
+	c := newControls(func(source.Choice) {}, func(string) {}, nil, func() {}, func() {}, func() {}, func() {})
 	for _, tt := range []struct {
 		learning analysis.Learning
 		words    string

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 )
 
@@ -25,7 +26,7 @@ type crashNotice struct {
 	layer *fyne.Container // to lie over all the window
 	panel *fyne.Container
 	title *widget.Label
-	where *widget.Label
+	where *keyed.Label
 	copy  *quietButton
 	open  *quietButton
 	close *quietButton
@@ -99,7 +100,7 @@ func (l noticeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // wish is the width that all takes in one row.
 func (n *crashNotice) wish() float32 {
 	words := float32(0)
-	for _, l := range []*widget.Label{n.title, n.where} {
+	for _, l := range []*widget.Label{n.title, &n.where.Label} {
 		size := theme.TextSize()
 		if l.SizeName != "" {
 			size = theme.Size(l.SizeName)

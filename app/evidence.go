@@ -103,5 +103,7 @@ func (w *window) tellSaved(path string, saved capture.Saved, which string) {
 func (w *window) tell(title string, objects ...fyne.CanvasObject) {
 	d := dialog.NewCustom(title, "Close", container.NewVBox(objects...), w.win)
 	d.Resize(fyne.NewSize(recording.FormWidth, 0))
+	w.told = d
+	d.SetOnClosed(func() { w.told = nil })
 	d.Show()
 }

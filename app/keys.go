@@ -2,36 +2,36 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // keys makes the keyboard work wherever no field takes the typing.
 func (w *window) keys() {
-	single := map[fyne.KeyName]func(){
-		fyne.KeySpace:    w.freezeOrNot,
-		fyne.KeyC:        w.castByKey,
-		fyne.KeyL:        w.lessons.Choose,
-		fyne.KeyReturn:   w.lessons.Next,
-		fyne.KeyEnter:    w.lessons.Next,
-		fyne.KeyR:        w.resetBaseline,
-		fyne.KeyK:        w.scoreOrNot,
-		fyne.KeyM:        w.nextMethod,
-		fyne.KeyV:        w.nextView,
-		fyne.KeyP:        w.projectorOrNot,
-		fyne.KeyD:        w.darkOrLight,
-		fyne.KeyF:        func() { w.win.SetFullScreen(!w.win.FullScreen()) },
-		fyne.KeyS:        w.startOrStop,
-		fyne.KeyF1:       w.help,
-		fyne.KeyEnd:      w.live,
-		fyne.KeyPageUp:   func() { w.lookOn(-lookStep) },
-		fyne.KeyPageDown: func() { w.lookOn(lookStep) },
-		fyne.KeyEscape:   w.back,
-	}
 	// What lies over the window takes the keys: none of them may do anything
 	// behind it.
 	covered := func() bool { return w.win.Canvas().Overlays().Top() != nil }
+	single, typed := map[fyne.KeyName]func(){}, map[rune]func(){}
+	for _, c := range w.commands() {
+		for _, p := range c.keys {
+			switch {
+			case p.char != 0:
+				typed[p.char] = c.run
+			case p.held == 0:
+				single[p.key] = c.run
+			default:
+				w.win.Canvas().AddShortcut(p.shortcut(), func(fyne.Shortcut) {
+					if !covered() || c.quits {
+						c.run()
+					}
+				})
+			}
+		}
+	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch f := single[e.Name]; {
+		case w.told != nil && e.Name == fyne.KeyEscape:
+			w.told.Hide()
+		case w.preferred != nil && e.Name == fyne.KeyEscape:
+			w.preferred.back()
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
 			w.helpShown.Hide()
 		case w.aboutShown != nil && e.Name == fyne.KeyEscape:
@@ -41,39 +41,35 @@ func (w *window) keys() {
 		}
 	})
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
-		if covered() {
-			return
-		}
-		switch r {
-		case '?':
-			w.help()
-		case '+', '=':
-			w.pane.ZoomMiddle(zoomKey)
-		case '-':
-			w.pane.ZoomMiddle(1 / zoomKey)
-		case '0':
-			w.pane.Whole()
-		case '1', '2', '3', '4':
-			w.lessons.Answer(int(r - '1'))
+		if f := typed[r]; f != nil && !covered() {
+			f()
 		}
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.Copy() })
-	for key, f := range map[fyne.KeyName]func(){
-		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: w.askLeave, fyne.KeyN: w.editNotes,
-	} {
-		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
-			func(fyne.Shortcut) { f() })
-	}
-	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
-		func(fyne.Shortcut) { w.saveSession() })
 }
 
 // zoomKey is how much a key enlarges the picture.
 const zoomKey = 1.4
 
+// showWhy brings the reasons of the group picked, or else of the first, to the
+// keys: they scroll it.
+func (w *window) showWhy() {
+	if w.picked == 0 && len(w.board.Shown()) > 0 {
+		w.pick(w.board.Shown()[0].Group)
+	}
+	w.why.Body.ScrollToTop()
+	w.win.Canvas().Focus(w.why.Body)
+}
+
+// pan moves the picture as an arrow key does.
+func (w *window) pan(key fyne.KeyName) func() {
+	return func() { w.pane.PanByKey(key) }
+}
+
 // back ends what is nearest at hand: the welcome, the notice of a crash, the
 // lesson, the bait, the selection, fullscreen.
 func (w *window) back() {
+	w.win.Canvas().Unfocus() // whatever has the keys
 	switch {
 	case w.greeting.panel.Visible():
 		w.endWelcome()

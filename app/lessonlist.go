@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/lesson"
 	"jaws/app/look"
@@ -43,7 +44,7 @@ func (l *lessons) Choose() {
 // entry is a lesson's row in the list.
 func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 	a := &l.all[at]
-	start := widget.NewButton(map[bool]string{true: "Again", false: "Start"}[done], func() {
+	start := keyed.NewButton(map[bool]string{true: "Again", false: "Start"}[done], func() {
 		if l.list != nil {
 			l.list.Hide()
 		}

@@ -9,30 +9,55 @@ import (
 const (
 	prefDaylight  = "daylight"
 	prefProjector = "projector"
+	prefTextSize  = "text size"
 )
+
+// textSizes are how large words may be on one's own desk, of the usual.
+var textSizes = [...]float32{0.9, 1, 1.15, 1.3}
 
 // storedLook is the look that was chosen last.
 func storedLook(p fyne.Preferences) look.Look {
-	return look.Look{Daylight: look.Daylight(p.Int(prefDaylight)), Projector: p.Bool(prefProjector)}
+	l := look.Look{Projector: p.Bool(prefProjector)}
+	if d := p.Int(prefDaylight); d >= int(look.AsSystem) && d <= int(look.AsLight) {
+		l.Daylight = look.Daylight(d)
+	}
+	if s := float32(p.Float(prefTextSize)); s >= textSizes[0] && s <= look.LargestText {
+		l.Scale = s
+	}
+	return l
 }
 
 // projectorOrNot makes the window for the back row, or for one's own desk.
-func (w *window) projectorOrNot() {
+func (w *window) projectorOrNot() { w.useProjector(!w.look.Projector) }
+
+func (w *window) useProjector(yes bool) {
 	l := w.look
-	l.Projector = !l.Projector
-	w.app.Preferences().SetBool(prefProjector, l.Projector)
+	l.Projector = yes
+	w.app.Preferences().SetBool(prefProjector, yes)
 	w.setLook(l)
 }
 
 // darkOrLight is for what the room needs; the choice then no longer follows
 // the system's.
 func (w *window) darkOrLight() {
-	l := w.look
-	l.Daylight = look.AsDark
 	if look.Dark() {
-		l.Daylight = look.AsLight
+		w.useDaylight(look.AsLight)
+	} else {
+		w.useDaylight(look.AsDark)
 	}
-	w.app.Preferences().SetInt(prefDaylight, int(l.Daylight))
+}
+
+func (w *window) useDaylight(d look.Daylight) {
+	l := w.look
+	l.Daylight = d
+	w.app.Preferences().SetInt(prefDaylight, int(d))
+	w.setLook(l)
+}
+
+func (w *window) useTextSize(scale float32) {
+	l := w.look
+	l.Scale = scale
+	w.app.Preferences().SetFloat(prefTextSize, float64(scale))
 	w.setLook(l)
 }
 
@@ -45,6 +70,9 @@ func (w *window) setLook(l look.Look) {
 	}
 	w.app.Settings().SetTheme(look.NewTheme(l))
 	w.makeRoom(l.Projector)
+	if w.preferred != nil {
+		w.preferred.fit()
+	}
 	w.refresh()
 }
 

@@ -173,6 +173,14 @@ func (w *window) restoreLure(o Options, address string) {
 // rememberLure keeps what was cast. The listener is kept when it is known to
 // be no public one.
 func (w *window) rememberLure() {
+	if w.chum.lure.Name == w.given.Lure.Name {
+		return // the command line's
+	}
+	w.keepLure()
+}
+
+// keepLure is rememberLure of what a person chose in the preferences.
+func (w *window) keepLure() {
 	for key, value := range map[string]string{prefLure: w.chum.lure.Name, prefSize: w.chum.size.Text, prefRate: w.chum.rate.Text} {
 		w.app.Preferences().SetString(key, value)
 	}

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/chum"
@@ -20,16 +20,16 @@ const openLure = "Open lure..."
 // newLureRow makes the row in which a lure is chosen.
 func (c *chumPanel) newLureRow() {
 	c.lures = chum.Lures()
-	c.choice = widget.NewSelect(nil, nil)
+	c.choice = keyed.NewSelect(nil, nil)
 	c.choice.PlaceHolder = ""
-	c.port = widget.NewSelectEntry(nil)
+	c.port = keyed.NewSelectEntry(nil)
 	var ports []string
 	for _, p := range chum.OddPorts() {
 		ports = append(ports, strconv.Itoa(int(p)))
 	}
 	c.port.SetOptions(ports)
 	c.portRow = container.New(look.AtLeast{Width: portWidth}, c.port)
-	c.dryRun, c.casts = widget.NewHyperlink("Dry run", nil), widget.NewHyperlink("Casts...", nil)
+	c.dryRun, c.casts = keyed.NewHyperlink("Dry run", nil), keyed.NewHyperlink("Casts...", nil)
 	links := container.New(layout.NewCustomPaddedHBoxLayout(0), c.portRow, c.dryRun, c.casts)
 	c.lureRow = container.NewBorder(nil, nil, look.FieldLabel("Lure", look.FirstField), links, c.choice)
 }

@@ -235,15 +235,6 @@ func TestFitsANarrowWindow(t *testing.T) {
 	}
 }
 
-func TestHelpNamesTheKey(t *testing.T) {
-	for _, line := range helpSheet {
-		if line[0] == "M" {
-			return
-		}
-	}
-	t.Error("the keys' sheet has no M")
-}
-
 // TestKeysWorkAfterAClickOnTheBoard has the list focused, as a click leaves it.
 func TestKeysWorkAfterAClickOnTheBoard(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })

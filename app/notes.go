@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 	"jaws/app/sessionfile"
 )
@@ -44,11 +45,11 @@ func (w *window) editNotes() {
 		}
 	}
 	w.notes.entry = entry
-	save := widget.NewButton(lang.L("Save session..."), func() {
+	save := keyed.NewButton(lang.L("Save session..."), func() {
 		ask.Hide()
 		w.saveSession()
 	})
-	done := widget.NewButton(lang.L("Close"), func() { ask.Hide() })
+	done := keyed.NewButton(lang.L("Close"), func() { ask.Hide() })
 	done.Importance = widget.HighImportance
 	hint := look.Text(lang.L("Saved with the session (Ctrl+Shift+S)"), widget.LowImportance, false)
 	ask = dialog.NewCustomWithoutButtons(lang.L("Notes"), container.NewBorder(nil, hint, nil, nil, entry), w.win)
@@ -99,7 +100,7 @@ func (w *window) unlessUnsaved(f func()) {
 	w.notes.asking = true
 	var ask *dialog.CustomDialog
 	answer := func(words string, importance widget.Importance, then func()) fyne.CanvasObject {
-		b := widget.NewButton(words, func() {
+		b := keyed.NewButton(words, func() {
 			ask.Hide()
 			then()
 		})

@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 	"jaws/app/source"
 	"jaws/capture"
@@ -17,9 +17,9 @@ import (
 // paceControl says how a capture file is played.
 type paceControl struct {
 	object fyne.CanvasObject
-	speed  *widget.Select
-	cut    *widget.Check
-	follow *widget.Check
+	speed  *keyed.Select
+	cut    *keyed.Check
+	follow *keyed.Check
 
 	speeds   []float64 // as speed names them
 	options  capture.FileOptions
@@ -33,9 +33,9 @@ type paceControl struct {
 // tells onChange of what a person changed.
 func newPaceControl(onChange func(capture.FileOptions)) *paceControl {
 	c := &paceControl{onChange: onChange}
-	c.speed = widget.NewSelect(nil, func(string) { c.changed() })
-	c.cut = widget.NewCheck("Skip silences", func(bool) { c.changed() })
-	c.follow = widget.NewCheck("Follow", func(bool) { c.changed() })
+	c.speed = keyed.NewSelect(nil, func(string) { c.changed() })
+	c.cut = keyed.NewCheck("Skip silences", func(bool) { c.changed() })
+	c.follow = keyed.NewCheck("Follow", func(bool) { c.changed() })
 	c.object = container.NewHBox(container.New(look.AtLeast{Width: paceWidth}, c.speed), c.cut, c.follow)
 	c.Set(capture.FileOptions{})
 	return c

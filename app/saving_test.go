@@ -18,6 +18,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/app/sessionfile"
 	"jaws/app/source"
 	"jaws/capture"
@@ -499,7 +500,7 @@ func TestNotes(t *testing.T) {
 		t.Fatalf("quit %d times, %d dialogs", quits, len(overlays.List()))
 	}
 	for _, o := range test.LaidOutObjects(overlays.Top()) {
-		if b, ok := o.(*widget.Button); ok && b.Text == "Discard" {
+		if b, ok := o.(*keyed.Button); ok && b.Text == "Discard" {
 			test.Tap(b)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/recording"
 )
 
@@ -14,16 +15,16 @@ import (
 // file that it is told to replace, before anything could be written.
 type sessionForm struct {
 	ask          *dialog.FormDialog
-	name, folder *widget.Entry
+	name, folder *keyed.Entry
 }
 
 // askSessionFile asks for a file, filled in with a name and a folder, and does
 // chosen with it. What is there is replaced only where a person says so.
 func (w *window) askSessionFile(name, folder string, chosen func(path string)) {
-	f := &sessionForm{name: widget.NewEntry(), folder: widget.NewEntry()}
+	f := &sessionForm{name: keyed.NewEntry(), folder: keyed.NewEntry()}
 	f.name.SetText(name)
 	f.folder.SetText(folder)
-	choose := widget.NewButton(lang.L("Choose..."), func() { w.chooseFolder(f.folder) })
+	choose := keyed.NewButton(lang.L("Choose..."), func() { w.chooseFolder(f.folder) })
 	f.ask = dialog.NewForm(lang.L("Save session"), lang.L("Save"), lang.L("Cancel"), []*widget.FormItem{
 		widget.NewFormItem(lang.L("File name"), f.name),
 		widget.NewFormItem(lang.L("Folder"), container.NewBorder(nil, nil, nil, choose, f.folder)),
@@ -52,7 +53,7 @@ func (w *window) askSessionFile(name, folder string, chosen func(path string)) {
 }
 
 // chooseFolder asks for a folder and puts it into a field.
-func (w *window) chooseFolder(field *widget.Entry) {
+func (w *window) chooseFolder(field *keyed.Entry) {
 	ask := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err == nil && folder != nil {
 			field.SetText(folder.Path())

@@ -82,13 +82,12 @@ func (w *window) isOpened() bool {
 
 // newDiary is that of the source chosen, which is about to start.
 func (w *window) newDiary() *diary {
-	config := configFor(w.controls.chosen)
+	config := w.config()
 	w.from = origin{source: w.controls.chosen.Title()}
 	if w.controls.chosen.Kind == source.NIC {
 		w.from.filter = w.sources.Live.Filter
 	}
 	if !w.isOpened() {
-		config.Window = w.points
 		return newDiary(config, w.keeper.Evidence.Oldest)
 	}
 	m := &w.opened.file.Manifest

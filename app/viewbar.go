@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 	"jaws/app/method"
 )
@@ -14,22 +14,22 @@ import (
 // several.
 type viewBar struct {
 	object  fyne.CanvasObject
-	views   []*widget.Button
-	compare *widget.Button
-	spin    *widget.Check
+	views   []*keyed.Button
+	compare *keyed.Button
+	spin    *keyed.Check
 }
 
 func newViewBar(onView func(method.View), onCompare func(), onSpin func(bool)) *viewBar {
 	b := &viewBar{}
 	row := container.NewHBox()
 	for v := range method.Views {
-		button := widget.NewButton(method.View(v).String(), func() { onView(method.View(v)) })
+		button := keyed.NewButton(method.View(v).String(), func() { onView(method.View(v)) })
 		b.views = append(b.views, button)
 		row.Add(button)
 	}
-	b.compare = widget.NewButton("Compare", onCompare)
+	b.compare = keyed.NewButton("Compare", onCompare)
 	row.Add(b.compare)
-	b.spin = widget.NewCheck("Turn", onSpin)
+	b.spin = keyed.NewCheck("Turn", onSpin)
 	b.spin.Hide()
 	// In a window too narrow for all of it the row scrolls; it never widens it.
 	scroll := container.NewHScroll(row)

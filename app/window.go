@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
@@ -70,6 +71,7 @@ type window struct {
 	ways   ways // by which NIC bait goes
 
 	sources source.Options // for the next start
+	given   Options        // the command line's, which is obeyed and not remembered
 	points  int            // how many are shown; 0 for the usual number
 	session *session
 	running bool
@@ -90,9 +92,18 @@ type window struct {
 
 	helpShown  dialog.Dialog // nil unless the keys are shown
 	aboutShown dialog.Dialog // nil unless it is
+	told       dialog.Dialog // the same of what is to be read once
+	// preferred is the dialog of the preferences, nil unless it is open.
+	preferred *preferencesDialog
 
 	build build
 	watch *crash.Watch // nil where there is no log
+
+	// falseGroups is how many a day may be in alarm while nothing is wrong; 0
+	// for the usual number.
+	falseGroups float64
+
+	firstSize fyne.Size // the window's
 
 	quit func() // ends the program; what a scripted run does last
 	left bool   // once it does
@@ -117,7 +128,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.win = a.NewWindow("JAWS")
 
-	w.controls = newControls(w.chosenByHand, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline)
+	w.controls = newControls(w.chosenByHand, w.useFilter, w.usePace, w.startOrStop, w.freezeOrNot, w.resetBaseline, w.openMenu)
 	w.viewBar = newViewBar(w.useView, w.compareOrNot, w.spin)
 	w.lessons = newLessons(w)
 	w.pane = picture.New(w.shown, w.tapped, func(found []picture.Boxed, at fyne.Position) { w.boxed(w.pane, found, at) })
@@ -139,17 +150,22 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.status = newStatusBar(w.keeper.Mark)
 
 	w.timeline = timeline.New(w.lookBack, w.live)
+	// Tab goes the way the objects are given: from the bar on top to the left
+	// from above, then the right, to the status bar.
 	left := container.NewBorder(nil, container.NewVBox(w.scorecard.Object, w.timeline.Object), nil, nil,
-		look.Panel(container.NewBorder(w.viewBar.object, nil, nil, nil, container.NewStack(w.stage, w.card.place))))
+		look.Panel(container.New(layout.NewBorderLayout(w.viewBar.object, nil, nil, nil),
+			w.viewBar.object, container.NewStack(w.stage, w.card.place))))
 	w.crashed = newCrashNotice(w.copyFile, w.openFolder)
 	w.greeting = newGreeting(left, w.crashed, w.lessons.firstMinutes(), w.watchNetwork, w.openCapture, func() { w.lessons.Begin("1") }, w.endWelcome)
 	w.right = container.New(rightColumn{}, w.board.Object, w.why.Object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(w.controls.object, w.status.object, nil, nil,
-			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split))), w.greeting.layer, w.crashed.layer, w.controls.bubbles))
+		container.New(layout.NewBorderLayout(w.controls.object, w.status.object, nil, nil), w.controls.object,
+			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split)), w.status.object),
+		w.greeting.layer, w.crashed.layer, w.controls.bubbles))
 	w.keys()
+	w.menuBar()
 	w.refresh()
 	return w
 }

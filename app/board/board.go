@@ -166,3 +166,6 @@ func (b *Board) point() {
 	}
 	b.tip.Want("", fyne.Position{}, 0, now)
 }
+
+// Shown are the rows in the order that they are shown in.
+func (b *Board) Shown() []rank.Row { return b.order.shown }

@@ -60,7 +60,9 @@ func (t *table) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyF10:
 		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers() == fyne.KeyModifierShift {
 			t.menu(here)
+			return
 		}
+		fallthrough
 	default:
 		if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil && c.OnTypedKey() != nil {
 			c.OnTypedKey()(e)

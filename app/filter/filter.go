@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/capture"
@@ -32,7 +33,7 @@ const (
 type Field struct {
 	Object  fyne.CanvasObject
 	Entry   *filterEntry
-	arrow   *widget.Button
+	arrow   *keyed.Button
 	Bubble  *look.Bubble
 	onApply func(string) // a filter that can be used
 
@@ -49,7 +50,7 @@ type Field struct {
 func New(onApply func(string)) *Field {
 	f := &Field{onApply: onApply, Check: Check, typed: make(chan string, 1)}
 	f.Entry = newFilterEntry(f)
-	f.arrow = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
+	f.arrow = keyed.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
 	f.arrow.Importance = widget.LowImportance
 	f.Entry.ActionItem = f.arrow
 	f.Object = container.NewBorder(nil, nil, look.FieldLabel("Filter", 0), nil, f.Entry)

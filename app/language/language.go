@@ -8,6 +8,7 @@ package language
 import (
 	"fmt"
 	"os"
+	"runtime"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -21,6 +22,9 @@ func Choices() []string { return []string{"en", "de"} }
 // English: a lure's title, a protocol's kind. This package's test has the list
 // of those packages (foreign_test.go), so that none of their texts is missing.
 func Foreign(english string) string { return lang.L(english) }
+
+// Choosable tells whether Load can be told another language than the system's.
+func Choosable() bool { return runtime.GOOS != "windows" && runtime.GOOS != "darwin" }
 
 // Load makes the texts known, in the language called code: one of Choices, or
 // "" for the system's. What was said before stays as it is, so this comes

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 )
 
@@ -22,11 +23,11 @@ type Pane struct {
 	Text    *widget.Label
 	scroll  *container.Scroll // for a window too narrow for the text
 	answers *fyne.Container
-	buttons []*widget.Button // of answers
-	press   *widget.Button
-	Back    *widget.Button
-	Next    *widget.Button
-	leave   *widget.Button
+	buttons []*keyed.Button // of answers
+	press   *keyed.Button
+	Back    *keyed.Button
+	Next    *keyed.Button
+	leave   *keyed.Button
 	layout  *lessonLayout
 	frame   *fyne.Container
 
@@ -39,8 +40,8 @@ func NewPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) *Pane 
 	p := &Pane{
 		onAnswer: onAnswer, Title: look.Heading(""), dots: newLessonDots(), answers: container.NewHBox(),
 		Note: look.Text("", widget.LowImportance, false), Text: widget.NewLabel(""),
-		press: widget.NewButton("", onPress), Back: widget.NewButton("Back", onBack),
-		Next: widget.NewButton("Next", onNext), leave: widget.NewButton("Leave", onLeave),
+		press: keyed.NewButton("", onPress), Back: keyed.NewButton("Back", onBack),
+		Next: keyed.NewButton("Next", onNext), leave: keyed.NewButton("Leave", onLeave),
 	}
 	p.Text.Wrapping = fyne.TextWrapWord
 	p.scroll = container.NewVScroll(p.Text)
@@ -99,7 +100,7 @@ func (p *Pane) answer(s Show) (changed bool) {
 		p.answered, p.buttons = s.answers, nil
 		p.answers.RemoveAll()
 		for i, words := range s.answers {
-			b := widget.NewButton(words, func() { p.onAnswer(i) })
+			b := keyed.NewButton(words, func() { p.onAnswer(i) })
 			p.buttons = append(p.buttons, b)
 			p.answers.Add(b)
 		}
@@ -129,7 +130,7 @@ const (
 
 // lines is how many lines of text there is room for.
 func (lessonLayout) lines() float32 {
-	if look.TextScale() > 1 {
+	if look.Large() {
 		return 3
 	}
 	return 2
@@ -141,7 +142,7 @@ func textLine() float32 {
 
 func (l *lessonLayout) body() float32 {
 	height := l.lines() * textLine()
-	if look.TextScale() > 1 { // a question has a line less, and the answers below
+	if look.Large() { // a question has a line less, and the answers below
 		height = max(height, (l.lines()-1)*textLine()+l.nav.MinSize().Height+lessonPad)
 	}
 	return height
@@ -182,7 +183,7 @@ func (l *lessonLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	y, body := 2*lessonPad+nav.Height, l.body()
 	wide := right - lessonGap
 	if answers := p.answers.MinSize(); answers.Width > inner {
-		if look.TextScale() > 1 {
+		if look.Large() {
 			put(p.answers, lessonGap, y+body-answers.Height, min(answers.Width, wide), answers.Height)
 			body -= answers.Height + lessonPad
 		} else {

@@ -103,3 +103,9 @@ func (l *Bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		x += widths[n] + theme.Padding()
 	}
 }
+
+// LargestText is how much larger than ordinary words may be on one's own desk.
+const LargestText = 1.3
+
+// Large tells whether words are large enough for the back row.
+func Large() bool { return TextScale() > LargestText }

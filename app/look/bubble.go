@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // Bubble says something right below a control, over what is there, so that
@@ -76,7 +78,7 @@ func (b *Bubble) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // HoverButton tells when the pointer or the keyboard is at it: a button without
 // words explains itself.
 type HoverButton struct {
-	widget.Button
+	keyed.Button
 	onAt func(bool)
 }
 

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // PanelRadius is that of a panel's corners, in units.
@@ -73,9 +75,9 @@ func Middle(o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // Small is a selectable line of a dense list.
-func Small(words string, importance widget.Importance) *widget.Label {
-	l := Text(words, importance, false)
-	l.SizeName, l.Selectable = SizeSmall, true
+func Small(words string, importance widget.Importance) *keyed.Label {
+	l := keyed.NewLabel(words)
+	l.Importance, l.Truncation, l.SizeName = importance, fyne.TextTruncateEllipsis, SizeSmall
 	return l
 }
 

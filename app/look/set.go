@@ -3,6 +3,8 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // SetVisible shows o, or hides it, where it is not so yet.
@@ -18,14 +20,14 @@ func SetVisible(o fyne.CanvasObject, visible bool) {
 }
 
 // SetText changes a button's words where they change.
-func SetText(b *widget.Button, s string) {
+func SetText(b *keyed.Button, s string) {
 	if b.Text != s {
 		b.SetText(s)
 	}
 }
 
 // SetEnabled lets a button be pressed, or not.
-func SetEnabled(b *widget.Button, on bool) {
+func SetEnabled(b fyne.Disableable, on bool) {
 	if on == b.Disabled() {
 		if on {
 			b.Enable()
@@ -52,7 +54,7 @@ func (l AtLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (AtLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // SetPressed sets a button of a switch apart from the others.
-func SetPressed(b *widget.Button, on bool) {
+func SetPressed(b *keyed.Button, on bool) {
 	importance := widget.MediumImportance
 	if on {
 		importance = widget.HighImportance

@@ -135,7 +135,7 @@ var (
 type Daylight uint8
 
 const (
-	asSystem Daylight = iota // as the system's other windows are
+	AsSystem Daylight = iota // as the system's other windows are
 	AsDark
 	AsLight
 )
@@ -143,6 +143,8 @@ const (
 // Look is what a person may choose of the theme.
 type Look struct {
 	Daylight Daylight
+	// Scale is how much larger than usual words are on one's own desk, 0 for 1.
+	Scale float32
 	// Projector is for the back row: large words and strong contrast.
 	Projector bool
 }
@@ -206,6 +208,9 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	}
 	if t.look.Projector {
 		return size * projected
+	}
+	if t.look.Scale > 0 {
+		return size * t.look.Scale
 	}
 	return size
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -147,6 +148,8 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown, fyne.KeyUp:
 		p.Open()
+	default:
+		keyed.Key(p, e)
 	}
 }
 
@@ -154,10 +157,12 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 func (p *Picker) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyDown && c.Modifier == fyne.KeyModifierAlt {
 		p.Open()
+		return
 	}
+	keyed.Shortcut(p, s)
 }
 
-func (p *Picker) TypedRune(rune) {}
+func (p *Picker) TypedRune(r rune) { keyed.Rune(p, r) }
 
 func (p *Picker) FocusGained() { p.focused = true; p.Refresh() }
 

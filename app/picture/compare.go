@@ -8,10 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/layout"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/app/look"
 	"jaws/app/method"
 )
@@ -50,7 +51,8 @@ func NewCompare(n int, base *analysis.Snapshot, onPick func(method.Method, rank.
 			func(found []Boxed, at fyne.Position) { onBox(p, found, at) })
 		p.View(FirstCompared[i])
 		c.Panes = append(c.Panes, p)
-		c.Object.Add(container.NewBorder(newViewSelect(p), nil, nil, nil, p.Object))
+		choose := newViewSelect(p)
+		c.Object.Add(container.New(layout.NewBorderLayout(choose, nil, nil, nil), choose, p.Object))
 		c.tasks.Go(func() { p.Renderer.Run(ctx) })
 	}
 	c.tasks.Go(func() {
@@ -72,7 +74,7 @@ func newViewSelect(p *Pane) fyne.CanvasObject {
 	for v := range method.Views {
 		labels = append(labels, method.View(v).String())
 	}
-	choose := widget.NewSelect(labels, nil)
+	choose := keyed.NewSelect(labels, nil)
 	choose.SetSelectedIndex(int(p.view))
 	choose.OnChanged = func(string) { p.View(method.View(choose.SelectedIndex())) }
 	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: viewWidth}, choose), nil)

@@ -7,8 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"jaws/app/keyed"
 )
 
 // scatter is the picture's place in the window: it shows what the renderer
@@ -16,6 +19,7 @@ import (
 type scatter struct {
 	widget.BaseWidget
 	picture *canvas.Image
+	ring    *keyed.Ring // shown while the keys are here
 	touched touched
 	scale   float32
 
@@ -52,7 +56,7 @@ var (
 )
 
 func newScatter(t touched) *scatter {
-	s := &scatter{touched: t, scale: 1}
+	s := &scatter{touched: t, scale: 1, ring: keyed.NewRing()}
 	s.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	s.picture.FillMode = canvas.ImageFillStretch
 	s.picture.ScaleMode = canvas.ImageScalePixels
@@ -154,7 +158,9 @@ func (s *scatter) MouseOut()                        { s.touched.Leave() }
 func (s *scatter) Cursor() desktop.Cursor { return desktop.CrosshairCursor }
 
 // CreateRenderer is Fyne's.
-func (s *scatter) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.picture) }
+func (s *scatter) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(s.picture, s.ring.Object))
+}
 
 // MinSize leaves the other panels room.
 func (s *scatter) MinSize() fyne.Size { return fyne.NewSize(240, 180) }

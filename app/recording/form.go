@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/capture"
@@ -21,13 +22,13 @@ import (
 // Form is the dialog's content: where to, how much, and how it goes.
 type Form struct {
 	Object       fyne.CanvasObject
-	Folder       *widget.Entry
-	Choose       *widget.Button
-	Size         *widget.Entry
-	Files        *widget.Entry
-	WholePackets *widget.Check
+	Folder       *keyed.Entry
+	Choose       *keyed.Button
+	Size         *keyed.Entry
+	Files        *keyed.Entry
+	WholePackets *keyed.Check
 	Status       *widget.Label
-	Toggle       *widget.Button
+	Toggle       *keyed.Button
 	Busy         bool // it begins or ends just now
 	Said         string
 }
@@ -37,12 +38,12 @@ const FormWidth = 620
 
 // NewForm makes the form; each function is called when its control is used.
 func NewForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole func(bool)) *Form {
-	f := &Form{Folder: widget.NewEntry(), Size: widget.NewEntry(), Files: widget.NewEntry()}
-	f.Choose = widget.NewButton("Choose...", onChoose)
-	f.WholePackets = widget.NewCheck("Whole packets, not only the first 256 bytes of each", onWhole)
+	f := &Form{Folder: keyed.NewEntry(), Size: keyed.NewEntry(), Files: keyed.NewEntry()}
+	f.Choose = keyed.NewButton("Choose...", onChoose)
+	f.WholePackets = keyed.NewCheck("Whole packets, not only the first 256 bytes of each", onWhole)
 	f.Status = widget.NewLabel("")
 	f.Status.Wrapping, f.Status.Selectable = fyne.TextWrapWord, true
-	f.Toggle = widget.NewButton("Start recording", onToggle)
+	f.Toggle = keyed.NewButton("Start recording", onToggle)
 	f.Toggle.Importance = widget.HighImportance
 	hint := widget.NewLabel("From the next Start on a NIC. Such files hold what is said, not only who to whom, and grow fast.")
 	hint.Wrapping, hint.Importance, hint.SizeName = fyne.TextWrapWord, widget.LowImportance, "helperText"
@@ -53,8 +54,8 @@ func NewForm(onToggle, onChoose, onSaveAll, onClose func(), onWhole func(bool)) 
 			container.NewBorder(nil, nil, look.FieldLabel("Files kept", 0), nil, f.Files)),
 		container.NewBorder(nil, nil, look.FieldLabel("", look.FirstField), nil, container.NewVBox(container.NewThemeOverride(f.WholePackets, look.CheckTheme{Theme: look.NewTheme(look.Look{})}), hint)),
 		f.Status,
-		container.NewHBox(widget.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
-			widget.NewButton("Close", onClose), f.Toggle),
+		container.NewHBox(keyed.NewButton("Save all packets in memory...", onSaveAll), layout.NewSpacer(),
+			keyed.NewButton("Close", onClose), f.Toggle),
 	)
 	return f
 }
@@ -73,7 +74,7 @@ func (f *Form) Show(s capture.Recording, err error) {
 	look.SetText(f.Toggle, map[bool]string{true: "Stop recording", false: "Start recording"}[s.Active])
 	look.SetEnabled(f.Toggle, !f.Busy)
 	look.SetEnabled(f.Choose, !f.Busy && !s.Active)
-	for _, e := range []*widget.Entry{f.Folder, f.Size, f.Files} {
+	for _, e := range []*keyed.Entry{f.Folder, f.Size, f.Files} {
 		if on := !f.Busy && !s.Active; on && e.Disabled() {
 			e.Enable()
 		} else if !on && !e.Disabled() {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 )
 
@@ -21,11 +22,13 @@ type recordMark struct {
 	Fill  fyne.ThemeColorName
 	Words *widget.Label
 	under *canvas.Rectangle // the pointer's
+	ring  *keyed.Ring
 	onTap func()
 }
 
 var (
 	_ fyne.Tappable      = (*recordMark)(nil)
+	_ fyne.Focusable     = (*recordMark)(nil)
 	_ desktop.Hoverable  = (*recordMark)(nil)
 	_ desktop.Cursorable = (*recordMark)(nil)
 )
@@ -34,7 +37,7 @@ const markDot = 10
 
 func newRecordMark(words string, onTap func()) *recordMark {
 	m := &recordMark{
-		dot: canvas.NewCircle(color.Transparent), Fill: look.ColorMuted, onTap: onTap,
+		dot: canvas.NewCircle(color.Transparent), Fill: look.ColorMuted, onTap: onTap, ring: keyed.NewRing(),
 		Words: widget.NewLabel(words), under: canvas.NewRectangle(color.Transparent),
 	}
 	m.Words.Importance = widget.LowImportance
@@ -43,11 +46,30 @@ func newRecordMark(words string, onTap func()) *recordMark {
 	return m
 }
 
+// FocusGained shows that the keys are here.
+func (m *recordMark) FocusGained() { m.ring.Show(true) }
+
+// FocusLost shows that they no longer are.
+func (m *recordMark) FocusLost() { m.ring.Show(false) }
+
+// TypedKey taps it by Space or Enter.
+func (m *recordMark) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		m.onTap()
+	default:
+		keyed.Key(m, e)
+	}
+}
+
+// TypedRune is the window's.
+func (m *recordMark) TypedRune(r rune) { keyed.Rune(m, r) }
+
 func (m *recordMark) CreateRenderer() fyne.WidgetRenderer {
 	m.dot.FillColor = look.Themed(m.Fill)
 	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(markDot), m.dot))
 	padded := container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewBorder(nil, nil, dot, nil, m.Words))
-	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded)), mark: m}
+	return &markRenderer{WidgetRenderer: widget.NewSimpleRenderer(container.NewStack(m.under, padded, m.ring.Object)), mark: m}
 }
 
 type markRenderer struct {

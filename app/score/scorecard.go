@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis/truth"
 	"jaws/app/bait"
+	"jaws/app/keyed"
 	"jaws/app/look"
 )
 
@@ -17,12 +18,12 @@ import (
 // as long as one wants it to.
 type Card struct {
 	Object fyne.CanvasObject
-	Casts  *widget.Select
-	Export *widget.Button
+	Casts  *keyed.Select
+	Export *keyed.Button
 	Table  *table
 	Curve  *curve
-	Note   *widget.Label
-	about  *widget.Label
+	Note   *keyed.Label
+	about  *keyed.Label
 	words  *container.Scroll // both
 	chosen int               // cast shown, -1 for none
 	Labels []string
@@ -34,11 +35,11 @@ const Nothing = "Cast some bait: what each method makes of it is counted here, b
 // New makes a scorecard; each function is called when its button is pressed.
 func New(onExport, onClose func()) *Card {
 	s := &Card{Table: newTable(), Curve: newCurve(), chosen: -1}
-	s.Casts = widget.NewSelect(nil, nil)
+	s.Casts = keyed.NewSelect(nil, nil)
 	s.Casts.OnChanged = func(string) { s.chosen = s.Casts.SelectedIndex() }
 	s.Casts.PlaceHolder = "No cast yet"
-	s.Export = widget.NewButton("Export...", onExport)
-	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), onClose)
+	s.Export = keyed.NewButton("Export...", onExport)
+	shut := keyed.NewButtonWithIcon("", theme.CancelIcon(), onClose)
 	shut.Importance = widget.LowImportance
 	s.Note, s.about = scoreWords(), scoreWords()
 	s.about.Importance = widget.LowImportance
@@ -66,9 +67,9 @@ const (
 )
 
 // scoreWords wrap, small, and can be copied.
-func scoreWords() *widget.Label {
-	l := widget.NewLabel("")
-	l.Wrapping, l.Selectable, l.SizeName = fyne.TextWrapWord, true, look.SizeSmall
+func scoreWords() *keyed.Label {
+	l := keyed.NewLabel("")
+	l.Wrapping, l.SizeName = fyne.TextWrapWord, look.SizeSmall
 	return l
 }
 
@@ -89,7 +90,7 @@ func (s *Card) Show(casts []*bait.Record, source string, now time.Time) {
 	}
 	if s.chosen < 0 || s.chosen >= len(casts) {
 		s.Table.Show(truth.Card{})
-		look.SetWords(s.Note, Nothing)
+		look.SetWords(&s.Note.Label, Nothing)
 		return
 	}
 	r := casts[s.chosen]
@@ -103,7 +104,7 @@ func (s *Card) Show(casts []*bait.Record, source string, now time.Time) {
 	case !r.Ended:
 		words = "Waiting for the first connection of this cast."
 	}
-	look.SetWords(s.Note, words)
+	look.SetWords(&s.Note.Label, words)
 }
 
 const scoreUnbegun = "No connection of this cast was made: nothing was sent."

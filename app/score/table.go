@@ -59,8 +59,8 @@ func newTable() *table {
 }
 
 func scoreCell(words string, column int) *widget.Label {
-	l := look.Small(words, widget.MediumImportance)
-	l.Selectable = false
+	l := look.Text(words, widget.MediumImportance, false)
+	l.SizeName = look.SizeSmall
 	if column > 0 {
 		l.Alignment = fyne.TextAlignTrailing
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 )
@@ -23,7 +24,7 @@ type Timeline struct {
 	Strip   *strip
 	note    *widget.Label // the scale, or which moment is looked at
 	live    *widget.Label
-	Back    *widget.Button
+	Back    *keyed.Button
 	Seconds []second // room for what is shown
 }
 
@@ -49,7 +50,7 @@ func New(onLook func(secondsAgo float64), onLive func()) *Timeline {
 		live:  look.Text("", widget.SuccessImportance, true),
 	}
 	t.live.Truncation = fyne.TextTruncateOff
-	t.Back = widget.NewButton("Live", onLive)
+	t.Back = keyed.NewButton("Live", onLive)
 	t.Back.Importance = widget.HighImportance
 	t.Back.Hide()
 	title := look.Text("Last 10 minutes", widget.MediumImportance, false)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/feature"
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 )
@@ -47,11 +48,11 @@ func (l *reasonList) Show(reasons []feature.Reason) {
 // reasonRow is a reason as a bar, or as a sentence where it has no range.
 type reasonRow struct {
 	object  *fyne.Container
-	caption *widget.Label
+	caption *keyed.Label
 	bar     *bar
-	words   *widget.Label // of the bar
+	words   *keyed.Label // of the bar
 	dot     *look.Ground
-	plain   *widget.Label // instead of bar and words
+	plain   *keyed.Label // instead of bar and words
 }
 
 func newReasonRow() *reasonRow {
@@ -67,7 +68,7 @@ func newReasonRow() *reasonRow {
 // Show shows a reason and tells whether it has a bar, and whether there is
 // anything to show. said tells that its sentence can be read already.
 func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
-	look.SetWords(r.caption, caption(reason.Feature))
+	look.SetWords(&r.caption.Label, caption(reason.Feature))
 	g, ranged := gaugeOf(reason)
 	for _, o := range []fyne.CanvasObject{r.bar, r.words} {
 		look.SetVisible(o, ranged)
@@ -77,7 +78,7 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 	}
 	if ranged {
 		r.bar.Set(g)
-		look.SetWords(r.words, valueWords(reason))
+		look.SetWords(&r.words.Label, valueWords(reason))
 		return true, true
 	}
 	words := language.Sentence(reason.Sentence)

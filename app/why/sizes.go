@@ -13,6 +13,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 )
@@ -20,7 +21,7 @@ import (
 // sizePlot shows the sizes of a group's packets over time.
 type sizePlot struct {
 	object  fyne.CanvasObject
-	caption *widget.Label
+	caption *keyed.Label
 	area    *sizeArea
 }
 
@@ -40,7 +41,7 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 		p.object.Hide()
 		return
 	}
-	look.SetWords(p.caption, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
+	look.SetWords(&p.caption.Label, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
 	p.object.Show()
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 )
@@ -27,8 +28,8 @@ type talkList struct {
 
 type talkLine struct {
 	object        fyne.CanvasObject
-	who, protocol *widget.Label
-	passed        *widget.Label
+	who, protocol *keyed.Label
+	passed        *keyed.Label
 	written       talk
 }
 
@@ -89,9 +90,9 @@ func (t *talkLine) Set(now talk) {
 		return
 	}
 	t.written = now
-	look.SetWords(t.who, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
-	look.SetWords(t.protocol, now.protocol.String())
-	look.SetWords(t.passed, language.Bytes(now.parties.Up)+" / "+language.Bytes(now.parties.Down))
+	look.SetWords(&t.who.Label, fmt.Sprintf("%s -> %s", now.parties.Local, now.parties.Remote))
+	look.SetWords(&t.protocol.Label, now.protocol.String())
+	look.SetWords(&t.passed.Label, language.Bytes(now.parties.Up)+" / "+language.Bytes(now.parties.Down))
 }
 
 const (

@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/capture/packet"
@@ -18,17 +20,17 @@ import (
 // what is usual, and by the packets and conversations it had.
 type Pane struct {
 	Object  fyne.CanvasObject
-	Title   *widget.Label
-	Lead    *widget.Label // the strongest reason
+	Title   *keyed.Label
+	Lead    *keyed.Label // the strongest reason
 	reasons *reasonList
 	sizes   *sizePlot
 	talks   *talkList
-	Normal  *widget.Button
-	Save    *widget.Button
+	Normal  *keyed.Button
+	Save    *keyed.Button
 	// actions is the row of what can be done with the group.
 	actions *fyne.Container
 	column  *fyne.Container
-	body    *container.Scroll
+	Body    *keyed.Scroll
 	shape   whyShape
 	foot    *fyne.Container
 	footed  [3]bool // what of it is visible
@@ -45,19 +47,19 @@ const (
 // New makes a pane; onAccept is told what a person takes for normal, onSave
 // whose packets they want.
 func New(onAccept func(rank.Group), onSave func(packet.Endpoint)) *Pane {
-	w := &Pane{Title: look.Heading(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
-	w.Title.Truncation, w.Title.Selectable = fyne.TextTruncateEllipsis, true
-	w.Lead = look.Text("", widget.MediumImportance, false)
-	w.Lead.Truncation, w.Lead.Wrapping, w.Lead.Selectable = fyne.TextTruncateOff, fyne.TextWrapWord, true
-	w.Normal = widget.NewButton("This is normal", func() { onAccept(w.Group) })
-	w.Save = widget.NewButton("Save evidence", func() { onSave(w.named) })
+	w := &Pane{Title: keyed.NewLabel(""), reasons: newReasonList(), sizes: newSizePlot(), talks: newTalkList()}
+	w.Title.Truncation, w.Title.TextStyle.Bold, w.Title.SizeName = fyne.TextTruncateEllipsis, true, theme.SizeNameSubHeadingText
+	w.Lead = keyed.NewLabel("")
+	w.Lead.Wrapping = fyne.TextWrapWord
+	w.Normal = keyed.NewButton("This is normal", func() { onAccept(w.Group) })
+	w.Save = keyed.NewButton("Save evidence", func() { onSave(w.named) })
 	w.actions = container.NewHBox(w.Normal, w.Save)
 	w.foot = container.New(footLayout{w.Normal}, container.NewBorder(nil, nil, w.actions, look.Middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.Lead), w.reasons.object, w.sizes.object, w.talks.object)
-	w.body = container.NewVScroll(w.column)
-	w.body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.Object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.Title), w.foot, nil, nil, w.body))
+	w.Body = keyed.NewVScroll(w.column)
+	w.Body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
+	w.Object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.Title), w.foot, nil, nil, w.Body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }
@@ -84,7 +86,7 @@ func (w *Pane) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	if !ok {
 		reasons = nil
 	}
-	look.SetWords(w.Title, title)
+	look.SetWords(&w.Title.Label, title)
 	if importance := map[bool]widget.Importance{true: widget.MediumImportance, false: widget.LowImportance}[ok]; w.Lead.Importance != importance || w.Lead.Text != lead {
 		w.Lead.Importance = importance
 		w.Lead.SetText(lead)
@@ -105,7 +107,7 @@ func (w *Pane) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 			break
 		}
 		w.shape = now
-		w.body.Refresh()
+		w.Body.Refresh()
 	}
 }
 

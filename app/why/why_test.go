@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
 	"jaws/analysis/feature"
 	"jaws/analysis/rank"
+	"jaws/app/keyed"
 	"jaws/app/look"
 	"jaws/app/samples"
 	"jaws/capture/packet"
@@ -213,7 +213,7 @@ func TestPaneFits(t *testing.T) {
 
 func TestWordsCanBeCopied(t *testing.T) {
 	w := shownPane(t, paneSize)
-	labels := []*widget.Label{w.Title, w.Lead}
+	labels := []*keyed.Label{w.Title, w.Lead}
 	for _, r := range w.reasons.rows {
 		labels = append(labels, r.caption, r.words, r.plain)
 	}
