@@ -27,6 +27,7 @@ var helpSheet = [...][2]string{
 	{"Ctrl+C", "Copy the row chosen, or the top 20"},
 	{"Ctrl+L", "To the filter; Down shows those used before"},
 	{"Ctrl+R", "Record to files, or stop that"},
+	{"Ctrl+S", "Export picture, top 20, scorecard or packets"},
 	{"Ctrl+E", "Save all packets in memory"},
 	{"L", "Lessons; Enter goes on, 1 to 4 answer, Esc leaves"},
 	{"Esc", "Stop the bait, let go of the selection, leave fullscreen"},

@@ -34,6 +34,7 @@ func (w *window) keys() {
 		switch f := single[e.Name]; {
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
 			w.helpShown.Hide()
+		case w.exports.Key(e.Name, w.export, w.closeExport):
 		case f != nil && !covered():
 			f()
 		}
@@ -57,7 +58,7 @@ func (w *window) keys() {
 	})
 	w.win.Canvas().AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { w.board.copy() })
 	for key, f := range map[fyne.KeyName]func(){
-		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyQ: func() { w.quit() },
+		fyne.KeyO: w.openCapture, fyne.KeyL: w.toFilter, fyne.KeyR: w.askRecording, fyne.KeyE: w.saveAll, fyne.KeyS: w.askExport, fyne.KeyQ: func() { w.quit() },
 	} {
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) { f() })

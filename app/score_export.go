@@ -3,79 +3,53 @@ package app
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-
-	"jaws/capture"
+	"jaws/app/export"
+	"jaws/capture/mask"
 )
 
-const prefScoreFolder = "scorecard folder"
-
-// exportScores asks for a file and saves the figures of all casts there.
+// exportScores asks where to save the figures of all casts.
 func (w *window) exportScores() {
-	w.win.Canvas().Unfocus() // so that single keys work again afterwards
-	if len(w.casts) == 0 {
-		return
+	if len(w.casts) > 0 {
+		w.askExportOf(exportScorecard, w.pickedEndpoint())
 	}
-	scores := castScores(w.casts) // as they were when it was asked for
-	ask := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			dialog.ShowError(err, w.win)
-		case file != nil:
-			path := file.URI().Path()
-			file.Close()
-			w.app.Preferences().SetString(prefScoreFolder, filepath.Dir(path))
-			w.writeScores(path, scores)
-		}
-	}, w.win)
-	ask.SetFileName("jaws-scorecard-" + time.Now().Format("20060102-150405") + ".csv")
-	ask.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".json"}))
-	folder := w.app.Preferences().String(prefScoreFolder)
-	if folder == "" {
-		folder = w.evidenceFolder()
-	}
-	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-		ask.SetLocation(at)
-	}
-	ask.SetTitleText("Export as .csv or .json")
-	ask.Show()
-	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 }
 
-// writeScores saves in the background; only what went wrong is told.
-func (w *window) writeScores(path string, scores []castScore) {
-	w.tasks.Go(func() {
-		err := saveScores(path, scores)
-		if err == nil {
-			return
-		}
-		// The dialog made the file; empty it says nothing.
-		if info, missing := os.Stat(path); missing == nil && info.Size() == 0 {
-			os.Remove(path)
-		}
-		w.do(func() { dialog.ShowError(err, w.win) })
-	})
-}
-
-// saveScores saves the figures as the name's ending says, whole or not at all.
-func saveScores(name string, scores []castScore) error {
-	write := writeScoresCSV
+// writeScores writes the figures in the form that the ending of the file's name
+// says.
+func writeScores(w io.Writer, name string, scores []castScore) error {
 	switch ending := strings.ToLower(filepath.Ext(name)); ending {
 	case ".csv":
+		return writeScoresCSV(w, scores)
 	case ".json":
-		write = writeScoresJSON
+		return writeScoresJSON(w, scores)
 	default:
 		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
 	}
-	if err := capture.ReplaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
-		return fmt.Errorf("export the scorecard: %w", err)
+}
+
+// maskedScores are scores with the addresses masked that they name; scores
+// themselves without a mask.
+func maskedScores(m *mask.Mask, scores []castScore) []castScore {
+	if m == nil {
+		return scores
 	}
-	return nil
+	scores = slices.Clone(scores)
+	for i := range scores {
+		s := &scores[i]
+		s.Target = export.Text(m, s.Target)
+		s.ByMethod = slices.Clone(s.ByMethod)
+		for j := range s.ByMethod {
+			r := &s.ByMethod[j]
+			others := make([]string, 0, len(r.OtherRed))
+			for _, e := range r.OtherRed {
+				others = append(others, export.Text(m, e))
+			}
+			r.OtherRed = others
+		}
+	}
+	return scores
 }

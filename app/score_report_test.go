@@ -2,8 +2,10 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/app/export"
 	"jaws/capture/packet"
 )
 
@@ -105,13 +108,19 @@ func TestScoresAsCSV(t *testing.T) {
 	}
 }
 
+// savedScores saves some as an export does.
+func savedScores(name string) error {
+	_, err := export.Save(context.Background(), name, func(w io.Writer) error { return writeScores(w, name, scored()) })
+	return err
+}
+
 func TestSaveScores(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "s.json")
 	if err := os.WriteFile(name, []byte("before"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := saveScores(name, scored()); err != nil {
+	if err := savedScores(name); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(name)
@@ -125,13 +134,13 @@ func TestSaveScores(t *testing.T) {
 	if len(back) != 1 || len(back[0].ByMethod) != 3 || *back[0].ByMethod[0].Recall != 0.8 || back[0].ByMethod[1].BestRank != nil || back[0].Curve[0].Recall["pca"] != 0.5 {
 		t.Errorf("read back %s", text)
 	}
-	if err := saveScores(filepath.Join(folder, "S.CSV"), scored()); err != nil {
+	if err := savedScores(filepath.Join(folder, "S.CSV")); err != nil {
 		t.Error(err)
 	}
-	if err := saveScores(filepath.Join(folder, "s.txt"), scored()); err == nil {
+	if err := savedScores(filepath.Join(folder, "s.txt")); err == nil {
 		t.Error("saved as .txt")
 	}
-	if err := saveScores(filepath.Join(folder, "none", "s.csv"), scored()); err == nil {
+	if err := savedScores(filepath.Join(folder, "none", "s.csv")); err == nil {
 		t.Error("saved in a folder that is not there")
 	}
 }

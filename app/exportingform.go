@@ -1,0 +1,183 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+const exportWidth = 820
+
+// exportForm is the dialog's content: what, whether masked, where to, and how it
+// goes.
+type exportForm struct {
+	object fyne.CanvasObject
+	list   *exportList
+	mask   *exportCheck
+	path   *exportEntry
+	choose *widget.Button
+	note   *widget.Label
+	bar    *widget.ProgressBar
+	unsure *widget.ProgressBarInfinite // where nobody knows how far it is
+	shut   *widget.Button
+	run    *widget.Button
+
+	// suggest is a good name for an offer, folder where it goes as long as no
+	// other is named.
+	suggest   func(exportOffer) string
+	folder    string
+	suggested string // the name that was put up last
+}
+
+func newExportForm(onExport, onClose, onChoose func()) *exportForm {
+	f := &exportForm{bar: widget.NewProgressBar(), unsure: widget.NewProgressBarInfinite()}
+	f.list = newExportList(f.name, onExport, onClose)
+	f.mask = newExportCheck(lang.L("Mask addresses"), f.name, onExport, onClose)
+	f.path = newExportEntry(onExport, onClose)
+	f.choose = widget.NewButton(lang.L("Folder..."), onChoose)
+	f.note = widget.NewLabel("")
+	f.note.Wrapping, f.note.Selectable = fyne.TextWrapWord, true
+	f.shut = widget.NewButton(lang.L("Close"), onClose)
+	f.run = widget.NewButton(lang.L("Export"), onExport)
+	f.run.Importance = widget.HighImportance
+	about := widget.NewLabel(lang.L("Each address becomes another one of the same kind, networks stay together, ports stay, and what packets carry is cleared: " +
+		"names in it would tell as much. All exports of this window share a key, so that picture and table match; nobody keeps it."))
+	about.Wrapping, about.Importance, about.SizeName = fyne.TextWrapWord, widget.LowImportance, "helperText"
+	f.object = container.NewVBox(
+		f.list,
+		widget.NewSeparator(),
+		container.NewThemeOverride(f.mask, checkTheme{newTheme(windowLook{})}),
+		about,
+		container.NewBorder(nil, nil, fieldLabel(lang.L("File"), 0), f.choose, f.path),
+		f.note, f.bar, f.unsure,
+		container.NewHBox(layout.NewSpacer(), f.shut, f.run),
+	)
+	f.note.Hide()
+	f.Busy(false)
+	return f
+}
+
+// Offer shows what can be had, with kind chosen where it can.
+func (f *exportForm) Offer(offers []exportOffer, kind exportKind) {
+	f.list.Offer(offers, kind)
+	f.name()
+	_, ok := f.list.Chosen()
+	setEnabled(f.run, ok)
+	if !ok {
+		f.Say(lang.L("There is nothing to export yet. Choose a source and press Start."), widget.MediumImportance)
+	}
+}
+
+// name puts up a good name for what is chosen. One that a person wrote stays,
+// but for its ending.
+func (f *exportForm) name() {
+	o, ok := f.list.Chosen()
+	if !ok {
+		return
+	}
+	base := f.suggest(o)
+	switch now := filepath.Base(f.path.Text); {
+	case f.path.Text == "":
+	case now == f.suggested:
+		f.folder = filepath.Dir(f.path.Text)
+	default:
+		f.folder, base = filepath.Dir(f.path.Text), strings.TrimSuffix(now, filepath.Ext(now))+o.endings[0]
+	}
+	if f.suggested == "" || filepath.Base(f.path.Text) == f.suggested {
+		f.suggested = base
+	}
+	f.path.SetText(filepath.Join(f.folder, base))
+}
+
+// Say puts words up until there are others to say.
+func (f *exportForm) Say(words string, importance widget.Importance) {
+	f.note.Importance = importance
+	f.note.SetText(words)
+	f.note.Show()
+}
+
+// Busy has nothing changed while an export goes on.
+func (f *exportForm) Busy(yes bool) {
+	f.bar.Hide()
+	f.unsure.Hide()
+	f.unsure.Stop()
+	for _, d := range []fyne.Disableable{f.list, f.mask, f.path, f.choose, f.run} {
+		if yes {
+			d.Disable()
+		} else {
+			d.Enable()
+		}
+	}
+	words := lang.L("Close")
+	if yes {
+		words = lang.L("Cancel")
+		f.note.Hide()
+	}
+	setText(f.shut, words)
+}
+
+// Progress shows how far an export is, 0 to 1, or that it goes on.
+func (f *exportForm) Progress(part float64, known bool) {
+	if known {
+		f.bar.Show()
+		f.bar.SetValue(part)
+		return
+	}
+	if !f.unsure.Visible() {
+		f.unsure.Show()
+		f.unsure.Start()
+	}
+}
+
+// exportEntry is a field in which Esc closes the dialog.
+type exportEntry struct {
+	widget.Entry
+	onLeave func()
+}
+
+func newExportEntry(onEnter, onLeave func()) *exportEntry {
+	e := &exportEntry{onLeave: onLeave}
+	e.ExtendBaseWidget(e)
+	e.OnSubmitted = func(string) { onEnter() }
+	return e
+}
+
+// TypedKey is Fyne's.
+func (e *exportEntry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.onLeave()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// exportCheck is a check in which Enter exports and Esc closes the dialog.
+type exportCheck struct {
+	widget.Check
+	onEnter, onLeave func()
+}
+
+func newExportCheck(words string, onChange, onEnter, onLeave func()) *exportCheck {
+	c := &exportCheck{onEnter: onEnter, onLeave: onLeave}
+	c.ExtendBaseWidget(c)
+	c.SetText(words)
+	c.OnChanged = func(bool) { onChange() }
+	return c
+}
+
+// TypedKey is Fyne's.
+func (c *exportCheck) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.onEnter()
+	case fyne.KeyEscape:
+		c.onLeave()
+	default:
+		c.Check.TypedKey(k)
+	}
+}
