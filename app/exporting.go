@@ -68,7 +68,7 @@ func (w *window) askExportOf(kind exportKind, of packet.Endpoint) {
 		x.mask = mask.New()
 	}
 	x.of = of
-	f := newExportForm(w.export, w.closeExport, w.chooseExportFolder)
+	f := newExportForm(w.look, w.export, w.closeExport, w.chooseExportFolder)
 	x.form = f
 	f.mask.SetChecked(w.app.Preferences().Bool(prefExportMask))
 	f.suggest = func(o exportOffer) string { return o.file(w.exportMask()) }
@@ -83,7 +83,7 @@ func (w *window) askExportOf(kind exportKind, of packet.Endpoint) {
 	})
 	x.box.Show()
 	for range 2 { // at the first words do not know yet how wide they may be
-		x.box.Resize(fyne.NewSize(exportWidth, 0))
+		x.box.Resize(fyne.NewSize(min(exportWidth*textScale(), w.win.Canvas().Size().Width-exportBeside), 0))
 	}
 	w.win.Canvas().Focus(f.list)
 }

@@ -155,6 +155,39 @@ func TestWhatCannotBeExportedSaysWhy(t *testing.T) {
 	}
 }
 
+// TestOldWaysLeadToTheDialog presses what saved something before there was one
+// dialog for all.
+func TestOldWaysLeadToTheDialog(t *testing.T) {
+	w := exportingWindow(t)
+	if err := w.listen("127.0.0.1:0"); err != nil {
+		t.Fatal(err)
+	}
+	w.chum.Fill(w.angler.Listener().Addr().String(), "20KB", "max")
+	test.Tap(w.chum.cast)
+	w.until(t, "the cast's end", func() bool { return len(w.casts) == 1 && !w.casting() })
+	for name, tt := range map[string]struct {
+		press func()
+		want  exportKind
+	}{
+		"Save evidence": {func() { test.Tap(w.why.save) }, exportGroup},
+		"Ctrl+E":        {w.saveAll, exportAll},
+		"scorecard":     {w.scorecard.export.OnTapped, exportScorecard},
+	} {
+		tt.press()
+		if w.exports.form == nil {
+			t.Fatalf("%s: no dialog", name)
+		}
+		if o, _ := w.exports.form.list.Chosen(); o.kind != tt.want {
+			t.Errorf("%s chose %q", name, o.title)
+		}
+		w.closeExport()
+	}
+	text, err := os.ReadFile(w.exportAs(t, exportScorecard, true))
+	if err != nil || bytes.Count(text, []byte("\n")) != 1+len(methods) {
+		t.Errorf("the scorecard is %q, %v", text, err)
+	}
+}
+
 func TestExportByKeyboard(t *testing.T) {
 	w := exportingWindow(t)
 	w.askExportOf(exportTopCSV, w.pickedEndpoint())

@@ -11,7 +11,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-const exportWidth = 820
+const (
+	exportWidth = 820
+	// exportBeside is what is left of the window beside the dialog.
+	exportBeside = 60
+)
 
 // exportForm is the dialog's content: what, whether masked, where to, and how it
 // goes.
@@ -34,7 +38,7 @@ type exportForm struct {
 	suggested string // the name that was put up last
 }
 
-func newExportForm(onExport, onClose, onChoose func()) *exportForm {
+func newExportForm(look windowLook, onExport, onClose, onChoose func()) *exportForm {
 	f := &exportForm{bar: widget.NewProgressBar(), unsure: widget.NewProgressBarInfinite()}
 	f.list = newExportList(f.name, onExport, onClose)
 	f.mask = newExportCheck(lang.L("Mask addresses"), f.name, onExport, onClose)
@@ -51,7 +55,7 @@ func newExportForm(onExport, onClose, onChoose func()) *exportForm {
 	f.object = container.NewVBox(
 		f.list,
 		widget.NewSeparator(),
-		container.NewThemeOverride(f.mask, checkTheme{newTheme(windowLook{})}),
+		container.NewThemeOverride(f.mask, checkTheme{newTheme(look)}),
 		about,
 		container.NewBorder(nil, nil, fieldLabel(lang.L("File"), 0), f.choose, f.path),
 		f.note, f.bar, f.unsure,

@@ -174,7 +174,7 @@ func (r *exportRow) Tapped(*fyne.PointEvent) { r.onTap() }
 // CreateRenderer is Fyne's.
 func (r *exportRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(r.ground, container.New(shortRow{},
-		container.NewBorder(nil, nil, container.NewHBox(r.mark, container.New(atLeast{exportTitleWidth * textScale()}, r.title)), nil, r.says))))
+		container.NewBorder(nil, nil, container.NewHBox(r.mark, container.New(atLeast{exportTitleWidth}, r.title)), nil, r.says))))
 }
 
 // exportTitleWidth is what the titles need.
