@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/export"
-	"jaws/capture"
 	"jaws/capture/mask"
 	"jaws/capture/packet"
 )
@@ -160,7 +158,7 @@ func (w *window) export() {
 	ask.Show()
 }
 
-// exportTo exports in the background, one at a time, and tells what came of it.
+// exportTo exports what is chosen, and remembers the choice.
 func (w *window) exportTo(path string, o exportOffer) {
 	x := &w.exports
 	if x.form == nil || x.cancel != nil {
@@ -173,6 +171,8 @@ func (w *window) exportTo(path string, o exportOffer) {
 	w.exportJobTo(path, o, w.exportJob(o.kind, path, w.exportMask()))
 }
 
+// exportJobTo exports in the background, one at a time, shows how far it is where
+// that takes its time, and has told what came of it.
 func (w *window) exportJobTo(path string, o exportOffer, job *exportJob) {
 	x, f := &w.exports, w.exports.form
 	ctx, cancel := context.WithCancel(w.ctx)
@@ -214,43 +214,6 @@ func (w *window) exportJobTo(path string, o exportOffer, job *exportJob) {
 			tick.Reset(panelsEvery)
 		}
 	})
-}
-
-// exported tells what came of an export, in the dialog where it failed.
-func (w *window) exported(f *exportForm, path string, o exportOffer, job *exportJob, size int64, err error, cancelled bool) {
-	x := &w.exports
-	x.cancel = nil
-	f.Busy(false)
-	switch {
-	case cancelled && errors.Is(err, context.Canceled):
-		f.Say(lang.L("Cancelled. Nothing was written."), widget.MediumImportance)
-	case err != nil && x.form == f:
-		p := capture.ExplainRecording(err)
-		f.Say(p.Title+". "+sentence(p.What)+".\n"+p.Remedy, widget.WarningImportance)
-	case err != nil:
-		w.problem(capture.ExplainRecording(err))
-	default:
-		if x.form == f {
-			x.box.Hide()
-		}
-		w.tellExported(path, o, job, size)
-	}
-}
-
-// tellExported tells what was saved where, what was left out, and how far back
-// the memory went.
-func (w *window) tellExported(path string, o exportOffer, job *exportJob, size int64) {
-	where := widget.NewLabel(path)
-	where.Wrapping, where.Selectable, where.TextStyle.Monospace = fyne.TextWrapBreak, true, true
-	lines := []fyne.CanvasObject{widget.NewLabel(lang.L("{{.What}}, {{.Bytes}}, in", map[string]any{"What": o.title, "Bytes": bytesText(uint64(size))})), where}
-	for _, words := range job.tells() {
-		l := widget.NewLabel(words)
-		l.Wrapping = fyne.TextWrapWord
-		lines = append(lines, l)
-	}
-	d := w.tell(lang.L("Exported"), lines...)
-	d.SetOnClosed(func() { w.exports.told = nil })
-	w.exports.told = d
 }
 
 // Key is told of a key that no field took; it is true where one of the dialogs

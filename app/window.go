@@ -46,14 +46,13 @@ type window struct {
 	// scorecard is hidden unless it is asked for.
 	scorecard *scorecard
 
-	keeper  *keeper
-	exports exporting
-	angler  angler
-	book    *truth.Book
-	casts   []*castRecord
-	taken   string // where another program was found to listen
-	log     *castLog
-	ways    ways // by which NIC bait goes
+	keeper *keeper
+	angler angler
+	book   *truth.Book
+	casts  []*castRecord
+	taken  string // where another program was found to listen
+	log    *castLog
+	ways   ways // by which NIC bait goes
 
 	sources sourceOptions // for the next start
 	points  int           // how many are shown; 0 for the usual number
@@ -65,6 +64,8 @@ type window struct {
 	view    view
 	look    windowLook
 	picked  rank.Group
+
+	exports exporting
 
 	helpShown dialog.Dialog // nil unless the keys are shown
 

@@ -3,6 +3,7 @@ package capture
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"jaws/capture/decode"
 	"jaws/capture/pcapfile"
@@ -33,7 +34,7 @@ func (e *Evidence) Write(w io.Writer, o Wanted) (Saved, error) {
 		comment = rebuiltComment
 	}
 	if o.Mask != nil {
-		comment, source = maskedComment, "masked"
+		comment, source = strings.TrimSpace(comment+" "+maskedComment), "masked"
 	}
 	out := pcapfile.NewWriter(w, comment)
 	interfaces := make(map[decode.LinkType]int)

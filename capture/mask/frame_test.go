@@ -253,7 +253,7 @@ func TestLeftOut(t *testing.T) {
 }
 
 // FuzzFrame has no frame panic or come out otherwise the second time, and no
-// sender be read from one that the mask would have changed.
+// address be read from one that the mask would have changed.
 func FuzzFrame(f *testing.F) {
 	for _, frame := range frames(f) {
 		f.Add(uint32(frame.link), frame.bytes)
@@ -270,8 +270,10 @@ func FuzzFrame(f *testing.F) {
 		var before, after packet.Packet
 		if decode.New().Decode(decode.LinkType(link), b, uint32(len(b)), 1, &before) &&
 			decode.New().Decode(decode.LinkType(link), got, uint32(len(b)), 1, &after) {
-			if after.Src != m.Addr(before.Src) && after.Src == before.Src {
-				t.Fatalf("%v is left of %x:\n%x", before.Src, b, got)
+			for _, a := range [][2]packet.Addr{{before.Src, after.Src}, {before.Dst, after.Dst}} {
+				if a[1] == a[0] && a[0] != m.Addr(a[0]) {
+					t.Fatalf("%v is left of %x:\n%x", a[0], b, got)
+				}
 			}
 		}
 	})

@@ -1,6 +1,6 @@
 package mask
 
-// known are beginnings of hardware addresses that name a protocol's group and
+// protocolGroups are beginnings of hardware addresses that name a protocol's group and
 // no device: IEEE 802.1, Cisco's, PTP, and those of well-known IP groups, RFC
 // 1112 and 2464.
 var protocolGroups = []struct {
