@@ -216,7 +216,16 @@ func TestExportByKeyboard(t *testing.T) {
 	if filepath.Base(f.path.Text) != "mine.png" {
 		t.Errorf("a name of one's own became %s", f.path.Text)
 	}
-	f.mask.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	f.mask.TypedRune(' ')
+	if !f.mask.Checked {
+		t.Error("Space does not set the check")
+	}
+	f.choose.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if overlays := w.win.Canvas().Overlays(); len(overlays.List()) != 2 {
+		t.Error("Enter does not press the button")
+	} else {
+		overlays.Remove(overlays.Top())
+	}
 	f.path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.exports.form != nil {
 		t.Error("Esc in the field does not close the dialog")

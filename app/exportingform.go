@@ -24,12 +24,12 @@ type exportForm struct {
 	list   *exportList
 	mask   *exportCheck
 	path   *exportEntry
-	choose *widget.Button
+	choose *exportButton
 	note   *widget.Label
 	bar    *widget.ProgressBar
 	unsure *widget.ProgressBarInfinite // where nobody knows how far it is
-	shut   *widget.Button
-	run    *widget.Button
+	shut   *exportButton
+	run    *exportButton
 
 	// suggest is a good name for an offer, folder where it goes as long as no
 	// other is named.
@@ -43,11 +43,11 @@ func newExportForm(look windowLook, onExport, onClose, onChoose func()) *exportF
 	f.list = newExportList(f.name, onExport, onClose)
 	f.mask = newExportCheck(lang.L("Mask addresses"), f.name, onExport, onClose)
 	f.path = newExportEntry(onExport, onClose)
-	f.choose = widget.NewButton(lang.L("Folder..."), onChoose)
+	f.choose = newExportButton(lang.L("Folder..."), onChoose, onClose)
 	f.note = widget.NewLabel("")
 	f.note.Wrapping, f.note.Selectable = fyne.TextWrapWord, true
-	f.shut = widget.NewButton(lang.L("Close"), onClose)
-	f.run = widget.NewButton(lang.L("Export"), onExport)
+	f.shut = newExportButton(lang.L("Close"), onClose, onClose)
+	f.run = newExportButton(lang.L("Export"), onExport, onClose)
 	f.run.Importance = widget.HighImportance
 	about := widget.NewLabel(lang.L("Each address becomes another one of the same kind, networks stay together, ports stay, and what packets carry is cleared: " +
 		"names in it would tell as much. All exports of this window share a key, so that picture and table match; nobody keeps it."))
@@ -71,7 +71,7 @@ func (f *exportForm) Offer(offers []exportOffer, kind exportKind) {
 	f.list.Offer(offers, kind)
 	f.name()
 	_, ok := f.list.Chosen()
-	setEnabled(f.run, ok)
+	setEnabled(&f.run.Button, ok)
 	if !ok {
 		f.Say(lang.L("There is nothing to export yet. Choose a source and press Start."), widget.MediumImportance)
 	}
@@ -122,7 +122,7 @@ func (f *exportForm) Busy(yes bool) {
 		words = lang.L("Cancel")
 		f.note.Hide()
 	}
-	setText(f.shut, words)
+	setText(&f.shut.Button, words)
 }
 
 // Progress shows how far an export is, 0 to 1, or that it goes on.
@@ -135,53 +135,5 @@ func (f *exportForm) Progress(part float64, known bool) {
 	if !f.unsure.Visible() {
 		f.unsure.Show()
 		f.unsure.Start()
-	}
-}
-
-// exportEntry is a field in which Esc closes the dialog.
-type exportEntry struct {
-	widget.Entry
-	onLeave func()
-}
-
-func newExportEntry(onEnter, onLeave func()) *exportEntry {
-	e := &exportEntry{onLeave: onLeave}
-	e.ExtendBaseWidget(e)
-	e.OnSubmitted = func(string) { onEnter() }
-	return e
-}
-
-// TypedKey is Fyne's.
-func (e *exportEntry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		e.onLeave()
-		return
-	}
-	e.Entry.TypedKey(k)
-}
-
-// exportCheck is a check in which Enter exports and Esc closes the dialog.
-type exportCheck struct {
-	widget.Check
-	onEnter, onLeave func()
-}
-
-func newExportCheck(words string, onChange, onEnter, onLeave func()) *exportCheck {
-	c := &exportCheck{onEnter: onEnter, onLeave: onLeave}
-	c.ExtendBaseWidget(c)
-	c.SetText(words)
-	c.OnChanged = func(bool) { onChange() }
-	return c
-}
-
-// TypedKey is Fyne's.
-func (c *exportCheck) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		c.onEnter()
-	case fyne.KeyEscape:
-		c.onLeave()
-	default:
-		c.Check.TypedKey(k)
 	}
 }
