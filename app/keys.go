@@ -36,6 +36,7 @@ func (w *window) keys() {
 			w.helpShown.Hide()
 		case w.aboutShown != nil && e.Name == fyne.KeyEscape:
 			w.aboutShown.Hide()
+		case w.exports.Key(e.Name, w.export, w.closeExport):
 		case f != nil && !covered():
 			f()
 		}

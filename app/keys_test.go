@@ -74,7 +74,7 @@ func TestMenu(t *testing.T) {
 		words[0] = strings.TrimSuffix(words[0], " Ctrl+O")
 		key(fyne.KeyDown)
 	}
-	want := "Open capture..., Record... Ctrl+R, Save session... Ctrl+Shift+S, Notes... Ctrl+N, Preferences... Ctrl+,, Lessons L, Keys ?, Welcome, About JAWS, Quit Ctrl+Q"
+	want := "Open capture..., Record... Ctrl+R, Export... Ctrl+S, Save session... Ctrl+Shift+S, Notes... Ctrl+N, Preferences... Ctrl+,, Lessons L, Keys ?, Welcome, About JAWS, Quit Ctrl+Q"
 	if got := strings.Join(words, ", "); got != want {
 		t.Errorf("the menu has %s, not %s", got, want)
 	}
@@ -83,7 +83,7 @@ func TestMenu(t *testing.T) {
 		t.Fatal("Esc leaves the menu open")
 	}
 	w.press(fyne.KeyF10)
-	for range 4 {
+	for range 5 {
 		key(fyne.KeyDown)
 	}
 	key(fyne.KeyReturn)

@@ -46,6 +46,7 @@ func (w *window) commands() []command {
 		{sheet: lang.L("Fullscreen"), keys: single(fyne.KeyF), run: func() { w.win.SetFullScreen(!w.win.FullScreen()) }},
 		{section: captureSection, menu: lang.L("Open capture..."), sheet: lang.L("Open a capture"), keys: control(fyne.KeyO), run: w.openCapture},
 		{section: captureSection, menu: lang.L("Record..."), sheet: lang.L("Record to files, or stop that"), keys: control(fyne.KeyR), run: w.askRecording},
+		{section: captureSection, menu: lang.L("Export..."), sheet: lang.L("Export"), keys: control(fyne.KeyS), run: w.askExport},
 		{section: captureSection, menu: lang.L("Save session..."), sheet: lang.L("Save the session"), keys: held(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, fyne.KeyS), run: w.saveSession},
 		{section: captureSection, menu: lang.L("Notes..."), sheet: lang.L("Notes on the session"), keys: control(fyne.KeyN), run: w.editNotes},
 		{sheet: lang.L("Save all packets in memory"), keys: control(fyne.KeyE), run: w.saveAll},

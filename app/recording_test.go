@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -163,48 +162,6 @@ func TestWholePacketsFromTheNextStart(t *testing.T) {
 		if opened[i].Live.SnapLength != want || opened[i].Tap == nil {
 			t.Errorf("start %d: %d bytes of each frame, tap %v", i, opened[i].Live.SnapLength, opened[i].Tap)
 		}
-	}
-}
-
-func TestSaveEvidence(t *testing.T) {
-	w := recordingWindow(t)
-	w.saveAll()
-	overlays := w.win.Canvas().Overlays()
-	if overlays.Top() == nil {
-		t.Error("nothing is said of an empty memory")
-	}
-	overlays.Remove(overlays.Top())
-	w.start()
-	w.until(t, "a row to pick", func() bool { w.refresh(); return len(w.board.Rows) > 0 })
-	w.stop()
-	w.refresh()
-	row := w.board.Rows[0]
-	w.pick(row.Group)
-	if !w.why.Save.Visible() {
-		t.Fatal("evidence cannot be saved")
-	}
-	test.Tap(w.why.Save)
-	if overlays.Top() == nil {
-		t.Error("nobody is asked for a file")
-	}
-	overlays.Remove(overlays.Top())
-
-	path := filepath.Join(t.TempDir(), "evidence.pcapng")
-	w.writeEvidence(path, capture.Of(row.Endpoint), "of it")
-	w.until(t, "what was saved", func() bool { return overlays.Top() != nil })
-	if n := holds(t, path); uint64(n) != w.keeper.Evidence.Matching(capture.Of(row.Endpoint)) || n == 0 {
-		t.Errorf("%d packets of %d", n, w.keeper.Evidence.Matching(capture.Of(row.Endpoint)))
-	}
-	overlays.Remove(overlays.Top())
-
-	empty := filepath.Join(t.TempDir(), "empty.pcapng")
-	if err := os.WriteFile(empty, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w.writeEvidence(empty, func(*packet.Packet) bool { return false }, "of nobody")
-	w.until(t, "why nothing was saved", func() bool { return overlays.Top() != nil })
-	if _, err := os.Stat(empty); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("an empty file is left: %v", err)
 	}
 }
 

@@ -448,7 +448,7 @@ func TestWorkThatTakesLongCanBeCancelled(t *testing.T) {
 			if o.Value != 0.25 {
 				t.Errorf("it is at %v, not at a quarter", o.Value)
 			}
-		case *widget.Button:
+		case fyne.Tappable: // Cancel
 			test.Tap(o)
 		}
 	}

@@ -82,6 +82,8 @@ type window struct {
 	look    look.Look
 	picked  rank.Group
 
+	exports exporting
+
 	notes  notes
 	opened *openedSession // nil for none
 	from   origin         // of the session's packets

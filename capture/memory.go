@@ -36,10 +36,7 @@ func (m *Memory) Forgotten() uint64 { return m.view.forgotten }
 
 // Write writes all packets as pcapng; ErrNothing where there is none.
 func (m *Memory) Write(w io.Writer) error {
-	if m.Packets() == 0 {
-		return ErrNothing
-	}
-	_, _, err := m.view.write(w, nil)
+	_, err := m.view.write(w, Wanted{})
 	return err
 }
 

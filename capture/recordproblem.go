@@ -17,6 +17,8 @@ func ExplainRecording(err error) Problem {
 	switch {
 	case errors.Is(err, ErrNothing):
 		p.Title, p.Remedy = "Nothing to save", "The memory holds the newest packets of this capture only, and none of these."
+	case errors.Is(err, ErrUnmaskable):
+		p.Title, p.Remedy = "Nothing to save", "Save without masking, or as packets.json, which holds no frames."
 	case errors.Is(err, ErrBehind):
 		p.Title = "The recording has stopped"
 		p.Remedy = "Record to a faster disk, or take less of each packet. The capture goes on, and what was recorded until then is whole."

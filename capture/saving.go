@@ -8,9 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"jaws/capture/decode"
+	"jaws/capture/mask"
 	"jaws/capture/packet"
-	"jaws/capture/pcapfile"
 )
 
 // ErrNothing is evidence of which nothing is in memory.
@@ -19,12 +18,26 @@ var ErrNothing = errors.New("no packet of it is in memory")
 // Saved is what was saved as evidence.
 type Saved struct {
 	Packets uint64
+	// LeftOut counts those that match and could not be masked.
+	LeftOut uint64
 	// Bytes is the file's size.
 	Bytes int64
 	// First is the time of the oldest packet that was still in memory, saved or
 	// not; Forgotten counts those before it, of all kinds.
 	First     time.Time
 	Forgotten uint64
+}
+
+// Wanted is what of the memory is written, and how. The zero Wanted is all of it
+// as it was captured.
+type Wanted struct {
+	// Match picks packets, nil for all.
+	Match func(*packet.Packet) bool
+	// Mask takes the addresses and the payload out, nil for not.
+	Mask *mask.Mask
+	// Step is told now and then how many packets of how many were gone through,
+	// and ends the writing with the error that it returns; nil for nobody.
+	Step func(done, of uint64) error
 }
 
 // Of matches the packets that an endpoint sent or received; without a port all
@@ -40,17 +53,9 @@ func Of(e packet.Endpoint) func(*packet.Packet) bool {
 // a pcapng file of that name. It is there whole or not at all, and may replace
 // one that was there. Where nothing matches, that is ErrNothing. The capture may
 // go on meanwhile; packets that come then are not saved.
-func (e *Evidence) Save(name string, match func(*packet.Packet) bool) (Saved, error) {
-	v := e.look()
-	defer e.letGo(v)
-	saved := Saved{Forgotten: v.forgotten}
-	if v.matching(match) == 0 {
-		return saved, fmt.Errorf("save %s: %w", name, ErrNothing)
-	}
-	saved.First = v.packets[0][0].packet.When()
-	err := ReplaceFile(name, func(w io.Writer) error {
-		var err error
-		saved.Packets, saved.Bytes, err = v.write(w, match)
+func (e *Evidence) Save(name string, match func(*packet.Packet) bool) (saved Saved, err error) {
+	err = ReplaceFile(name, func(w io.Writer) error {
+		saved, err = e.Write(w, Wanted{Match: match})
 		return err
 	})
 	if err != nil {
@@ -79,42 +84,6 @@ func (v *view) matching(match func(*packet.Packet) bool) (n uint64) {
 		}
 	}
 	return n
-}
-
-// write writes what matches as pcapng.
-func (v *view) write(w io.Writer, match func(*packet.Packet) bool) (packets uint64, bytes int64, err error) {
-	comment := ""
-	if _, rebuilt := linkOf(v.packets[0][0].link); rebuilt { // then all are: they are of one source
-		comment = rebuiltComment
-	}
-	out := pcapfile.NewWriter(w, comment)
-	interfaces := make(map[decode.LinkType]int)
-	var scratch [decode.MaxRebuilt]byte
-	for n, page := range v.packets {
-		for i := range page {
-			k := &page[i]
-			if match != nil && !match(&k.packet) {
-				continue
-			}
-			data := v.frames[n][k.at : k.at+k.size]
-			link, rebuilt := linkOf(k.link)
-			if rebuilt {
-				data = decode.Rebuild(scratch[:0], &k.packet)
-			}
-			id, ok := interfaces[k.link]
-			if !ok {
-				if id, err = out.AddInterface(v.source, link); err != nil {
-					return 0, 0, err
-				}
-				interfaces[k.link] = id
-			}
-			if err := out.Packet(id, k.packet.Time, data, k.wire); err != nil {
-				return 0, 0, err
-			}
-		}
-	}
-	err = out.Flush()
-	return out.Packets(), out.Written(), err
 }
 
 // ReplaceFile puts what write writes in the place of the file of that name at

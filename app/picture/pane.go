@@ -103,7 +103,7 @@ func (p *Pane) Tap(at image.Point) {
 	}
 	p.Renderer.Set(func(s *Shot) { s.picks = noPicks })
 	if drawn, i, ok := p.Renderer.At(at); ok {
-		p.onPick(drawn.points()[i].Group)
+		p.onPick(drawn.Points()[i].Group)
 	} else {
 		p.onPick(0)
 	}
@@ -202,7 +202,7 @@ func sequence(snap *analysis.Snapshot) uint64 {
 // groupsIn are the groups of some points of a frame, those with red points
 // first, then those with the most.
 func groupsIn(drawn Shot, indices []int) []Boxed {
-	points := drawn.points()
+	points := drawn.Points()
 	index := make(map[rank.Group]int)
 	var found []Boxed
 	for _, i := range slices.Backward(indices) { // the newest gives the name

@@ -74,7 +74,7 @@ func (r *renderer) At(at image.Point) (drawn Shot, index int, ok bool) {
 		return Shot{}, 0, false
 	}
 	index, ok = r.scene.At(at.X, at.Y)
-	return r.Drawn, index, ok && index < len(r.Drawn.points())
+	return r.Drawn, index, ok && index < len(r.Drawn.Points())
 }
 
 // Within are the points in a rectangle of the last frame.
@@ -86,7 +86,7 @@ func (r *renderer) Within(box image.Rectangle) (drawn Shot, indices []int) {
 	}
 	indices = r.scene.Within(box, nil)
 	for i, index := range indices {
-		if index >= len(r.Drawn.points()) {
+		if index >= len(r.Drawn.Points()) {
 			return r.Drawn, indices[:i]
 		}
 	}

@@ -68,8 +68,8 @@ func (s Shot) options(now time.Time) scene.Options {
 	}
 }
 
-// points are those that the shot's view shows.
-func (s Shot) points() []analysis.Point {
+// Points are those that the shot's view shows.
+func (s Shot) Points() []analysis.Point {
 	switch {
 	case s.Snap == nil:
 		return nil

@@ -49,6 +49,7 @@ func (s *Scene) writeAxis(dst *image.RGBA, l *lens, a axis3, ticks []tick3) {
 		box := beside(l.pixel(a.at(ticks[i].at)), ux, uy, gap, words.Rect.Size())
 		if s.vacant(box) {
 			s.boxed = append(s.boxed, box)
+			s.vector.write(ticks[i].word, box, s.colors.muted)
 			write(dst, words, box.Min, s.colors.muted)
 			widest = max(widest, math.Abs(ux)*float64(box.Dx())+math.Abs(uy)*float64(box.Dy()))
 		}
@@ -59,6 +60,7 @@ func (s *Scene) writeAxis(dst *image.RGBA, l *lens, a axis3, ticks []tick3) {
 			box := beside(l.pixel(a.at(v)), ux, uy, off, words.Rect.Size())
 			if s.vacant(box) {
 				s.boxed = append(s.boxed, box)
+				s.vector.write(a.title, box, s.colors.text)
 				write(dst, words, box.Min, s.colors.text)
 				return
 			}

@@ -29,6 +29,16 @@ func (s *Scene) drawBackground(want axes) {
 	c := vgimg.NewWith(vgimg.UseWH(vg.Length(want.size.X), vg.Length(want.size.Y)), vgimg.UseDPI(dpi))
 	img := c.Image().(*image.RGBA)
 	flood(img, s.colors.panel) // a plot would, ten times as slowly
+	s.area = s.drawAxes(c, want).Intersect(img.Rect)
+	s.background, s.drawn = img, want
+	if want.view == Limits && !want.empty {
+		s.drawBounds(img)
+	}
+}
+
+// drawAxes draws the axes, or the message of an empty picture, on a ground that
+// is there already, and tells where the data go, pixels.
+func (s *Scene) drawAxes(c vg.CanvasSizer, want axes) image.Rectangle {
 	p := plot.New()
 	p.BackgroundColor = nil
 	scale := vg.Length(want.style.text())
@@ -46,30 +56,26 @@ func (s *Scene) drawBackground(want axes) {
 		style := p.X.Label.TextStyle
 		style.Font.Size, style.XAlign, style.YAlign = 15*scale, draw.XCenter, draw.YCenter
 		dc.FillText(style, dc.Center(), want.message)
-		s.area = image.Rectangle{}
+		return image.Rectangle{}
 	case want.view == Space: // which is drawn anew each frame
-		s.area = img.Rect.Inset(int(8 * want.style.Scale))
-	default:
-		p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
-		p.X.Label.Text, p.Y.Label.Text = want.titles[0], want.titles[1]
-		p.X.Tick.Marker, p.Y.Tick.Marker = roundTicks{}, roundTicks{}
-		if want.view == Limits {
-			p.X.Tick.Marker, p.Y.Tick.Marker = logTicks{}, logTicks{}
-		}
-		width := vg.Length(want.style.line())
-		for _, a := range []*plot.Axis{&p.X, &p.Y} {
-			a.LineStyle.Color, a.Tick.LineStyle.Color = s.colors.grid, s.colors.grid
-			a.LineStyle.Width, a.Tick.LineStyle.Width = width/2, width/2
-		}
-		p.Add(grid{s.colors.grid, width})
-		p.Draw(dc)
-		data := p.DataCanvas(dc)
-		h := want.size.Y
-		s.area = image.Rect(int(data.Min.X), h-int(data.Max.Y), int(data.Max.X), h-int(data.Min.Y)).Intersect(img.Rect)
-		s.drawn = want
-		s.drawBounds(img)
+		return image.Rectangle{Max: want.size}.Inset(int(8 * want.style.Scale))
 	}
-	s.background, s.drawn = img, want
+	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
+	p.X.Label.Text, p.Y.Label.Text = want.titles[0], want.titles[1]
+	p.X.Tick.Marker, p.Y.Tick.Marker = roundTicks{}, roundTicks{}
+	if want.view == Limits {
+		p.X.Tick.Marker, p.Y.Tick.Marker = logTicks{}, logTicks{}
+	}
+	width := vg.Length(want.style.line())
+	for _, a := range []*plot.Axis{&p.X, &p.Y} {
+		a.LineStyle.Color, a.Tick.LineStyle.Color = s.colors.grid, s.colors.grid
+		a.LineStyle.Width, a.Tick.LineStyle.Width = width/2, width/2
+	}
+	p.Add(grid{s.colors.grid, width})
+	p.Draw(dc)
+	data := p.DataCanvas(dc)
+	h := want.size.Y
+	return image.Rect(int(data.Min.X), h-int(data.Max.Y), int(data.Max.X), h-int(data.Min.Y))
 }
 
 // grid draws a line at each labelled tick.

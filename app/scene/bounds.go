@@ -67,6 +67,7 @@ func (s *Scene) caption(dst *image.RGBA, what string, corner image.Point) {
 		return
 	}
 	paint(dst, plate, s.colors.panel, 190)
+	s.vector.caption(what, box)
 	write(dst, words, corner, s.colors.text)
 	s.labels.kept = append(s.labels.kept, plate)
 }

@@ -71,6 +71,7 @@ func (s *Scene) stroke(dst *image.RGBA, l *lens, a, b vertex, c color.NRGBA) {
 	if !ok {
 		return
 	}
+	s.vector.line(from, to, c)
 	line(dst, from, to, c, 255)
 	if s.style.Projector {
 		line(dst, from.Add(image.Pt(0, 1)), to.Add(image.Pt(0, 1)), c, 255)

@@ -131,12 +131,8 @@ func sameWords(a, b *rank.Row) bool {
 
 // write makes the words: "1  192.0.2.1 (TLS, 1514 bytes)".
 func (l *labels) write(b *label, r *rank.Row) {
-	destination := r.Destination.String()
-	if r.Destination == r.Endpoint.Addr {
-		destination = r.Endpoint.String()
-	}
-	number := fmt.Sprint(r.Rank)
-	for i, rest := range [forms]string{fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length), "  " + destination, ""} {
+	number, says := labelText(r)
+	for i, rest := range says {
 		pad := int(6 * l.scale)
 		high := l.face.Metrics().Height.Ceil() + pad
 		w := words{split: pad + font.MeasureString(l.face, number).Ceil()}
@@ -145,6 +141,15 @@ func (l *labels) write(b *label, r *rank.Row) {
 		d.DrawString(number + rest)
 		b.words[i] = w
 	}
+}
+
+// labelText is what a label can say behind its number.
+func labelText(r *rank.Row) (number string, rest [forms]string) {
+	destination := r.Destination.String()
+	if r.Destination == r.Endpoint.Addr {
+		destination = r.Endpoint.String()
+	}
+	return fmt.Sprint(r.Rank), [forms]string{fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length), "  " + destination, ""}
 }
 
 // draw paints the plate and the words on it, as strong as the group still is.

@@ -66,3 +66,6 @@ func write(dst *image.RGBA, words *image.Alpha, corner image.Point, c color.NRGB
 		}
 	}
 }
+
+// measure is how wide words are, whole pixels.
+func measure(face font.Face, words string) int { return font.MeasureString(face, words).Round() }

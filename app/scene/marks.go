@@ -30,7 +30,8 @@ func newMarks(st Style) marks {
 	u, colors := float64(st.mark()), st.palette()
 	m := marks{
 		unit: u,
-		red:  diamond(5 * u), edge: diamond(6.5 * u), rim: diamond(7 * u), head: diamond(8 * u), headEdge: diamond(10 * u), halo: disc(13 * u),
+		red:  diamond(redRadius * u), edge: diamond(edgeRadius * u), rim: diamond(rimRadius * u),
+		head: diamond(headRadius * u), headEdge: diamond(headEdgeRadius * u), halo: disc(haloRadius * u),
 		plain:    newTone(normalAlpha, 0.97, colors.shine, colors.glow),
 		picked:   newTone(chosenAlpha, 0.9, 0.2, colors.text),
 		redCrowd: newTone(redAlpha, 1, 0.35, mix(colors.red, colors.text, 0.5)),
@@ -38,20 +39,33 @@ func newMarks(st Style) marks {
 	m.margin = m.halo.r + int(math.Ceil(2*u))
 	for i, c := range colors.clusters {
 		tint := mix(c, colors.text, 0.45)
-		m.normal[i], m.chosen[i] = newInk(disc(2.1*u), c), newInk(disc(2.7*u), tint)
-		m.talk[i], m.chosenTalk[i] = newInk(disc(4*u), mix(c, colors.text, 0.2)), newInk(disc(5*u), tint)
+		m.normal[i], m.chosen[i] = newInk(disc(normalRadius*u), c), newInk(disc(chosenRadius*u), tint)
+		m.talk[i], m.chosenTalk[i] = newInk(disc(talkRadius*u), mix(c, colors.text, 0.2)), newInk(disc(chosenTalkRadius*u), tint)
 		for d := range depths {
 			far := float32(d) / depths
-			radius := (3.2 - 1.7*float64(far)) * u
+			radius := deepRadius(d) * u
 			m.deep[d][i] = newInk(disc(radius), mix(c, colors.panel, 0.6*far))
-			m.chosenDeep[d][i] = newInk(disc(radius+0.6*u), mix(tint, colors.panel, 0.5*far))
+			m.chosenDeep[d][i] = newInk(disc(radius+chosenDeeper*u), mix(tint, colors.panel, 0.5*far))
 		}
 	}
 	for i := range m.crumb {
-		m.crumb[i] = newInk(diamond(2.6*u), mix(colors.faded, colors.red, float32(i)/(fades-1)))
+		m.crumb[i] = newInk(diamond(crumbRadius*u), mix(colors.faded, colors.red, float32(i)/(fades-1)))
 	}
 	return m
 }
+
+// The marks' radii, in units of a mark.
+const (
+	normalRadius, chosenRadius            = 2.1, 2.7
+	talkRadius, chosenTalkRadius          = 4., 5.
+	chosenDeeper                          = 0.6 // more than others as far away
+	crumbRadius, redRadius, edgeRadius    = 2.6, 5., 6.5
+	rimRadius, headRadius, headEdgeRadius = 7., 8., 10.
+	haloRadius                            = 13.
+)
+
+// deepRadius is that of a point in Space, by its step of far and near.
+func deepRadius(depth int) float64 { return 3.2 - 1.7*float64(depth)/depths }
 
 const (
 	normalAlpha = 0.51

@@ -30,6 +30,7 @@ type Scene struct {
 	depth        []uint8           // of those, in Space
 	boxed        []image.Rectangle // of Space's words in this frame
 	ticks        []tick3
+	vector       *vector // takes down what SVG needs; nil unless that is drawn
 }
 
 // New makes a scene that has drawn nothing.
@@ -88,6 +89,7 @@ func (s *Scene) Draw(dst *image.RGBA, snap *analysis.Snapshot, o Options) {
 	} else {
 		s.stampPlane(dst, spots, o.View, o.Camera.Whole())
 	}
+	s.vector.see(dst)
 	if o.View == Packets {
 		s.stampCentroids(dst, snap)
 	}

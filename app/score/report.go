@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"jaws/analysis/truth"
 	"jaws/app/bait"
+	"jaws/app/export"
 	"jaws/app/method"
-	"jaws/capture"
+	"jaws/capture/mask"
 )
 
 // Method is how a method did on a cast, in run.json and scorecard.json.
@@ -158,18 +160,37 @@ func cell[T any](v *T) string {
 	return fmt.Sprint(*v)
 }
 
-// Save saves the figures as the name's ending says, whole or not at all.
-func Save(name string, scores []Cast) error {
-	write := writeCSV
+// Write writes the figures in the form that the ending of the file's name says.
+func Write(w io.Writer, name string, scores []Cast) error {
 	switch ending := strings.ToLower(filepath.Ext(name)); ending {
 	case ".csv":
+		return writeCSV(w, scores)
 	case ".json":
-		write = writeJSON
+		return writeJSON(w, scores)
 	default:
 		return fmt.Errorf("export the scorecard: %q is neither .csv nor .json; name the file by one of these", ending)
 	}
-	if err := capture.ReplaceFile(name, func(w io.Writer) error { return write(w, scores) }); err != nil {
-		return fmt.Errorf("export the scorecard: %w", err)
+}
+
+// Masked are scores with the addresses masked that they name; scores themselves
+// without a mask.
+func Masked(m *mask.Mask, scores []Cast) []Cast {
+	if m == nil {
+		return scores
 	}
-	return nil
+	scores = slices.Clone(scores)
+	for i := range scores {
+		s := &scores[i]
+		s.Target = export.Text(m, s.Target)
+		s.ByMethod = slices.Clone(s.ByMethod)
+		for j := range s.ByMethod {
+			r := &s.ByMethod[j]
+			others := make([]string, 0, len(r.OtherRed))
+			for _, e := range r.OtherRed {
+				others = append(others, export.Text(m, e))
+			}
+			r.OtherRed = others
+		}
+	}
+	return scores
 }

@@ -2,8 +2,10 @@ package score
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +13,10 @@ import (
 	"time"
 
 	"jaws/analysis/truth"
+	"jaws/app/export"
 	"jaws/app/samples"
+	"jaws/capture/mask"
+	"jaws/capture/packet"
 )
 
 func TestScoreWords(t *testing.T) {
@@ -94,13 +99,19 @@ func TestScoresAsCSV(t *testing.T) {
 	}
 }
 
+// savedScores saves some as an export does.
+func savedScores(name string) error {
+	_, err := export.Save(context.Background(), name, func(w io.Writer) error { return Write(w, name, scored()) })
+	return err
+}
+
 func TestSaveScores(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "s.json")
 	if err := os.WriteFile(name, []byte("before"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(name, scored()); err != nil {
+	if err := savedScores(name); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(name)
@@ -114,13 +125,33 @@ func TestSaveScores(t *testing.T) {
 	if len(back) != 1 || len(back[0].ByMethod) != 3 || *back[0].ByMethod[0].Recall != 0.8 || back[0].ByMethod[1].BestRank != nil || back[0].Curve[0].Recall["pca"] != 0.5 {
 		t.Errorf("read back %s", text)
 	}
-	if err := Save(filepath.Join(folder, "S.CSV"), scored()); err != nil {
+	if err := savedScores(filepath.Join(folder, "S.CSV")); err != nil {
 		t.Error(err)
 	}
-	if err := Save(filepath.Join(folder, "s.txt"), scored()); err == nil {
+	if err := savedScores(filepath.Join(folder, "s.txt")); err == nil {
 		t.Error("saved as .txt")
 	}
-	if err := Save(filepath.Join(folder, "none", "s.csv"), scored()); err == nil {
+	if err := savedScores(filepath.Join(folder, "none", "s.csv")); err == nil {
 		t.Error("saved in a folder that is not there")
+	}
+}
+
+func TestMaskedScorecard(t *testing.T) {
+	m := mask.FromKey([mask.KeySize]byte{9})
+	of := func(a ...byte) string { return m.Addr(packet.AddrFrom4([4]byte(a))).String() }
+	scores := scored()
+	scores[0].Target = "203.0.113.5:8443"
+	got := Masked(m, scores)
+	if got[0].Target != of(203, 0, 113, 5)+":8443" || got[0].ByMethod[1].OtherRed[0] != of(192, 0, 2, 1) || got[0].ByMethod[1].OtherRed[3] != of(192, 0, 2, 1)+":9" {
+		t.Errorf("%+v", got[0])
+	}
+	if scores[0].ByMethod[1].OtherRed[0] != "192.0.2.1" {
+		t.Error("the scores themselves were masked")
+	}
+	var out bytes.Buffer
+	if _, err := export.Save(context.Background(), filepath.Join(t.TempDir(), "s.csv"), func(w io.Writer) error {
+		return Write(io.MultiWriter(w, &out), "s.csv", got)
+	}); err != nil || strings.Contains(out.String(), "192.0.2.") {
+		t.Errorf("%s, %v", out.String(), err)
 	}
 }
