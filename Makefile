@@ -1,8 +1,10 @@
 # make run opens the window, make test passes every test: make help tells all.
 # Each installs what is missing first (.ci/prepare).
 
-# All of JAWS' own updates go through fyne.Do, so Fyne need not check threads.
-TAGS := -tags migrated_fynedo
+# All of JAWS' own updates go through fyne.Do, so Fyne need not check threads;
+# it needs no emoji of Fyne's (4 MB), and of gonum/plot no PDF, SVG, EPS or TeX.
+# The packages are built with the same (make tags).
+TAGS := -tags migrated_fynedo,no_emoji,minimal
 # What to give to "go test": make test TESTFLAGS=-short leaves the window out.
 TESTFLAGS ?=
 BENCHTIME ?= 1s
@@ -14,7 +16,7 @@ LISTENER := ./chum/jaws-listener
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
 .PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
-	package package-check package-test package-windows package-macos
+	tags package package-check package-test package-windows package-macos
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -78,6 +80,9 @@ lint: prepare
 cross:
 	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/...
 	GOOS=darwin CGO_ENABLED=0 go vet ./capture/packet ./capture/decode ./capture/pcapfile ./capture/demo ./analysis/... ./chum/...
+
+tags:
+	@echo $(TAGS)
 
 # Packages are of a commit (COMMIT=v0.1.0), not of what lies around.
 COMMIT ?= HEAD

@@ -17,6 +17,7 @@ type card struct {
 	title   *widget.Label
 	what    *widget.Label
 	remedy  *widget.Label
+	link    *widget.Hyperlink
 	command *widget.Entry
 	copy    *widget.Button
 	retry   *widget.Button
@@ -34,6 +35,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 	}
 	c.title.Importance = widget.WarningImportance
+	c.link = widget.NewHyperlink("", nil)
 	c.command.TextStyle.Monospace = true
 	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
 	c.retry = widget.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
@@ -45,7 +47,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	c.grant = widget.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
-	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,
+	body := container.NewVBox(c.title, c.what, c.remedy, c.link, c.mend, c.command,
 		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
 	c.place = container.New(cardLayout{c},
 		newGround(theme.ColorNameInputBorder, panelRadius+1),
@@ -62,6 +64,9 @@ func (c *card) Show(p capture.Problem) {
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
 	setVisible(c.remedy, p.Remedy != "")
+	c.link.SetText(p.Link)
+	_ = c.link.SetURLFromString(p.Link)
+	setVisible(c.link, p.Link != "")
 	setVisible(c.command, p.Command != "")
 	setVisible(c.copy, p.Command != "")
 	c.helper = p.Grant

@@ -25,6 +25,9 @@ const (
 	NpcapMissing                           // Windows
 )
 
+// npcapPage is where Npcap is to be had: its licence lets nobody else hand it on.
+const npcapPage = "https://npcap.com/#download"
+
 // Finding is whether and how packets can be captured here. One that says no
 // is an error that Explain puts into words.
 type Finding struct {
@@ -116,8 +119,8 @@ func (f Finding) Problem() Problem {
 	case NpcapMissing:
 		p.Title = "Npcap is missing"
 		p.What = "Windows gives packets through the driver Npcap, which is not installed."
-		p.Remedy = "Install it from npcap.com, and start JAWS again."
-		p.Command = "start https://npcap.com/#download"
+		p.Remedy = "Install it from npcap.com. " + again
+		p.Link = npcapPage
 	default:
 		p.What = "The system lets neither this program nor any that it starts capture: the right CAP_NET_RAW was taken from all of them, as in a container."
 		p.Remedy = "Start JAWS outside the container, or the container with that right: --cap-add NET_RAW. The simulated network needs none."
