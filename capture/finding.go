@@ -114,7 +114,7 @@ func (f Finding) Problem() Problem {
 		p.Remedy = "Start JAWS from a plain terminal or menu, outside that sandbox. The simulated network needs no right."
 	case BPFClosed:
 		p.What = "This user may not open the devices /dev/bpf* through which macOS gives packets."
-		p.Remedy = "Take them over until the next start, or install Wireshark's ChmodBPF, which lasts. " + again
+		p.Remedy = "Take them over until the next start; or open allow-capture.command, which lies beside JAWS.app on its disk image, and lasts. " + again
 		p.Command = `sudo chown "$USER" /dev/bpf*`
 	case NpcapMissing:
 		p.Title = "Npcap is missing"

@@ -15,6 +15,7 @@ SetCompressor /SOLID lzma
 
 Name "JAWS"
 OutFile "${OUTFILE}"
+BrandingText "JAWS ${VERSION}"
 RequestExecutionLevel admin
 ManifestDPIAware true
 ManifestSupportedOS all
@@ -29,6 +30,7 @@ VIAddVersionKey LegalCopyright "(c) 2026 The JAWS authors. BSD-3-Clause"
 
 !define MUI_ICON "${IN}\jaws.ico"
 !define MUI_UNICON "${IN}\jaws.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${IN}\side.bmp"
 !define MUI_ABORTWARNING
 !insertmacro MUI_PAGE_LICENSE "${IN}\LICENSE.txt"
 !insertmacro MUI_PAGE_DIRECTORY
@@ -50,8 +52,8 @@ VIAddVersionKey LegalCopyright "(c) 2026 The JAWS authors. BSD-3-Clause"
 
 LangString START ${LANG_ENGLISH} "Start JAWS"
 LangString START ${LANG_GERMAN} "JAWS starten"
-LangString NPCAP ${LANG_ENGLISH} "Open npcap.com: live capture needs Npcap, which is not installed"
-LangString NPCAP ${LANG_GERMAN} "npcap.com öffnen: Aufzeichnen vom Netz braucht Npcap, das hier fehlt"
+LangString NPCAP ${LANG_ENGLISH} "Get Npcap, which live capture needs"
+LangString NPCAP ${LANG_GERMAN} "Npcap holen: nötig zum Mitschneiden"
 LangString BITS ${LANG_ENGLISH} "JAWS needs a 64-bit Windows 10 or later."
 LangString BITS ${LANG_GERMAN} "JAWS braucht ein 64-Bit-Windows ab Version 10."
 LangString RUNNING ${LANG_ENGLISH} "JAWS is running. Close it, then press Retry."
