@@ -16,7 +16,7 @@ LISTENER := ./chum/jaws-listener
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
 .PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
-	tags package package-check package-test package-windows package-macos
+	tags package package-check package-test package-windows package-windows-test package-macos
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -30,6 +30,7 @@ help:
 	@echo "make package-check    make them twice, from nothing: every byte is the same"
 	@echo "make package-test     install the .deb in a fresh Debian, use it, remove it (root)"
 	@echo "make package-windows  dist/: a setup program; package-macos (on a Mac): an app"
+	@echo "make package-windows-test   install that under Wine, use it, remove it (root)"
 	@echo "Whatever is missing is installed first, with apt; on other systems it is named."
 
 run: window helper
@@ -102,6 +103,11 @@ package-test: package
 package-windows:
 	@.ci/prepare build package-windows
 	@assets/packaging/package windows $(COMMIT)
+
+# Takes minutes, root and Debian's mirror: no part of .ci/run.
+package-windows-test: package-windows
+	@.ci/prepare window package-windows-test
+	@assets/packaging/windows/test $(COMMIT)
 
 package-macos:
 	@assets/packaging/package macos $(COMMIT)

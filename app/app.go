@@ -28,7 +28,7 @@ const (
 // scripted run could not do.
 func Run(o Options) error {
 	if o.DryRun {
-		return dryRun(o, os.Stdout)
+		return dryRun(o, Console{os.Stdout})
 	}
 	a := fyneapp.NewWithID(appID)
 	if err := language.Load(a.Preferences().String(prefLanguage)); err != nil {

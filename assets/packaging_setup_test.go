@@ -146,7 +146,7 @@ func TestSetupSpeaksBothLanguages(t *testing.T) {
 func TestScripts(t *testing.T) {
 	for _, script := range []string{
 		"package", "check", "version", "test", "linux/build", "linux/licences", "linux/menu-entry", "linux/postinst", "linux/postrm",
-		"linux/preinst", "windows/build", "macos/build", "macos/ChmodBPF", "macos/allow-capture.command", "macos/forbid-capture.command",
+		"linux/preinst", "windows/build", "windows/test", "macos/build", "macos/ChmodBPF", "macos/allow-capture.command", "macos/forbid-capture.command",
 	} {
 		t.Run(script, func(t *testing.T) {
 			output(t, "packaging", "", "shellcheck", "--severity=warning", script)

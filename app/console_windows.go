@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"os"
@@ -6,13 +6,13 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// console is for words beside the window. A program that has a window gets no
+// Console is for words beside the window. A program that has a window gets no
 // console from Windows: where the words would be lost they go to that of the
 // terminal that started this program, if one did. It is not held from the start
 // on, or closing the terminal would end the window too.
-type console struct{ *os.File }
+type Console struct{ *os.File }
 
-func (c console) Write(b []byte) (int, error) {
+func (c Console) Write(b []byte) (int, error) {
 	n, err := c.File.Write(b)
 	if err == nil {
 		return n, nil

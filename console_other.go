@@ -1,8 +1,0 @@
-//go:build !windows
-
-package main
-
-import "os"
-
-// console is for words beside the window.
-type console struct{ *os.File }
