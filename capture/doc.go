@@ -54,10 +54,9 @@
 //     TestHelperOnAWireThatGoesAway.
 //   - On Windows, a wpcap.dll that lacks a function makes the import itself
 //     panic (mustLoad, in init). This is not held off: the program does not
-//     start. No release of Npcap lacks any, nor does WinPcap 4.1.3. One that is
-//     missing altogether does no harm: Preflight tells of it, NICs are listed
-//     without libpcap, filters are not judged, and once Npcap is installed Retry
-//     loads it.
+//     start, as with the one of Wine. One that is missing altogether does no
+//     harm: Preflight tells of it, NICs are listed without libpcap, filters are
+//     not judged, and once Npcap is installed Retry loads it.
 //   - On Windows it opens an interface by Npcap's name alone, and takes no
 //     direction: nic.Open asks Windows for the former, TestNameForNpcap.
 package capture
