@@ -1,8 +1,10 @@
 # make run opens the window, make test passes every test: make help tells all.
 # Each installs what is missing first (.ci/prepare).
 
-# All of JAWS' own updates go through fyne.Do, so Fyne need not check threads.
-TAGS := -tags migrated_fynedo
+# All of JAWS' own updates go through fyne.Do, so Fyne need not check threads;
+# it needs no emoji of Fyne's (4 MB), and of gonum/plot no PDF, SVG, EPS or TeX.
+# The packages are built with the same (make tags).
+TAGS := -tags migrated_fynedo,no_emoji,minimal
 # What to give to "go test": make test TESTFLAGS=-short leaves the window out.
 TESTFLAGS ?=
 BENCHTIME ?= 1s
@@ -14,7 +16,7 @@ LISTENER := ./chum/jaws-listener
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
 .PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
-	package package-check package-test package-windows package-macos licences
+	tags package package-check package-test package-windows package-windows-test package-macos licences
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -29,6 +31,7 @@ help:
 	@echo "make package-check    make them twice, from nothing: every byte is the same"
 	@echo "make package-test     install the .deb in a fresh Debian, use it, remove it (root)"
 	@echo "make package-windows  dist/: a setup program; package-macos (on a Mac): an app"
+	@echo "make package-windows-test   install that under Wine, use it, remove it (root)"
 	@echo "Whatever is missing is installed first, with apt; on other systems it is named."
 
 run: window helper
@@ -80,6 +83,9 @@ cross:
 	GOOS=windows CGO_ENABLED=0 go vet ./capture/... ./analysis/... ./chum/... ./app/crash
 	GOOS=darwin CGO_ENABLED=0 go vet ./capture/packet ./capture/decode ./capture/pcapfile ./capture/demo ./analysis/... ./chum/...
 
+tags:
+	@echo $(TAGS)
+
 # Packages are of a commit (COMMIT=v0.1.0), not of what lies around.
 COMMIT ?= HEAD
 package:
@@ -98,6 +104,11 @@ package-test: package
 package-windows:
 	@.ci/prepare build package-windows
 	@assets/packaging/package windows $(COMMIT)
+
+# Takes minutes, root and Debian's mirror: no part of .ci/run.
+package-windows-test: package-windows
+	@.ci/prepare window package-windows-test
+	@assets/packaging/windows/test $(COMMIT)
 
 package-macos:
 	@assets/packaging/package macos $(COMMIT)

@@ -15,18 +15,18 @@ import (
 var version = "built from source"
 
 func main() {
-	options, err := app.ParseOptions(os.Args[1:], os.Stderr)
+	options, err := app.ParseOptions(os.Args[1:], app.Console{File: os.Stderr})
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return
 	case err != nil:
 		os.Exit(2)
 	case options.Version:
-		fmt.Println("jaws", version)
+		fmt.Fprintln(app.Console{File: os.Stdout}, "jaws", version)
 		return
 	}
 	if err := app.Run(options, version); err != nil {
-		fmt.Fprintln(os.Stderr, "jaws:", err)
+		fmt.Fprintln(app.Console{File: os.Stderr}, "jaws:", err)
 		os.Exit(1)
 	}
 }

@@ -30,7 +30,7 @@ const (
 // The error says what a scripted run could not do.
 func Run(o Options, version string) error {
 	if o.DryRun {
-		return dryRun(o, os.Stdout)
+		return dryRun(o, Console{os.Stdout})
 	}
 	b := buildOf(version)
 	return watched(o, b, func(watch *crash.Watch) error { return show(o, b, watch) })

@@ -20,6 +20,7 @@ type card struct {
 	title   *keyed.Label
 	what    *keyed.Label
 	remedy  *keyed.Label
+	link    *keyed.Hyperlink
 	command *keyed.Entry
 	copy    *keyed.Button
 	retry   *keyed.Button
@@ -38,6 +39,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 		l.Wrapping = fyne.TextWrapWord
 	}
 	c.title.Importance = widget.WarningImportance
+	c.link = keyed.NewHyperlink("", nil)
 	c.command.TextStyle.Monospace = true
 	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
 	c.retry = keyed.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
@@ -49,7 +51,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	c.grant = keyed.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
-	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,
+	body := container.NewVBox(c.title, c.what, c.remedy, c.link, c.mend, c.command,
 		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
 	c.place = container.New(cardLayout{c},
 		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
@@ -66,6 +68,9 @@ func (c *card) Show(p capture.Problem) {
 	c.remedy.SetText(p.Remedy)
 	c.command.SetText(p.Command)
 	look.SetVisible(c.remedy, p.Remedy != "")
+	c.link.SetText(p.Link)
+	_ = c.link.SetURLFromString(p.Link)
+	look.SetVisible(c.link, p.Link != "")
 	look.SetVisible(c.command, p.Command != "")
 	look.SetVisible(c.copy, p.Command != "")
 	c.helper = p.Grant

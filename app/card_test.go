@@ -110,3 +110,20 @@ func TestCardFits(t *testing.T) {
 		}
 	}
 }
+
+// TestTheCardLeadsToWhatIsMissing has the page as a link, and none where there
+// is none.
+func TestTheCardLeadsToWhatIsMissing(t *testing.T) {
+	var missing error = capture.Finding{Kind: capture.NpcapMissing}
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{fail: missing} })
+	w.pickSource(t, "Ethernet")
+	test.Tap(w.controls.start)
+	w.until(t, "the card", func() bool { return w.card.place.Visible() })
+	if !w.card.link.Visible() || w.card.link.URL.Host != "npcap.com" || w.card.command.Visible() {
+		t.Errorf("the link is %v, shown %v; the command is %q", w.card.link.URL, w.card.link.Visible(), w.card.command.Text)
+	}
+	w.card.Show(capture.Finding{Kind: capture.HelperMissing}.Problem())
+	if w.card.link.Visible() {
+		t.Errorf("%q is linked to", w.card.link.Text)
+	}
+}

@@ -17,6 +17,8 @@ type Device struct {
 	// Default is true where what goes to the outside goes out there, Virtual
 	// where no hardware is behind it: bridges, tunnels, containers' ends.
 	Default, Virtual bool
+
+	index int // the system's own
 }
 
 // Devices are the machine's interfaces in the order in which people look for
@@ -33,7 +35,7 @@ func Devices() ([]Device, error) {
 		if hidden(i.Name) {
 			continue
 		}
-		d := Device{Name: i.Name, Up: i.Flags&net.FlagUp != 0, Loopback: i.Flags&net.FlagLoopback != 0}
+		d := Device{Name: i.Name, index: i.Index, Up: i.Flags&net.FlagUp != 0, Loopback: i.Flags&net.FlagLoopback != 0}
 		d.describe()
 		addresses, _ := i.Addrs() // without them it is still a NIC
 		for _, a := range addresses {

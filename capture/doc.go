@@ -54,6 +54,9 @@
 //     TestHelperOnAWireThatGoesAway.
 //   - On Windows, a wpcap.dll that lacks a function makes the import itself
 //     panic (mustLoad, in init). This is not held off: the program does not
-//     start. One that is missing altogether does no harm; Preflight tells of it,
-//     and NICs are listed without libpcap.
+//     start, as with the one of Wine. One that is missing altogether does no
+//     harm: Preflight tells of it, NICs are listed without libpcap, filters are
+//     not judged, and once Npcap is installed Retry loads it.
+//   - On Windows it opens an interface by Npcap's name alone, and takes no
+//     direction: nic.Open asks Windows for the former, TestNameForNpcap.
 package capture

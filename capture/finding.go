@@ -25,6 +25,9 @@ const (
 	NpcapMissing                           // Windows
 )
 
+// npcapPage is where Npcap is to be had: its licence lets nobody else hand it on.
+const npcapPage = "https://npcap.com/#download"
+
 // Finding is whether and how packets can be captured here. One that says no
 // is an error that Explain puts into words.
 type Finding struct {
@@ -111,13 +114,13 @@ func (f Finding) Problem() Problem {
 		p.Remedy = "Start JAWS from a plain terminal or menu, outside that sandbox. The simulated network needs no right."
 	case BPFClosed:
 		p.What = "This user may not open the devices /dev/bpf* through which macOS gives packets."
-		p.Remedy = "Take them over until the next start, or install Wireshark's ChmodBPF, which lasts. " + again
+		p.Remedy = "Take them over until the next start; or open allow-capture.command, which lies beside JAWS.app on its disk image, and lasts. " + again
 		p.Command = `sudo chown "$USER" /dev/bpf*`
 	case NpcapMissing:
 		p.Title = "Npcap is missing"
 		p.What = "Windows gives packets through the driver Npcap, which is not installed."
-		p.Remedy = "Install it from npcap.com, and start JAWS again."
-		p.Command = "start https://npcap.com/#download"
+		p.Remedy = "Install it from npcap.com. " + again
+		p.Link = npcapPage
 	default:
 		p.What = "The system lets neither this program nor any that it starts capture: the right CAP_NET_RAW was taken from all of them, as in a container."
 		p.Remedy = "Start JAWS outside the container, or the container with that right: --cap-add NET_RAW. The simulated network needs none."

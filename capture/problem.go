@@ -25,6 +25,8 @@ type Problem struct {
 	Title, What, Remedy string
 	// Command is what to type, "" where nothing helps.
 	Command string
+	// Link is a page that has what is missing, "" for none.
+	Link string
 	// Ask is true where the user can be asked for permission: by a capture
 	// with LiveOptions.Ask.
 	Ask bool

@@ -36,11 +36,18 @@ func compile(link uint32, expression string) error {
 		return nil // gopacket cannot say it: opening the interface will tell
 	}
 	_, err := pcap.CompileBPFFilter(layers.LinkType(link), MaxSnapLength, expression)
-	if err != nil && strings.Contains(err.Error(), "netmask not known") {
-		return nil // "ip broadcast" needs the interface's
+	if err != nil && saysNothing(err) {
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrFilter, err)
 	}
 	return nil
+}
+
+// saysNothing is true of an error that is not the filter's: "ip broadcast" needs
+// the netmask of the interface, and Windows may have no Npcap, of which the
+// capture's own card tells.
+func saysNothing(err error) bool {
+	return strings.Contains(err.Error(), "netmask not known") || strings.Contains(err.Error(), "couldn't load")
 }

@@ -47,12 +47,16 @@ func Open(name string, o Options) (*Handle, error) {
 	if device.Flags&net.FlagUp == 0 {
 		return nil, fmt.Errorf("open %s: %w", name, ErrInterfaceDown)
 	}
-	live, err := activate(name, o)
+	known, err := pcapName(device)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	live, err := activate(known, o)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	h := &Handle{name: name, pcap: live}
-	if device.Flags&net.FlagLoopback != 0 {
+	if bothWays && device.Flags&net.FlagLoopback != 0 {
 		// Each packet of the loopback goes out and comes in: once is enough.
 		if err := live.SetDirection(pcap.DirectionIn); err != nil {
 			live.Close()
@@ -78,10 +82,17 @@ func activate(name string, o Options) (*pcap.Handle, error) {
 		return nil, err
 	}
 	live, err := inactive.Activate()
-	if err != nil && strings.Contains(strings.ToLower(err.Error()), "perm") {
+	if err != nil && refused(err) {
 		err = fmt.Errorf("%w (%w)", ErrPermission, err)
 	}
 	return live, err
+}
+
+// refused tells what libpcap says of a missing right, in its own words or in
+// those of Windows ("Access is denied").
+func refused(err error) bool {
+	words := strings.ToLower(err.Error())
+	return strings.Contains(words, "perm") || strings.Contains(words, "denied")
 }
 
 // SetFilter keeps only the frames that a filter in pcap-filter(7)'s language
