@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -38,11 +39,11 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	c.title.Importance = widget.WarningImportance
 	c.command.TextStyle.Monospace = true
 	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
-	c.retry = widget.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
+	c.retry = widget.NewButtonWithIcon(lang.L("Retry"), theme.ViewRefreshIcon(), onRetry)
 	c.retry.Importance = widget.HighImportance
-	c.sim = widget.NewButton("Use the simulated network", onSimulated)
-	c.copy = widget.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
-	c.ask = widget.NewButton("Ask for permission", onAsk)
+	c.sim = widget.NewButton(lang.L("Use the simulated network"), onSimulated)
+	c.copy = widget.NewButtonWithIcon(lang.L("Copy the command"), theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
+	c.ask = widget.NewButton(lang.L("Ask for permission"), onAsk)
 	c.ask.Importance = widget.HighImportance
 	c.grant = widget.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
@@ -59,6 +60,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 
 // Show puts the card up for a problem.
 func (c *card) Show(p capture.Problem) {
+	p = language.Problem(p)
 	c.title.SetText(p.Title)
 	c.what.SetText(language.Sentence(p.What))
 	c.remedy.SetText(p.Remedy)
@@ -90,7 +92,7 @@ func (c *card) fitCommand(width float32) {
 
 // Granting shows that the user is being asked for their password.
 func (c *card) Granting(on bool) {
-	look.SetText(c.grant, map[bool]string{true: "Waiting for the password...", false: "Give the helper the right"}[on])
+	look.SetText(c.grant, map[bool]string{true: lang.L("Waiting for the password..."), false: lang.L("Give the helper the right")}[on])
 	look.SetEnabled(c.grant, !on)
 	look.SetEnabled(c.ask, !on)
 }

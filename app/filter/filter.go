@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -52,7 +53,7 @@ func New(onApply func(string)) *Field {
 	f.arrow = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
 	f.arrow.Importance = widget.LowImportance
 	f.Entry.ActionItem = f.arrow
-	f.Object = container.NewBorder(nil, nil, look.FieldLabel("Filter", 0), nil, f.Entry)
+	f.Object = container.NewBorder(nil, nil, look.FieldLabel(lang.L("Filter"), 0), nil, f.Entry)
 	f.Bubble = look.NewBubble(f.Entry)
 	return f
 }
@@ -107,7 +108,7 @@ func (f *Field) Say() {
 	case f.err != nil && f.Bubble.Card.Visible() && f.Entry.focused && f.checked != text:
 		// What was wrong may still be: it stays until it is known better.
 	case f.running && f.Entry.focused && text != f.inUse:
-		f.Bubble.Say("Enter uses this filter. The picture and the board stay.", widget.MediumImportance)
+		f.Bubble.Say(lang.L("Enter uses this filter. The picture and the board stay."), widget.MediumImportance)
 	default:
 		f.Bubble.Hide()
 	}
@@ -115,7 +116,7 @@ func (f *Field) Say() {
 
 // Words are libpcap's, the first line of them.
 func Words(err error) string {
-	words, _, _ := strings.Cut(err.Error(), "\n")
+	words, _, _ := strings.Cut(language.Error(err), "\n")
 	return strings.TrimPrefix(words, capture.ErrFilter.Error()+": ")
 }
 
@@ -191,13 +192,13 @@ func (f *Field) Items() []*fyne.MenuItem {
 		use(label, u)
 	}
 	if len(items) == 0 {
-		none := fyne.NewMenuItem("No filter was used yet", nil)
+		none := fyne.NewMenuItem(lang.L("No filter was used yet"), nil)
 		none.Disabled = true
 		return append(items, none)
 	}
 	if f.Text() != "" {
 		items = append(items, fyne.NewMenuItemSeparator())
-		use("No filter", "")
+		use(lang.L("No filter"), "")
 	}
 	return items
 }
