@@ -49,7 +49,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
 	body := container.NewVBox(c.title, c.what, c.remedy, c.mend, c.command,
-		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
+		container.New(waysOn{}, c.retry, c.sim, c.copy))
 	c.place = container.New(cardLayout{c},
 		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), look.NewGround(theme.ColorNameOverlayBackground, look.PanelRadius)),
@@ -123,4 +123,26 @@ func (l cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos((size.Width-card.Width)/2, max(0, (size.Height-card.Height)/2)))
 		o.Resize(card)
 	}
+}
+
+// waysOn sets the card's buttons in a row, the last at its end, and that one
+// below the others where words are large: for the back row the card must not
+// widen the window.
+type waysOn struct{}
+
+func (waysOn) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	ways, last := layout.NewHBoxLayout(), objects[len(objects)-1]
+	if look.TextScale() <= 1 || !last.Visible() {
+		return ways.MinSize(objects)
+	}
+	row, size := ways.MinSize(objects[:len(objects)-1]), last.MinSize()
+	return fyne.NewSize(max(row.Width, size.Width), row.Height+theme.Padding()+size.Height)
+}
+
+func (waysOn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	ways, last := objects[:len(objects)-1], objects[len(objects)-1]
+	row := fyne.NewSize(size.Width, layout.NewHBoxLayout().MinSize(ways).Height)
+	layout.NewHBoxLayout().Layout(ways, row)
+	last.Resize(last.MinSize())
+	last.Move(fyne.NewPos(size.Width-last.MinSize().Width, size.Height-last.MinSize().Height))
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/look"
 	"jaws/app/source"
 	"jaws/capture"
 )
@@ -108,6 +109,12 @@ func cardFits(t *testing.T) {
 	if got := w.win.Content().MinSize().Width; got > narrowWidth {
 		t.Errorf("the window is at least %v wide", got)
 	}
+	w.card.Show(capture.Finding{Kind: capture.HelperNeedsAsking, Path: "/opt/jaws/jaws-capture", Grantable: true}.Problem())
+	w.setLook(look.Look{Projector: true})
+	if got := w.win.Content().MinSize(); got.Width > firstWidth || got.Height > firstHeight {
+		t.Errorf("for the back row the window is at least %v", got)
+	}
+	w.setLook(look.Look{})
 	for _, o := range w.card.place.Objects {
 		if o.Size().Height < o.MinSize().Height || o.Size().Width > w.card.place.Size().Width {
 			t.Errorf("%v has to hold %v, in %v", o.Size(), o.MinSize(), w.card.place.Size())

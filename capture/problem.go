@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"jaws/capture/nic"
 	"jaws/capture/pcapfile"
@@ -50,7 +51,7 @@ func (p Problem) says(format string, value ...string) Problem {
 // Parts are What's text and what fills in its place, for those who say it in
 // another language; "" where it has only an error's own words.
 func (p Problem) Parts() (format string, values []any) {
-	if p.value != "" {
+	if strings.Contains(p.format, "%s") {
 		values = []any{p.value}
 	}
 	return p.format, values
