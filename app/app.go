@@ -143,7 +143,7 @@ func (w *window) begin(o Options) {
 		w.start()
 	}
 	if remembered || (o.Source != "" && !o.Start) {
-		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.Label})
+		w.ended = lang.L("Press Start to watch {{.Source}}", map[string]any{"Source": w.controls.chosen.Line()})
 	}
 }
 

@@ -2,16 +2,18 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/bait"
 	"jaws/app/keyed"
+	"jaws/app/language"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -52,7 +54,7 @@ func (w *window) wanted() (bait.Bait, error) {
 		return b, err
 	}
 	if w.chum.PortMissing() {
-		return b, fmt.Errorf("%q is no port from 1 to 65535", w.chum.port.Text)
+		return b, errors.New(lang.L("{{.Text}} is no port from 1 to 65535", map[string]any{"Text": strconv.Quote(w.chum.port.Text)}))
 	}
 	if w.foreign() && strings.TrimSpace(w.chum.pin.Text) != "" {
 		b.Pin, err = chum.ParseFingerprint(w.chum.pin.Text)
@@ -151,8 +153,8 @@ func (w *window) askAboutPublic(err error, b bait.Bait) error {
 	}
 	again := keyed.NewEntry()
 	again.SetPlaceHolder(b.Address)
-	dialog.ShowForm("Not on this machine or a private network", "Cast", "Cancel", []*widget.FormItem{
-		{Text: "Type it again", Widget: again, HintText: "Only send bait to a host that is your own."},
+	dialog.ShowForm(lang.L("Not on this machine or a private network"), lang.L("Cast"), lang.L("Cancel"), []*widget.FormItem{
+		{Text: lang.L("Type it again"), Widget: again, HintText: lang.L("Only send bait to a host that is your own.")},
 	}, func(ok bool) {
 		if !ok {
 			return
@@ -236,4 +238,14 @@ func mirrored(t chum.Transfer, by chum.Protocol) demo.Transfer {
 func loopback(address string) bool {
 	ap, err := netip.ParseAddrPort(address)
 	return err == nil && ap.Addr().Unmap().IsLoopback()
+}
+
+// failure is why bait could not be cast, in the user's language.
+func failure(err error) string {
+	for _, known := range []error{bait.ErrCasting, listener.ErrInUse, listener.ErrPrivileged} {
+		if errors.Is(err, known) {
+			return language.Foreign(known.Error())
+		}
+	}
+	return language.Error(err)
 }

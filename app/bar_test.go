@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jaws/analysis"
+	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/source"
 	"jaws/capture"
@@ -15,20 +16,28 @@ import (
 // TestBarFits has nothing clipped, nor one thing over another, at any width and
 // with any source.
 func TestBarFits(t *testing.T) {
+	inEachLanguage(t, barFits)
+}
+
+func barFits(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	w.controls.Running(true, true, true)
-	for _, b := range []fyne.CanvasObject{w.controls.start, w.controls.freeze} {
-		if i := itemOf(w.controls.bar, b); i.Least < b.MinSize().Width {
-			t.Errorf("a button of %v may be %v", b.MinSize().Width, i.Least)
+	for _, on := range []bool{true, false} {
+		w.controls.Running(on, on, true)
+		for _, b := range []fyne.CanvasObject{w.controls.start, w.controls.freeze} {
+			if i := itemOf(w.controls.bar, b); i.Least < b.MinSize().Width {
+				t.Errorf("a button of %v may be %v", b.MinSize().Width, i.Least)
+			}
 		}
 	}
+	w.controls.Running(true, true, true)
 	w.controls.Learning(true, true, analysis.Learning{Active: true, Left: time.Minute, Fraction: 0.5})
 	for _, source := range []source.Choice{source.Simulated, {Kind: source.NIC, Name: "eth0", Label: "Ethernet  eth0  192.168.100.200"}, source.OfFile("a.pcap")} {
 		w.controls.Choose(source)
 		for _, width := range []float32{940, narrowWidth, firstWidth, 1920} {
 			w.win.Resize(fyne.NewSize(width, firstHeight))
-			if got := w.win.Canvas().Size().Width; got != width {
-				t.Errorf("%s: a window of %v is %v wide", source.Label, width, got)
+			if got := w.win.Content().MinSize().Width; got > width {
+				t.Errorf("%s: a window of %v is at least %v wide", source.Label, width, got)
 			}
 			end := float32(0)
 			for _, i := range w.controls.bar.Items {
@@ -49,6 +58,29 @@ func TestBarFits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// inEachLanguage runs a test in every language of the window.
+func inEachLanguage(t *testing.T, test func(*testing.T)) {
+	for _, code := range language.Choices() {
+		t.Run(code, func(t *testing.T) {
+			speak(t, code)
+			test(t)
+		})
+	}
+}
+
+// speak has the window speak a language until the test is over.
+func speak(t *testing.T, code string) {
+	t.Helper()
+	if err := language.Load(code); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := language.Load("en"); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // itemOf is the one of the bar that is o.

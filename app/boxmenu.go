@@ -1,9 +1,8 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
@@ -21,23 +20,26 @@ func (w *window) boxed(p *picture.Pane, found []picture.Boxed, at fyne.Position)
 	for _, b := range found {
 		points += b.Points
 	}
-	head := "No points there"
+	head := lang.L("No points there")
 	if points > 0 {
-		head = fmt.Sprintf("%s of %s", language.Plural(points, "point"), language.Plural(len(found), "group"))
+		head = lang.L("{{.Points}} of {{.Groups}}", map[string]any{
+			"Points": numberOfPoints(points),
+			"Groups": lang.N("{{.N}} groups", len(found), map[string]any{"N": language.Count(uint64(len(found)))}),
+		})
 	}
 	title := fyne.NewMenuItem(head, nil)
 	title.Disabled = true
 	items := []*fyne.MenuItem{title}
 	for i, b := range found {
 		if i == mostBoxed {
-			more := fyne.NewMenuItem(fmt.Sprintf("and %d more", len(found)-i), nil)
+			more := fyne.NewMenuItem(lang.L("and {{.N}} more", map[string]any{"N": len(found) - i}), nil)
 			more.Disabled = true
 			items = append(items, more)
 			break
 		}
-		words := fmt.Sprintf("%s   %s", b.Name, language.Plural(b.Points, "point"))
+		words := b.Name + "   " + numberOfPoints(b.Points)
 		if b.Red {
-			words += "   in alarm"
+			words += "   " + lang.L("in alarm")
 		}
 		items = append(items, fyne.NewMenuItem(words, func() {
 			if b.Group != w.picked {
@@ -46,4 +48,8 @@ func (w *window) boxed(p *picture.Pane, found []picture.Boxed, at fyne.Position)
 		}))
 	}
 	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), w.win.Canvas(), at, p.Scatter)
+}
+
+func numberOfPoints(n int) string {
+	return lang.N("{{.N}} points", n, map[string]any{"N": language.Count(uint64(n))})
 }

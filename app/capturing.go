@@ -2,11 +2,11 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"jaws/analysis"
@@ -173,7 +173,7 @@ func (w *window) stop() {
 	w.session.Stop()
 	w.over(w.session)
 	if w.session.Err() == nil {
-		w.ended = "Stopped" // in the middle of a file, say
+		w.ended = lang.L("Stopped") // in the middle of a file, say
 		w.refresh()
 	}
 }
@@ -186,7 +186,7 @@ func (w *window) over(s *session) {
 	w.running = false
 	switch err := s.Err(); {
 	case err != nil:
-		w.ended = "Stopped"
+		w.ended = lang.L("Stopped")
 		if errors.Is(err, capture.ErrPermission) {
 			w.sources.Live.Ask = false // until they want to be asked again
 		}
@@ -194,9 +194,9 @@ func (w *window) over(s *session) {
 	case w.isOpened():
 		w.ended = w.sessionWords()
 	case w.controls.chosen.Kind == source.File, w.controls.chosen.Kind == source.Pipe, w.controls.chosen.Kind == source.Command:
-		w.ended = fmt.Sprintf("End of %s", s.source.Name())
+		w.ended = lang.L("End of {{.Source}}", map[string]any{"Source": s.source.Name()})
 	default:
-		w.ended = "Stopped"
+		w.ended = lang.L("Stopped")
 	}
 	w.refresh()
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -42,17 +43,17 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	c.link = keyed.NewHyperlink("", nil)
 	c.command.TextStyle.Monospace = true
 	c.command.Wrapping = fyne.TextWrapBreak // all of it is seen, however long the path
-	c.retry = keyed.NewButtonWithIcon("Retry", theme.ViewRefreshIcon(), onRetry)
+	c.retry = keyed.NewButtonWithIcon(lang.L("Retry"), theme.ViewRefreshIcon(), onRetry)
 	c.retry.Importance = widget.HighImportance
-	c.sim = keyed.NewButton("Use the simulated network", onSimulated)
-	c.copy = keyed.NewButtonWithIcon("Copy the command", theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
-	c.ask = keyed.NewButton("Ask for permission", onAsk)
+	c.sim = keyed.NewButton(lang.L("Use the simulated network"), onSimulated)
+	c.copy = keyed.NewButtonWithIcon(lang.L("Copy the command"), theme.ContentCopyIcon(), func() { toClipboard(c.command.Text) })
+	c.ask = keyed.NewButton(lang.L("Ask for permission"), onAsk)
 	c.ask.Importance = widget.HighImportance
 	c.grant = keyed.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
 	body := container.NewVBox(c.title, c.what, c.remedy, c.link, c.mend, c.command,
-		container.NewHBox(c.retry, c.sim, layout.NewSpacer(), c.copy))
+		container.New(waysOn{}, c.retry, c.sim, c.copy))
 	c.place = container.New(cardLayout{c},
 		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), look.NewGround(theme.ColorNameOverlayBackground, look.PanelRadius)),
@@ -63,6 +64,7 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 
 // Show puts the card up for a problem.
 func (c *card) Show(p capture.Problem) {
+	p = language.Problem(p)
 	c.title.SetText(p.Title)
 	c.what.SetText(language.Sentence(p.What))
 	c.remedy.SetText(p.Remedy)
@@ -97,7 +99,7 @@ func (c *card) fitCommand(width float32) {
 
 // Granting shows that the user is being asked for their password.
 func (c *card) Granting(on bool) {
-	look.SetText(c.grant, map[bool]string{true: "Waiting for the password...", false: "Give the helper the right"}[on])
+	look.SetText(c.grant, map[bool]string{true: lang.L("Waiting for the password..."), false: lang.L("Give the helper the right")}[on])
 	look.SetEnabled(c.grant, !on)
 	look.SetEnabled(c.ask, !on)
 }
@@ -128,4 +130,26 @@ func (l cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos((size.Width-card.Width)/2, max(0, (size.Height-card.Height)/2)))
 		o.Resize(card)
 	}
+}
+
+// waysOn sets the card's buttons in a row, the last at its end, and that one
+// below the others where words are large: for the back row the card must not
+// widen the window.
+type waysOn struct{}
+
+func (waysOn) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	ways, last := layout.NewHBoxLayout(), objects[len(objects)-1]
+	if look.TextScale() <= 1 || !last.Visible() {
+		return ways.MinSize(objects)
+	}
+	row, size := ways.MinSize(objects[:len(objects)-1]), last.MinSize()
+	return fyne.NewSize(max(row.Width, size.Width), row.Height+theme.Padding()+size.Height)
+}
+
+func (waysOn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	ways, last := objects[:len(objects)-1], objects[len(objects)-1]
+	row := fyne.NewSize(size.Width, layout.NewHBoxLayout().MinSize(ways).Height)
+	layout.NewHBoxLayout().Layout(ways, row)
+	last.Resize(last.MinSize())
+	last.Move(fyne.NewPos(size.Width-last.MinSize().Width, size.Height-last.MinSize().Height))
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
@@ -51,35 +52,35 @@ func newChumPanel(onListen, onCast, onWatch, onScorecard func()) *chumPanel {
 	c := &chumPanel{
 		target: keyed.NewEntry(), size: keyed.NewEntry(), rate: keyed.NewEntry(),
 		progress: look.NewMeter(look.ColorCast),
-		sent:     keyed.NewLabel("Nothing cast yet"),
+		sent:     keyed.NewLabel(lang.L("Nothing cast yet")),
 		caught:   look.Text("", widget.SuccessImportance, true),
 		hint:     look.Text("", widget.WarningImportance, false),
 	}
-	c.score = look.Text("Recall and precision of a cast are counted here", widget.LowImportance, false)
-	c.scorecard = keyed.NewButton("Scorecard", onScorecard)
+	c.score = look.Text(lang.L("Recall and precision of a cast are counted here"), widget.LowImportance, false)
+	c.scorecard = keyed.NewButton(lang.L("Scorecard"), onScorecard)
 	c.target.SetPlaceHolder(defaultListener)
 	c.pin = keyed.NewEntry()
-	c.pin.SetPlaceHolder("SHA-256 that jaws-listener printed; empty: any")
-	c.pinRow = container.NewBorder(nil, nil, look.FieldLabel("Certificate", look.FirstField), nil, c.pin)
+	c.pin.SetPlaceHolder(lang.L("SHA-256 that jaws-listener printed; empty: any"))
+	c.pinRow = container.NewBorder(nil, nil, look.FieldLabel(lang.L("Certificate"), look.FirstField), nil, c.pin)
 	c.pinRow.Hide()
-	c.listen = keyed.NewButton("Start a listener here", onListen)
-	c.cast = keyed.NewButton("Cast", onCast)
+	c.listen = keyed.NewButton(lang.L("Start a listener here"), onListen)
+	c.cast = keyed.NewButton(lang.L("Cast"), onCast)
 	c.cast.Importance = widget.DangerImportance
 	c.progress.Hide() // nothing is under way yet
-	c.watchLo = keyed.NewButton("Watch the loopback", onWatch)
+	c.watchLo = keyed.NewButton(lang.L("Watch the loopback"), onWatch)
 	c.hintRow = container.NewBorder(nil, nil, nil, c.watchLo, c.hint)
 	c.hintRow.Hide()
-	c.badge = look.NewBadge("SIMULATED")
+	c.badge = look.NewBadge(lang.L("SIMULATED"))
 	c.badge.Hide()
 	c.imitates = look.Text("", widget.LowImportance, false)
 	c.newLureRow()
-	c.listenRow = container.NewBorder(nil, nil, look.FieldLabel("Listener", look.FirstField), c.listen, c.target)
+	c.listenRow = container.NewBorder(nil, nil, look.FieldLabel(lang.L("Listener"), look.FirstField), c.listen, c.target)
 	c.amount = container.NewGridWithColumns(2,
-		container.NewBorder(nil, nil, look.FieldLabel("Size", look.FirstField), nil, c.size),
-		container.NewBorder(nil, nil, look.FieldLabel("Rate", 0), nil, c.rate))
+		container.NewBorder(nil, nil, look.FieldLabel(lang.L("Size"), look.FirstField), nil, c.size),
+		container.NewBorder(nil, nil, look.FieldLabel(lang.L("Rate"), 0), nil, c.rate))
 	c.scoreRow = container.NewBorder(nil, nil, nil, c.scorecard, c.score)
 	body := container.NewVBox(
-		container.NewBorder(nil, nil, look.Heading("Chum"), container.NewCenter(c.badge), look.Middle(c.imitates)),
+		container.NewBorder(nil, nil, look.Heading(lang.L("Chum")), container.NewCenter(c.badge), look.Middle(c.imitates)),
 		c.lureRow,
 		c.listenRow,
 		c.pinRow,
@@ -119,12 +120,12 @@ func (c *chumPanel) Foreign(yes bool) { look.SetVisible(c.pinRow, yes) }
 
 // Listening shows whether a listener of our own runs.
 func (c *chumPanel) Listening(on bool) {
-	look.SetText(c.listen, map[bool]string{true: "Stop the listener", false: "Start a listener here"}[on])
+	look.SetText(c.listen, map[bool]string{true: lang.L("Stop the listener"), false: lang.L("Start a listener here")}[on])
 }
 
 // Casting shows whether bait is in the water.
 func (c *chumPanel) Casting(on bool) {
-	look.SetText(c.cast, map[bool]string{true: "Stop", false: "Cast"}[on])
+	look.SetText(c.cast, map[bool]string{true: lang.L("Stop"), false: lang.L("Cast")}[on])
 	look.SetVisible(c.badge, on)
 	c.progress.Fill(map[bool]fyne.ThemeColorName{true: look.ColorCast, false: look.ColorDone}[on]) // red is for what goes on
 	for _, f := range []fyne.Disableable{c.target, c.pin, c.size, c.rate, c.choice, c.port} {
@@ -143,16 +144,18 @@ func (c *chumPanel) Progress(p chum.Progress) {
 		c.progress.Show()
 		c.progress.Set(float64(p.Sent)/float64(p.Total), "")
 	}
-	words := fmt.Sprintf("%s of %s sent, %s arrived", language.Bytes(uint64(p.Sent)), language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Acknowledged)))
+	words := lang.L("{{.Sent}} of {{.All}} sent, {{.Arrived}} arrived", map[string]any{
+		"Sent": language.Bytes(uint64(p.Sent)), "All": language.Bytes(uint64(p.Total)), "Arrived": language.Bytes(uint64(p.Acknowledged)),
+	})
 	if p.Sent == p.Total && p.Acknowledged == p.Total {
-		words = language.Bytes(uint64(p.Total)) + " sent, all arrived"
+		words = lang.L("{{.All}} sent, all arrived", map[string]any{"All": language.Bytes(uint64(p.Total))})
 	}
 	c.say(words, widget.LowImportance)
 }
 
 // Failed says why a cast did not go through.
 func (c *chumPanel) Failed(err error) {
-	c.say(language.Sentence(err.Error()), widget.WarningImportance)
+	c.say(language.Sentence(failure(err)), widget.WarningImportance)
 }
 
 func (c *chumPanel) say(s string, importance widget.Importance) {
@@ -165,17 +168,20 @@ func (c *chumPanel) say(s string, importance widget.Importance) {
 // Caught shows what the detector made of the bait; ended tells that nothing
 // more will be sent, and beside that the picture is by another method.
 func (c *chumPanel) Caught(r truth.Result, ended, beside bool) {
-	caught, not, unseen := "Caught", "not caught", "not seen yet"
+	words, importance := lang.L("not seen yet"), widget.LowImportance
 	if beside { // in about as many letters, so that nothing moves
-		caught, not, unseen = "By PCA", "not caught by PCA", "not seen by PCA yet"
+		words = lang.L("not seen by PCA yet")
 	}
-	words, importance := unseen, widget.LowImportance
+	at := map[string]any{"Seconds": fmt.Sprintf("%.1f", r.FirstRed.Seconds()), "Rank": r.BestRank}
 	switch {
+	case r.Caught && beside:
+		words, importance = lang.L("By PCA after {{.Seconds}} s at rank {{.Rank}}", at), widget.SuccessImportance
 	case r.Caught:
-		importance = widget.SuccessImportance
-		words = fmt.Sprintf("%s after %.1f s at rank %d", caught, r.FirstRed.Seconds(), r.BestRank)
+		words, importance = lang.L("Caught after {{.Seconds}} s at rank {{.Rank}}", at), widget.SuccessImportance
+	case ended && beside:
+		words = lang.L("not caught by PCA")
 	case ended:
-		words = not
+		words = lang.L("not caught")
 	}
 	if c.caught.Text != words {
 		c.caught.Importance = importance

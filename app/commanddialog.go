@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -32,7 +33,7 @@ type commandDialog struct {
 // gives onRun the one to run.
 func newCommandDialog(before []string, onRun func(string), win fyne.Window) *commandDialog {
 	d := &commandDialog{line: keyed.NewSelectEntry(before)}
-	d.line.SetPlaceHolder("Command")
+	d.line.SetPlaceHolder(lang.L("Command"))
 	d.line.TextStyle.Monospace = true
 	if len(before) > 0 {
 		d.line.SetText(before[0])
@@ -47,23 +48,23 @@ func newCommandDialog(before []string, onRun func(string), win fyne.Window) *com
 	}
 	d.line.OnSubmitted = func(string) { submit() }
 	d.line.OnChanged = func(s string) { look.SetEnabled(d.run, strings.TrimSpace(s) != "") }
-	d.run = keyed.NewButton("Run", submit)
+	d.run = keyed.NewButton(lang.L("Run"), submit)
 	d.run.Importance = widget.HighImportance
 	look.SetEnabled(d.run, len(before) > 0)
-	about := widget.NewLabel("Runs a command on this machine and watches the capture, pcap or pcapng, that it writes to its standard output. " +
-		"It cannot ask for a password: let ssh use a key. Stop ends it.")
+	about := widget.NewLabel(lang.L("Runs a command on this machine and watches the capture, pcap or pcapng, that it writes to its standard output. " +
+		"It cannot ask for a password: let ssh use a key. Stop ends it."))
 	about.Wrapping = fyne.TextWrapWord
-	example := widget.NewLabel("Another machine's traffic, say:")
+	example := widget.NewLabel(lang.L("Another machine's traffic, say:"))
 	example.Importance = widget.LowImportance
-	use := keyed.NewButton("Use this example", func() {
+	use := keyed.NewButton(lang.L("Use this example"), func() {
 		d.line.SetText(commandExample)
 		win.Canvas().Focus(d.line)
 	})
 	code := widget.NewLabel(commandExample)
 	code.TextStyle.Monospace = true
 	body := container.NewVBox(about, d.line, example, container.NewBorder(nil, nil, nil, use, code))
-	d.box = dialog.NewCustomWithoutButtons("Watch what a command writes", container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(look.AtLeast{Width: commandWidth}, body)), win)
-	d.box.SetButtons([]fyne.CanvasObject{keyed.NewButton("Cancel", func() { d.box.Hide() }), d.run})
+	d.box = dialog.NewCustomWithoutButtons(lang.L("Watch what a command writes"), container.New(layout.NewCustomPaddedLayout(0, 12, 0, 0), container.New(look.AtLeast{Width: commandWidth}, body)), win)
+	d.box.SetButtons([]fyne.CanvasObject{keyed.NewButton(lang.L("Cancel"), func() { d.box.Hide() }), d.run})
 	return d
 }
 

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -50,15 +48,15 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 	c := &controls{chosen: source.Simulated}
 	c.source = picker.New(onChoose)
 	c.pace = newPaceControl(onPace)
-	c.start = keyed.NewButton("Start", onStart)
+	c.start = keyed.NewButton(lang.L("Start"), onStart)
 	c.start.Importance = widget.HighImportance
-	c.freeze = keyed.NewButton("Freeze", onFreeze)
+	c.freeze = keyed.NewButton(lang.L("Freeze"), onFreeze)
 	c.freeze.Disable()
 	c.learning = look.NewMeter(look.ColorDone)
 	var told *look.Bubble
 	c.reset = look.NewHoverButton(theme.ViewRefreshIcon(), onReset, func(at bool) {
 		if told.Hide(); at {
-			told.Say("Reset the baseline and learn anew (R)", widget.MediumImportance)
+			told.Say(lang.L("Reset the baseline and learn anew (R)"), widget.MediumImportance)
 		}
 	})
 	told = look.NewBubble(c.reset)
@@ -80,7 +78,7 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 	}
 	c.slots[source.Session] = c.pace.object
 	c.bar = &look.Bar{Gap: 5, Items: []look.Item{
-		{Object: look.FieldLabel("Source", 0), Label: true},
+		{Object: look.FieldLabel(lang.L("Source"), 0), Label: true},
 		{Object: c.source, Least: 150, Wish: 290},
 		{Object: c.start, Least: 64, Wish: 84},
 		{Object: c.freeze, Least: 88, Wish: 92}, // room for Unfreeze
@@ -152,8 +150,8 @@ func (c *controls) fillSlot() {
 // Running shows whether a session runs, whether its picture is frozen, and
 // whether there is a baseline to reset.
 func (c *controls) Running(running, frozen, learns bool) {
-	look.SetText(c.start, map[bool]string{true: "Stop", false: "Start"}[running])
-	look.SetText(c.freeze, map[bool]string{true: "Unfreeze", false: "Freeze"}[frozen])
+	look.SetText(c.start, map[bool]string{true: lang.L("Stop"), false: lang.L("Start")}[running])
+	look.SetText(c.freeze, map[bool]string{true: lang.L("Unfreeze"), false: lang.L("Freeze")}[frozen])
 	look.SetEnabled(c.freeze, running || frozen)
 	look.SetEnabled(&c.reset.Button, running && learns)
 }
@@ -163,12 +161,12 @@ func (c *controls) Learning(running, learns bool, l analysis.Learning) {
 	look.SetVisible(c.learning, running)
 	switch {
 	case running && !learns:
-		c.learning.Say("does not learn")
+		c.learning.Say(lang.L("does not learn"))
 	case running && l.Active && l.Left > 0:
-		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s left", language.Seconds(l.Left)))
+		c.learning.Set(l.Fraction, lang.L("learning: {{.Time}} left", map[string]any{"Time": language.Seconds(l.Left)}))
 	case running && l.Active:
-		c.learning.Set(l.Fraction, fmt.Sprintf("learning: %s packets left", language.Count(uint64(l.PacketsLeft))))
+		c.learning.Set(l.Fraction, lang.N("learning: {{.N}} packets left", l.PacketsLeft, map[string]any{"N": language.Count(uint64(l.PacketsLeft))}))
 	case running:
-		c.learning.Rest("watching")
+		c.learning.Rest(lang.L("watching"))
 	}
 }

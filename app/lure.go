@@ -11,10 +11,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/bait"
+	"jaws/app/language"
 	"jaws/app/source"
 	"jaws/chum"
 	"jaws/chum/listener"
@@ -80,14 +82,18 @@ func dryRun(o Options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(out, strings.Join(lines, "\n"))
-	return err
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(out, line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // showDryRun shows what Cast would send.
 func (w *window) showDryRun() {
 	b, err := w.wanted()
-	var lines []string
+	var lines []chum.Words
 	if err == nil {
 		lines, err = b.Describe()
 	}
@@ -97,11 +103,11 @@ func (w *window) showDryRun() {
 	}
 	var objects []fyne.CanvasObject
 	for _, line := range lines {
-		l := widget.NewLabel(line)
+		l := widget.NewLabel(language.Words(line))
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
 		objects = append(objects, l)
 	}
-	w.tell("Dry run", objects...)
+	w.tell(lang.L("Dry run"), objects...)
 }
 
 // useLure takes a lure that a person chose.
@@ -200,7 +206,7 @@ func (w *window) listenFor(p chum.Plan, target chum.Target) ([]byte, error) {
 		case errors.Is(err, listener.ErrInUse):
 			return nil, nil // somebody else's will do as well
 		case errors.Is(err, fs.ErrPermission):
-			return nil, fmt.Errorf("a port below 1024 needs more rights than you have; choose 6667 or another: %w", err)
+			return nil, errors.New(lang.L("a port below 1024 needs more rights than you have; choose 6667 or another"))
 		case err != nil:
 			return nil, err
 		}

@@ -95,7 +95,7 @@ func TestLureOfAFile(t *testing.T) {
 
 func TestOpenLureAsksForAFile(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
-	w.chum.choice.SetSelected(openLure)
+	w.chum.choice.SetSelected(openLure())
 	if w.win.Canvas().Overlays().Top() == nil || w.chum.choice.Selected != "Bulk upload" {
 		t.Errorf("no dialog, or the field says %q", w.chum.choice.Selected)
 	}

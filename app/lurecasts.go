@@ -1,11 +1,10 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/bait"
@@ -28,9 +27,9 @@ func (w *window) showCasts() {
 		list.Add(castLine(e))
 	}
 	if len(entries) == 0 {
-		list.Add(look.Text("Nothing was cast yet.", widget.LowImportance, false))
+		list.Add(look.Text(lang.L("Nothing was cast yet."), widget.LowImportance, false))
 	}
-	where := "Until JAWS quits: there is no folder for settings."
+	where := lang.L("Until JAWS quits: there is no folder for settings.")
 	if w.log.Path != "" {
 		where = w.log.Path
 	}
@@ -39,7 +38,7 @@ func (w *window) showCasts() {
 	}
 	foot := widget.NewLabel(where)
 	foot.Importance, foot.Selectable, foot.Wrapping, foot.SizeName = widget.LowImportance, true, fyne.TextWrapBreak, "helperText"
-	d := dialog.NewCustom("Casts", "Close", container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list)), w.win)
+	d := dialog.NewCustom(lang.L("Casts"), lang.L("Close"), container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list)), w.win)
 	d.Resize(fyne.NewSize(castsWidth, castsHeight))
 	d.Show()
 }
@@ -48,17 +47,19 @@ func (w *window) showCasts() {
 func castLine(e bait.Entry) fyne.CanvasObject {
 	lure := e.Lure
 	if l, ok := chum.LureNamed(e.Lure); ok {
-		lure = l.Title
+		lure = lureTitle(l)
 	}
-	what := look.Text(fmt.Sprintf("%s to %s", lure, e.Target), widget.MediumImportance, true)
-	when := widget.NewLabel(e.Started.Local().Format("2 Jan 15:04:05"))
+	what := look.Text(lang.L("{{.Lure}} to {{.Target}}", map[string]any{"Lure": lure, "Target": e.Target}), widget.MediumImportance, true)
+	when := widget.NewLabel(e.Started.Local().Format(lang.L("2 Jan 15:04:05")))
 	when.Importance = widget.LowImportance
 	return container.NewVBox(container.NewBorder(nil, nil, nil, when, what), outcomeLabel(e))
 }
 
 func outcomeLabel(e bait.Entry) *widget.Label {
-	words := fmt.Sprintf("%s of %s sent, %s arrived, in %s", language.Bytes(uint64(e.BytesSent)), language.Bytes(uint64(e.Bytes)),
-		language.Bytes(uint64(e.BytesAcknowledged)), language.Seconds(e.Ended.Sub(e.Started)))
+	words := lang.L("{{.Sent}} of {{.All}} sent, {{.Arrived}} arrived, in {{.Time}}", map[string]any{
+		"Sent": language.Bytes(uint64(e.BytesSent)), "All": language.Bytes(uint64(e.Bytes)),
+		"Arrived": language.Bytes(uint64(e.BytesAcknowledged)), "Time": language.Seconds(e.Ended.Sub(e.Started)),
+	})
 	l := widget.NewLabel(words)
 	l.Importance, l.Wrapping, l.Selectable = widget.LowImportance, fyne.TextWrapWord, true
 	switch e.Outcome {
@@ -66,7 +67,7 @@ func outcomeLabel(e bait.Entry) *widget.Label {
 		l.Importance = widget.WarningImportance
 		l.SetText(words + ". " + language.Sentence(e.Error))
 	case "stopped":
-		l.SetText(words + ", then stopped")
+		l.SetText(lang.L("{{.Words}}, then stopped", map[string]any{"Words": words}))
 	}
 	return l
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"jaws/app/keyed"
@@ -15,7 +16,15 @@ import (
 )
 
 // openLure is the last of the dropdown's rows.
-const openLure = "Open lure..."
+func openLure() string { return lang.L("Open lure...") }
+
+// lureTitle is a lure's in the user's language, where it is one of JAWS' own.
+func lureTitle(l chum.Lure) string {
+	if _, own := chum.LureNamed(l.Name); own {
+		return language.Foreign(l.Title)
+	}
+	return l.Title
+}
 
 // newLureRow makes the row in which a lure is chosen.
 func (c *chumPanel) newLureRow() {
@@ -29,9 +38,9 @@ func (c *chumPanel) newLureRow() {
 	}
 	c.port.SetOptions(ports)
 	c.portRow = container.New(look.AtLeast{Width: portWidth}, c.port)
-	c.dryRun, c.casts = keyed.NewHyperlink("Dry run", nil), keyed.NewHyperlink("Casts...", nil)
+	c.dryRun, c.casts = keyed.NewHyperlink(lang.L("Dry run"), nil), keyed.NewHyperlink(lang.L("Casts..."), nil)
 	links := container.New(layout.NewCustomPaddedHBoxLayout(0), c.portRow, c.dryRun, c.casts)
-	c.lureRow = container.NewBorder(nil, nil, look.FieldLabel("Lure", look.FirstField), links, c.choice)
+	c.lureRow = container.NewBorder(nil, nil, look.FieldLabel(lang.L("Lure"), look.FirstField), links, c.choice)
 }
 
 const portWidth = 84
@@ -41,13 +50,13 @@ const portWidth = 84
 func (c *chumPanel) OnLure(chosen func(chum.Lure), open, dryRun, casts func()) {
 	c.dryRun.OnTapped, c.casts.OnTapped = dryRun, casts
 	c.choice.OnChanged = func(title string) {
-		if title == openLure {
+		if title == openLure() {
 			c.showLure() // the field shows what is chosen, not what is asked for
 			open()
 			return
 		}
 		for _, l := range c.lures {
-			if l.Title == title && l != c.lure {
+			if lureTitle(l) == title && l != c.lure {
 				chosen(l)
 			}
 		}
@@ -67,7 +76,11 @@ func (c *chumPanel) ChooseLure(l chum.Lure) {
 	c.rate.SetText(chum.RateText(l.Plan.With(0, 0).Speed()))
 	c.port.SetText(strconv.Itoa(int(l.Plan.Port)))
 	look.SetVisible(c.portRow, l.Plan.Port != 0)
-	c.imitates.SetText(language.Sentence(l.Imitates))
+	imitates := l.Imitates
+	if _, own := chum.LureNamed(l.Name); own {
+		imitates = language.Foreign(imitates)
+	}
+	c.imitates.SetText(language.Sentence(imitates))
 	c.lureRow.(*fyne.Container).Refresh()
 }
 
@@ -77,10 +90,10 @@ func (c *chumPanel) showLure() {
 	c.choice.OnChanged = nil
 	var titles []string
 	for _, l := range c.lures {
-		titles = append(titles, l.Title)
+		titles = append(titles, lureTitle(l))
 	}
-	c.choice.Options = append(titles, openLure)
-	c.choice.SetSelected(c.lure.Title)
+	c.choice.Options = append(titles, openLure())
+	c.choice.SetSelected(lureTitle(c.lure))
 	c.choice.OnChanged = told
 }
 

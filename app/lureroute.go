@@ -1,10 +1,11 @@
 package app
 
 import (
-	"fmt"
 	"net"
 	"net/netip"
 	"time"
+
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/source"
 	"jaws/chum"
@@ -83,17 +84,18 @@ func (w *window) carrier() (c source.Choice, ok bool) {
 func (w *window) unseen() (words, mend string) {
 	now := w.controls.chosen
 	right, known := w.carrier()
+	nic := map[string]any{"NIC": now.Name}
 	switch {
 	case now.Kind != source.NIC:
 		return "", ""
 	case known && right.Name == now.Name:
 		return "", ""
 	case known && right.Loopback:
-		return fmt.Sprintf("%s will not see bait for this machine.", now.Name), "Watch the loopback"
+		return lang.L("{{.NIC}} will not see bait for this machine.", nic), lang.L("Watch the loopback")
 	case known:
-		return fmt.Sprintf("%s will not see it.", now.Name), "Watch " + right.Name
+		return lang.L("{{.NIC}} will not see it.", nic), lang.L("Watch {{.NIC}}", map[string]any{"NIC": right.Name})
 	case loopback(w.target()) && !now.Loopback:
-		return fmt.Sprintf("%s will not see bait for this machine.", now.Name), ""
+		return lang.L("{{.NIC}} will not see bait for this machine.", nic), ""
 	}
 	return "", ""
 }

@@ -211,6 +211,10 @@ func (w *testedWindow) marked() (words string) {
 // TestFitsANarrowWindow has every view, comparison, kind of source and look in a
 // window of 1280 by 800.
 func TestFitsANarrowWindow(t *testing.T) {
+	inEachLanguage(t, fitsANarrowWindow)
+}
+
+func fitsANarrowWindow(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	test.Tap(w.controls.start)
 	w.until(t, "packets", func() bool { return w.session.Latest() != nil })

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/keyed"
 	"jaws/app/look"
@@ -34,8 +35,8 @@ type paceControl struct {
 func newPaceControl(onChange func(capture.FileOptions)) *paceControl {
 	c := &paceControl{onChange: onChange}
 	c.speed = keyed.NewSelect(nil, func(string) { c.changed() })
-	c.cut = keyed.NewCheck("Skip silences", func(bool) { c.changed() })
-	c.follow = keyed.NewCheck("Follow", func(bool) { c.changed() })
+	c.cut = keyed.NewCheck(lang.L("Skip silences"), func(bool) { c.changed() })
+	c.follow = keyed.NewCheck(lang.L("Follow"), func(bool) { c.changed() })
 	c.object = container.NewHBox(container.New(look.AtLeast{Width: paceWidth}, c.speed), c.cut, c.follow)
 	c.Set(capture.FileOptions{})
 	return c
@@ -104,13 +105,13 @@ func (c *paceControl) changed() {
 func speedText(speed float64) string {
 	switch {
 	case speed == 0:
-		return "As fast as possible"
+		return lang.L("As fast as possible")
 	case speed == 1:
-		return "As recorded"
+		return lang.L("As recorded")
 	case speed < 1:
-		return strconv.FormatFloat(1/speed, 'g', 3, 64) + " times slower"
+		return lang.L("{{.N}} times slower", map[string]any{"N": strconv.FormatFloat(1/speed, 'g', 3, 64)})
 	}
-	return strconv.FormatFloat(speed, 'g', 4, 64) + " times faster"
+	return lang.L("{{.N}} times faster", map[string]any{"N": strconv.FormatFloat(speed, 'g', 4, 64)})
 }
 
 // usePace plays files so from now on, and the one that plays from its start.
@@ -136,7 +137,7 @@ func (w *window) playing() string {
 		return fmt.Sprintf("%s %.0f %%", name, 100*at)
 	}
 	if w.sources.Files.Follow && w.controls.chosen.Kind == source.File {
-		return name + ", following"
+		return lang.L("{{.File}}, following", map[string]any{"File": name})
 	}
 	return name
 }

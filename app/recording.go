@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/language"
@@ -56,7 +57,7 @@ func (w *window) askRecording() {
 	f.Whole(w.sources.Live.SnapLength == capture.WholePackets)
 	w.keeper.Asked = f
 	w.refreshRecording()
-	ask = dialog.NewCustomWithoutButtons("Recording", f.Object, w.win)
+	ask = dialog.NewCustomWithoutButtons(lang.L("Recording"), f.Object, w.win)
 	ask.SetOnClosed(func() { w.keeper.Asked = nil })
 	ask.Resize(fyne.NewSize(recording.FormWidth, 0))
 	ask.Show()
@@ -74,7 +75,7 @@ func (w *window) recordOrNot() {
 	if !on {
 		var err error
 		if o, err = recording.ReadOptions(f.Folder.Text, f.Size.Text, f.Files.Text); err != nil {
-			f.Say(language.Sentence(err.Error()), widget.WarningImportance)
+			f.Say(language.Sentence(language.Error(err)), widget.WarningImportance)
 			return
 		}
 		for key, value := range map[string]string{prefRecordFolder: o.Folder, prefRecordBytes: f.Size.Text, prefRecordFiles: f.Files.Text} {
@@ -140,6 +141,7 @@ func (w *window) refreshRecording() {
 
 // problem tells what went wrong beside the capture, which goes on.
 func (w *window) problem(p capture.Problem) {
+	p = language.Problem(p)
 	what, remedy := widget.NewLabel(language.Sentence(p.What)), widget.NewLabel(p.Remedy)
 	for _, l := range []*widget.Label{what, remedy} {
 		l.Wrapping, l.Selectable = fyne.TextWrapWord, true

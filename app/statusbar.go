@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -54,14 +55,16 @@ func (s *statusBar) Show(c counts, note string) {
 		}
 		s.before = c
 	}
-	left := fmt.Sprintf("%s packets   %s /s   window %s   %.0f frames/s",
-		language.Count(c.packets), language.Count(uint64(s.rates.packets+0.5)), language.Count(uint64(c.shown)), s.rates.frames)
+	left := lang.N("{{.N}} packets   {{.Rate}} /s   window {{.Window}}   {{.Frames}} frames/s", int(c.packets), map[string]any{
+		"N": language.Count(c.packets), "Rate": language.Count(uint64(s.rates.packets + 0.5)),
+		"Window": language.Count(uint64(c.shown)), "Frames": language.Count(uint64(s.rates.frames + 0.5)),
+	})
 	if note != "" {
 		left = note + "   " + left
 	}
 	right := c.lost()
 	if c.unread > 0 {
-		right = fmt.Sprintf("not understood %s   ", language.Count(c.unread)) + right
+		right = lang.L("not understood {{.N}}", map[string]any{"N": language.Count(c.unread)}) + "   " + right
 	}
 	importance := widget.LowImportance
 	if c.kernelDrops+c.queueDrops+c.interfaceDrops > 0 {
@@ -82,13 +85,13 @@ func (c counts) lost() string {
 	for _, l := range []struct {
 		where string
 		n     uint64
-	}{{"kernel", c.kernelDrops}, {"NIC", c.interfaceDrops}, {"queue", c.queueDrops}} {
+	}{{lang.L("kernel"), c.kernelDrops}, {lang.L("NIC"), c.interfaceDrops}, {lang.L("queue"), c.queueDrops}} {
 		if l.n > 0 {
 			words += fmt.Sprintf("   %s %s", l.where, language.Count(l.n))
 		}
 	}
 	if words == "" {
-		return "drops 0"
+		return lang.L("drops 0")
 	}
-	return "drops:" + words[2:]
+	return lang.L("drops:") + words[2:]
 }

@@ -40,13 +40,17 @@ func TestLossIsToldApart(t *testing.T) {
 // TestStatusBarFits has all of it at its longest in a window of 1000: the note
 // gives way, what was lost is read to its end.
 func TestStatusBarFits(t *testing.T) {
+	inEachLanguage(t, statusBarFits)
+}
+
+func statusBarFits(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	const many = math.MaxUint32
 	w.status.Show(counts{at: time.Now(), packets: many, frames: many, kernelDrops: many, interfaceDrops: many, queueDrops: many, unread: many},
 		strings.Repeat("Press Start to watch a very long name ", 5))
 	w.win.Resize(fyne.NewSize(narrowWidth, firstHeight))
-	if got := w.win.Canvas().Size().Width; got != narrowWidth {
-		t.Errorf("the window is %v wide", got)
+	if got := w.win.Content().MinSize().Width; got > narrowWidth {
+		t.Errorf("the window is at least %v wide", got)
 	}
 	if right := w.status.right; right.Size().Width < right.MinSize().Width {
 		t.Errorf("%q has %v of %v", right.Text, right.Size().Width, right.MinSize().Width)

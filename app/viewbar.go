@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"jaws/app/keyed"
@@ -27,9 +28,9 @@ func newViewBar(onView func(method.View), onCompare func(), onSpin func(bool)) *
 		b.views = append(b.views, button)
 		row.Add(button)
 	}
-	b.compare = keyed.NewButton("Compare", onCompare)
+	b.compare = keyed.NewButton(lang.L("Compare"), onCompare)
 	row.Add(b.compare)
-	b.spin = keyed.NewCheck("Turn", onSpin)
+	b.spin = keyed.NewCheck(lang.L("Turn"), onSpin)
 	b.spin.Hide()
 	// In a window too narrow for all of it the row scrolls; it never widens it.
 	scroll := container.NewHScroll(row)

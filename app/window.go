@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"jaws/analysis"
@@ -270,12 +271,12 @@ func (w *window) refresh() {
 
 func (w *window) message() string {
 	if asking, ok := w.source().(interface{ Asking() bool }); ok && asking.Asking() {
-		return "Waiting for your permission"
+		return lang.L("Waiting for your permission")
 	}
 	if w.running {
-		return "Waiting for the first packets"
+		return lang.L("Waiting for the first packets")
 	}
-	return "Choose a source and press Start"
+	return lang.L("Choose a source and press Start")
 }
 
 func (w *window) counts(snap *analysis.Snapshot) counts {
@@ -293,8 +294,9 @@ func (w *window) counts(snap *analysis.Snapshot) counts {
 func (w *window) note(snap *analysis.Snapshot) string {
 	if w.frozen() {
 		if newest := w.session.Latest(); newest != nil {
-			return "Frozen, " + language.Behind(time.Duration(newest.Time-snap.Time)) + " behind (" +
-				language.Count(newest.Packets-snap.Packets) + " packets)"
+			n := newest.Packets - snap.Packets
+			return lang.N("Frozen, {{.Behind}} behind ({{.N}} packets)", int(n),
+				map[string]any{"Behind": language.Behind(time.Duration(newest.Time - snap.Time)), "N": language.Count(n)})
 		}
 	}
 	if time.Now().Before(w.saidUntil) {

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 )
 
@@ -19,6 +20,9 @@ func TestFindingsAreInWords(t *testing.T) {
 		}
 		if p.Title == "" || p.What == "" || !f.OK() && p.Remedy == "" {
 			t.Errorf("kind %d: a card with gaps: %+v", kind, p)
+		}
+		if format, values := p.Parts(); fmt.Sprintf(format, values...) != p.What {
+			t.Errorf("kind %d says %q, and its parts %q with %q", kind, p.What, format, values)
 		}
 		for _, r := range p.Title + p.What + p.Remedy + p.Command {
 			if r > 126 {

@@ -2,7 +2,10 @@ package capture
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"jaws/capture/nic"
 	"jaws/capture/pcapfile"
@@ -32,6 +35,75 @@ type Problem struct {
 	Ask bool
 	// Grant is the helper that Grant can give its right, "" for none.
 	Grant string
+	// English is true where the texts are this package's own.
+	English bool
+
+	format, value string // of What, "" where that is an error's own words
+}
+
+// says has What be a text with a value, or none, in its place.
+func (p Problem) says(format string, value ...string) Problem {
+	p.format, p.What = format, format
+	if len(value) > 0 {
+		p.value, p.What = value[0], fmt.Sprintf(format, value[0])
+	}
+	return p
+}
+
+// Parts are What's text and what fills in its place, for those who say it in
+// another language; "" where it has only an error's own words.
+func (p Problem) Parts() (format string, values []any) {
+	if strings.Contains(p.format, "%s") {
+		values = []any{p.value}
+	}
+	return p.format, values
+}
+
+// explanation is the problem that errors have, but for their own words.
+type explanation struct {
+	errs []error
+	Problem
+}
+
+// explanations are what Explain knows, the first that fits first.
+func explanations() []explanation {
+	return []explanation{
+		{[]error{ErrPermission}, Problem{
+			Title: "No permission to capture", format: "The system refused a capture that it should have allowed.\n%s",
+			Remedy: "Press Retry, or watch the simulated network, which needs no permission.",
+		}},
+		{[]error{ErrFilter}, Problem{
+			Title:  "The filter is not understood",
+			Remedy: "Mend it, or capture without one. Its language: man pcap-filter",
+		}},
+		{[]error{ErrHelper}, Problem{
+			Title:  "The capture helper failed",
+			Remedy: "Press Retry. If it fails again, build or install JAWS anew.",
+		}},
+		{[]error{ErrNoDevice}, Problem{Title: "No such network interface", Remedy: "Choose one from the list."}},
+		{[]error{ErrInterfaceGone, ErrInterfaceDown}, Problem{
+			Title:  "The network interface is not there any more",
+			Remedy: "Plug it in or bring it up again, and press Retry.",
+		}},
+		{[]error{ErrCommand}, Problem{
+			Title:  "The command failed",
+			Remedy: "Try it in a terminal. It has to write a capture to its standard output, and cannot ask for a password.",
+		}},
+		{[]error{ErrFollow}, Problem{
+			Title:  "The file cannot be followed",
+			Remedy: "Play it without Follow, or choose the file that is written now.",
+		}},
+		{[]error{ErrNotCapture}, Problem{
+			Title:  "Not a capture",
+			Remedy: "Choose a pcap, pcapng or packets.json file; gzip and zstd are fine.",
+		}},
+		{[]error{ErrDamaged}, Problem{
+			Title:  "The capture is cut off or damaged",
+			Remedy: "All packets before that place were read. For the rest copy the file again, or record it anew.",
+		}},
+		{[]error{fs.ErrNotExist}, Problem{Title: "No such file", Remedy: "Choose another file."}},
+		{nil, Problem{Title: "That did not work", Remedy: "Choose another source, or try again."}},
+	}
 }
 
 // Explain puts an error into words.
@@ -40,32 +112,39 @@ func Explain(err error) Problem {
 	if errors.As(err, &found) {
 		return found.Problem()
 	}
-	p := Problem{Title: "That did not work", What: err.Error(), Remedy: "Choose another source, or try again."}
-	switch {
-	case errors.Is(err, ErrPermission):
-		p.Title = "No permission to capture"
-		p.What = "The system refused a capture that it should have allowed.\n" + err.Error()
-		p.Remedy = "Press Retry, or watch the simulated network, which needs no permission."
-	case errors.Is(err, ErrFilter):
-		p.Title, p.Remedy = "The filter is not understood", "Mend it, or capture without one. Its language: man pcap-filter"
-	case errors.Is(err, ErrHelper):
-		p.Title, p.Remedy = "The capture helper failed", "Press Retry. If it fails again, build or install JAWS anew."
-	case errors.Is(err, ErrNoDevice):
-		p.Title, p.Remedy = "No such network interface", "Choose one from the list."
-	case errors.Is(err, ErrInterfaceGone), errors.Is(err, ErrInterfaceDown):
-		p.Title, p.Remedy = "The network interface is not there any more", "Plug it in or bring it up again, and press Retry."
-	case errors.Is(err, ErrCommand):
-		p.Title = "The command failed"
-		p.Remedy = "Try it in a terminal. It has to write a capture to its standard output, and cannot ask for a password."
-	case errors.Is(err, ErrFollow):
-		p.Title, p.Remedy = "The file cannot be followed", "Play it without Follow, or choose the file that is written now."
-	case errors.Is(err, ErrNotCapture):
-		p.Title, p.Remedy = "Not a capture", "Choose a pcap, pcapng or packets.json file; gzip and zstd are fine."
-	case errors.Is(err, ErrDamaged):
-		p.Title = "The capture is cut off or damaged"
-		p.Remedy = "All packets before that place were read. For the rest copy the file again, or record it anew."
-	case errors.Is(err, fs.ErrNotExist):
-		p.Title, p.Remedy = "No such file", "Choose another file."
+	return explain(err, explanations())
+}
+
+// explain finds the first explanation that fits; the last fits all.
+func explain(err error, known []explanation) Problem {
+	p := known[len(known)-1].Problem
+	for _, e := range known {
+		if slices.ContainsFunc(e.errs, func(of error) bool { return errors.Is(err, of) }) {
+			p = e.Problem
+			break
+		}
 	}
+	p.English = true
+	if p.format != "" {
+		return p.says(p.format, err.Error())
+	}
+	p.What = err.Error()
 	return p
+}
+
+// Problems are all that can be said of a capture or a recording, whatever the
+// error: for those who say it in another language.
+func Problems() []Problem {
+	var all []Problem
+	for _, e := range slices.Concat(explanations(), recordExplanations()) {
+		all = append(all, e.Problem)
+	}
+	for kind := InProcess; kind <= NpcapMissing; kind++ {
+		for _, f := range []Finding{{Path: "jaws-capture"}, {Path: installed}, {Path: "jaws-capture", NoSUID: true}, {Path: "jaws-capture", Grantable: true}} {
+			if f.Kind = kind; !f.OK() {
+				all = append(all, f.Problem())
+			}
+		}
+	}
+	return all
 }

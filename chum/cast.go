@@ -5,8 +5,6 @@ import (
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
-	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"sync/atomic"
@@ -86,11 +84,11 @@ func New(s Settings) (*Cast, error) {
 		s.Lure = Lures()[0]
 	}
 	if s.Target.text == "" {
-		return nil, errors.New("the bait has no target")
+		return nil, refuse("the bait has no target")
 	}
 	plan := s.Lure.Plan.With(s.Bytes, s.Rate)
-	if err := plan.check(); err != nil {
-		return nil, fmt.Errorf("this bait cannot be cast: %w", err)
+	if err := plan.Check(); err != nil {
+		return nil, err
 	}
 	if s.Observe == nil {
 		s.Observe = func(Transfer) {}
@@ -124,7 +122,7 @@ func (c *Cast) Run(ctx context.Context) error {
 	case ctx.Err() != nil:
 		return nil // stopped, not failed
 	case limited.Err() != nil:
-		return fmt.Errorf("bait may be sent for an hour at most: %d of %d bytes went; choose a smaller size or a higher rate",
+		return refuse("bait may be sent for an hour at most: %d of %d bytes went; choose a smaller size or a higher rate",
 			c.sent.Load(), c.plan.Bytes)
 	}
 	return err
@@ -155,7 +153,7 @@ func (c *Cast) dial(ctx context.Context, to netip.AddrPort) (conn *watched, end 
 	dialer := net.Dialer{Timeout: dialTime}
 	raw, err := dialer.DialContext(ctx, "tcp", to.String())
 	if err != nil {
-		return nil, nil, fmt.Errorf("nothing answers at %s; start a listener there: %w", c.Target(), err)
+		return nil, nil, refuse("nothing answers at %s; start a listener there: %v", c.Target(), err)
 	}
 	conn = watch(raw, 6, c.settings.Observe)
 	// Closing the socket is what ends a write that hangs.
@@ -173,7 +171,7 @@ func (c *Cast) secure(ctx context.Context, raw *watched) (*tls.Conn, error) {
 	limited, cancel := context.WithTimeout(ctx, dialTime)
 	defer cancel()
 	if err := conn.HandshakeContext(limited); err != nil {
-		return nil, fmt.Errorf("TLS with %s: %w", c.Target(), err)
+		return nil, refuse("TLS with %s: %v", c.Target(), err)
 	}
 	return conn, nil
 }
@@ -183,7 +181,7 @@ func (s *Settings) verify(certificates [][]byte, _ [][]*x509.Certificate) error 
 		return nil
 	}
 	if sum := sha256.Sum256(certificates[0]); string(sum[:]) != string(s.Fingerprint) {
-		return errors.New("the listener's certificate is not the one expected: somebody else listens there")
+		return refuse("the listener's certificate is not the one expected: somebody else listens there")
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package chum
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"syscall"
 	"time"
@@ -55,9 +54,9 @@ func (c *Cast) datagrams(ctx context.Context, s socket) error {
 	}
 	switch {
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return fmt.Errorf("nothing answers at %s over UDP; start a listener there: %w", c.Target(), err)
+		return refuse("nothing answers at %s over UDP; start a listener there: %v", c.Target(), err)
 	case err != nil:
-		return fmt.Errorf("send bait to %s: %w", c.Target(), err)
+		return refuse("send bait to %s: %v", c.Target(), err)
 	}
 	return nil
 }

@@ -44,8 +44,11 @@ func TestDescribe(t *testing.T) {
 	} {
 		t.Run(tt.lure+" "+tt.target, func(t *testing.T) {
 			l, _ := chum.LureNamed(tt.lure)
-			lines := l.Plan.With(tt.bytes, tt.rate).Describe(target(t, tt.target))
-			if all := strings.Join(lines, "\n") + "\n"; !strings.Contains(all, tt.want+"\n") {
+			all := ""
+			for _, line := range l.Plan.With(tt.bytes, tt.rate).Describe(target(t, tt.target)) {
+				all += line.String() + "\n"
+			}
+			if !strings.Contains(all, tt.want+"\n") {
 				t.Errorf("does not say %q:\n%s", tt.want, all)
 			}
 		})

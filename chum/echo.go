@@ -2,8 +2,6 @@ package chum
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"hash/maphash"
 	"net"
 	"net/netip"
@@ -17,7 +15,7 @@ import (
 )
 
 // ErrNoPing is a system that lets no program without rights send echo requests.
-var ErrNoPing = errors.New("this system does not let you send echo requests; " +
+var ErrNoPing = refuse("this system does not let you send echo requests; " +
 	`on Linux allow it with: sudo sysctl -w net.ipv4.ping_group_range="0 2147483647", or choose another lure`)
 
 // echo sends bait as the payload of echo requests, which the other host's
@@ -29,7 +27,7 @@ func (c *Cast) echo(ctx context.Context, to netip.Addr) error {
 	}
 	conn, err := icmp.ListenPacket(network, every)
 	if err != nil {
-		return fmt.Errorf("%w (%w)", ErrNoPing, err)
+		return refuse("%v (%v)", ErrNoPing, err)
 	}
 	return c.datagrams(ctx, newEchoSocket(c, conn, to))
 }
@@ -90,7 +88,7 @@ func (s *echoSocket) send(n int, begins bool) error {
 	}
 	wire, err := message.Marshal(nil)
 	if err != nil {
-		return fmt.Errorf("make an echo request: %w", err)
+		return refuse("make an echo request: %v", err)
 	}
 	s.mu.Lock()
 	s.waits[s.seq] = maphash.Bytes(s.seed, payload)

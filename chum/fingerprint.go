@@ -3,8 +3,6 @@ package chum
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -22,10 +20,10 @@ func ParseFingerprint(s string) ([]byte, error) {
 	sum, err := hex.DecodeString(digits)
 	switch {
 	case len(digits) != 2*sha256.Size:
-		return nil, fmt.Errorf("a certificate's fingerprint has %d hex digits, this has %d: paste all that jaws-listener prints after \"SHA-256\"",
+		return nil, refuse("a certificate's fingerprint has %d hex digits, this has %d: paste all that jaws-listener prints after \"SHA-256\"",
 			2*sha256.Size, len(digits))
 	case err != nil:
-		return nil, errors.New("a certificate's fingerprint has the digits 0 to 9 and a to f alone: paste what jaws-listener prints after \"SHA-256\"")
+		return nil, refuse("a certificate's fingerprint has the digits 0 to 9 and a to f alone: paste what jaws-listener prints after \"SHA-256\"")
 	}
 	return sum, nil
 }

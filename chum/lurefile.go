@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -58,21 +57,21 @@ func (p *Plan) UnmarshalJSON(b []byte) error {
 	*p = Plan{Protocol: f.Protocol, Jitter: f.Jitter, Vary: f.Vary, Apart: f.Apart, Port: f.Port}
 	var err error
 	if p.Bytes, err = ParseSize(f.Bytes); err != nil {
-		return fmt.Errorf("bytes: %w", err)
+		return refuse("bytes: %v", err)
 	}
 	piece, err := ParseSize(f.Piece)
 	if err != nil {
-		return fmt.Errorf("piece: %w", err)
+		return refuse("piece: %v", err)
 	}
 	p.Piece = int(min(piece, maxPiece+1)) // more is as wrong
 	if f.Rate != "" {
 		if p.Rate, err = ParseRate(f.Rate); err != nil {
-			return fmt.Errorf("rate: %w", err)
+			return refuse("rate: %v", err)
 		}
 	}
 	if f.Every != "" {
 		if p.Every, err = time.ParseDuration(f.Every); err != nil {
-			return fmt.Errorf("every: %q is no time: write 400ms or 2s", f.Every)
+			return refuse("every: %q is no time: write 400ms or 2s", f.Every)
 		}
 	}
 	return nil
@@ -83,14 +82,14 @@ func (p *Plan) UnmarshalJSON(b []byte) error {
 func ParseLure(r io.Reader) (Lure, error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxLureFile+1))
 	if err != nil {
-		return Lure{}, fmt.Errorf("read the lure: %w", err)
+		return Lure{}, refuse("read the lure: %v", err)
 	}
 	if len(text) > maxLureFile {
-		return Lure{}, fmt.Errorf("a lure is a small JSON file, of at most %d bytes", maxLureFile)
+		return Lure{}, refuse("a lure is a small JSON file, of at most %d bytes", maxLureFile)
 	}
 	var l Lure
 	if err := strictly(bytes.NewReader(text), &l); err != nil {
-		return Lure{}, fmt.Errorf("lure: %w", err)
+		return Lure{}, refuse("lure: %v", err)
 	}
 	if l.Title == "" {
 		l.Title = l.Name
@@ -99,7 +98,7 @@ func ParseLure(r io.Reader) (Lure, error) {
 		l.Imitates = "what its file says"
 	}
 	if err := l.check(); err != nil {
-		return Lure{}, fmt.Errorf("lure: %w", err)
+		return Lure{}, refuse("lure: %v", err)
 	}
 	return l, nil
 }
@@ -108,16 +107,16 @@ func (l Lure) check() error {
 	_, taken := LureNamed(l.Name)
 	switch {
 	case !lureName.MatchString(l.Name):
-		return fmt.Errorf("name: %q is not 1 to 32 small letters, digits and hyphens", l.Name)
+		return refuse("name: %q is not 1 to 32 small letters, digits and hyphens", l.Name)
 	case taken:
-		return fmt.Errorf("name: %q is a lure of JAWS; take another name", l.Name)
+		return refuse("name: %q is a lure of JAWS; take another name", l.Name)
 	case len([]rune(l.Title)) > maxTitle || strings.ContainsAny(l.Title, "\r\n\t"):
-		return fmt.Errorf("title: more than %d letters, or more than a line", maxTitle)
+		return refuse("title: more than %d letters, or more than a line", maxTitle)
 	case len([]rune(l.Imitates)) > maxImitates || strings.ContainsAny(l.Imitates, "\r\n\t"):
-		return fmt.Errorf("imitates: more than %d letters, or more than a line", maxImitates)
+		return refuse("imitates: more than %d letters, or more than a line", maxImitates)
 	}
 	if err := l.Plan.With(0, 0).check(); err != nil {
-		return fmt.Errorf("plan: %w", err)
+		return refuse("plan: %v", err)
 	}
 	return nil
 }
@@ -131,16 +130,16 @@ func strictly(r io.Reader, v any) error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &kind):
-		return fmt.Errorf("%s: a %s where a %s is due", kind.Field, kind.Value, kind.Type)
+		return refuse("%s: a %s where a %s is due", kind.Field, kind.Value, kind.Type)
 	case errors.As(err, &syntax):
-		return fmt.Errorf("not JSON: %w at byte %d", err, syntax.Offset)
+		return refuse("not JSON: %v at byte %d", err, syntax.Offset)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("not JSON: it ends too early")
+		return refuse("not JSON: it ends too early")
 	case err != nil:
 		return err
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("not JSON: there is more behind its end")
+		return refuse("not JSON: there is more behind its end")
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package chum
 
 import (
-	"fmt"
 	"math"
 	"time"
 )
@@ -58,31 +57,31 @@ func (p Plan) check() error {
 	case ICMP:
 		largest = maxEcho
 	default:
-		return fmt.Errorf("protocol: %q is none of tls, tcp, http, dns and icmp", p.Protocol)
+		return refuse("protocol: %q is none of tls, tcp, http, dns and icmp", p.Protocol)
 	}
 	switch {
 	case p.Bytes < 1 || p.Bytes > MaxBytes:
-		return fmt.Errorf("bytes: %d is not from 1 byte to 2 GB", p.Bytes)
+		return refuse("bytes: %d is not from 1 byte to 2 GB", p.Bytes)
 	case !(p.Rate >= 0 && p.Rate <= MaxRate):
-		return fmt.Errorf("rate: %.0f bytes a second is not from 0 to 1 Gbit/s (125 MB/s)", p.Rate)
+		return refuse("rate: %.0f bytes a second is not from 0 to 1 Gbit/s (125 MB/s)", p.Rate)
 	case p.Piece < 1 || p.Piece > largest:
-		return fmt.Errorf("piece: %d is not from 1 to %d bytes, as %s has them", p.Piece, largest, p.Protocol)
+		return refuse("piece: %d is not from 1 to %d bytes, as %s has them", p.Piece, largest, p.Protocol)
 	case p.Every != 0 && (p.Every < leastWait || p.Every > MaxTime):
-		return fmt.Errorf("every: %v is not from 1 ms to an hour", p.Every)
+		return refuse("every: %v is not from 1 ms to an hour", p.Every)
 	case p.Every != 0 && p.Rate != 0:
-		return fmt.Errorf("every: there is a rate already; leave one of both out")
+		return refuse("every: there is a rate already; leave one of both out")
 	case !(p.Jitter >= 0 && p.Jitter <= maxJitter):
-		return fmt.Errorf("jitter: %v is not from 0 to %v", p.Jitter, maxJitter)
+		return refuse("jitter: %v is not from 0 to %v", p.Jitter, maxJitter)
 	case !(p.Vary >= 0 && p.Vary <= maxJitter):
-		return fmt.Errorf("vary: %v is not from 0 to %v", p.Vary, maxJitter)
+		return refuse("vary: %v is not from 0 to %v", p.Vary, maxJitter)
 	case p.Vary > 0 && float64(p.Piece)*(1+p.Vary) > float64(largest):
-		return fmt.Errorf("vary: pieces of %d bytes would grow over %d", p.Piece, largest)
+		return refuse("vary: pieces of %d bytes would grow over %d", p.Piece, largest)
 	case p.Apart && p.Protocol != TLS && p.Protocol != TCP:
-		return fmt.Errorf("apart: %s has no connections to tell apart; only tls and tcp have", p.Protocol)
+		return refuse("apart: %s has no connections to tell apart; only tls and tcp have", p.Protocol)
 	case p.Port != 0 && p.Protocol == ICMP:
-		return fmt.Errorf("port: icmp has none")
+		return refuse("port: icmp has none")
 	case p.Duration() > MaxTime:
-		return fmt.Errorf("bytes: at this pace they take %v, and bait may be sent for an hour at most; choose fewer or a higher rate",
+		return refuse("bytes: at this pace they take %v, and bait may be sent for an hour at most; choose fewer or a higher rate",
 			p.Duration().Round(time.Second))
 	}
 	return nil

@@ -21,7 +21,7 @@ func (c *Cast) post(ctx context.Context, to netip.AddrPort) error {
 	for left := c.plan.Bytes; left > 0; {
 		n, err := c.posts(ctx, to, left)
 		if err != nil {
-			return fmt.Errorf("send bait to %s: %w", c.Target(), err)
+			return refuse("send bait to %s: %v", c.Target(), err)
 		}
 		left -= n
 	}
@@ -68,15 +68,15 @@ func (c *Cast) request(ctx context.Context, conn *watched, answers *bufio.Reader
 	conn.SetReadDeadline(time.Now().Add(dialTime))
 	answer, err := http.ReadResponse(answers, &http.Request{Method: http.MethodPost})
 	if err != nil {
-		return false, fmt.Errorf("no answer to a POST; is it a listener for bait? %w", err)
+		return false, refuse("no answer to a POST; is it a listener for bait? %v", err)
 	}
 	defer answer.Body.Close()
 	count, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer))
 	switch {
 	case err != nil:
-		return false, fmt.Errorf("answer to a POST: %w", err)
+		return false, refuse("answer to a POST: %v", err)
 	case answer.StatusCode != http.StatusOK:
-		return false, fmt.Errorf("the answer to a POST is %s; a listener for bait says 200", answer.Status)
+		return false, refuse("the answer to a POST is %s; a listener for bait says 200", answer.Status)
 	}
 	if n, err := strconv.ParseInt(strings.TrimSpace(string(count)), 10, 64); err == nil && n >= 0 && n <= size {
 		c.acknowledged.Add(n)

@@ -2,7 +2,6 @@ package chum
 
 import (
 	"context"
-	"fmt"
 	"net"
 	"net/netip"
 	"strconv"
@@ -24,7 +23,7 @@ func (c *Cast) query(ctx context.Context, to netip.AddrPort) error {
 	dialer := net.Dialer{Timeout: dialTime}
 	conn, err := dialer.DialContext(ctx, "udp", to.String())
 	if err != nil {
-		return fmt.Errorf("no way to %s: %w", c.Target(), err)
+		return refuse("no way to %s: %v", c.Target(), err)
 	}
 	return c.datagrams(ctx, &querySocket{
 		watched: watch(conn, 17, c.settings.Observe), cast: c, answer: make([]byte, 512),
@@ -51,7 +50,7 @@ func (s *querySocket) send(n int, begins bool) error {
 		Questions: []dnsmessage.Question{{Name: name, Type: dnsmessage.TypeTXT, Class: dnsmessage.ClassINET}},
 	}
 	if s.question, err = query.AppendPack(s.question[:0]); err != nil {
-		return fmt.Errorf("make a query: %w", err)
+		return refuse("make a query: %v", err)
 	}
 	return s.writeNamed(s.question, name.String())
 }

@@ -1,7 +1,6 @@
 package chum
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -17,7 +16,7 @@ var units = []struct {
 func ParseSize(s string) (int64, error) {
 	n, ok := quantity(s)
 	if !ok || n < 1 {
-		return 0, fmt.Errorf("%q is no size: write a number and a unit, such as 5MB or 300KB", s)
+		return 0, refuse("%q is no size: write a number and a unit, such as 5MB or 300KB", s)
 	}
 	return int64(n), nil
 }
@@ -36,7 +35,7 @@ func ParseRate(s string) (float64, error) {
 	} else if n, ok := quantity(text); ok && n > 0 {
 		return n, nil
 	}
-	return 0, fmt.Errorf("%q is no rate: write 1MB/s, 10Mbit/s or max", s)
+	return 0, refuse("%q is no rate: write 1MB/s, 10Mbit/s or max", s)
 }
 
 func quantity(s string) (float64, bool) {

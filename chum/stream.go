@@ -3,7 +3,6 @@ package chum
 import (
 	"context"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"net"
 	"net/netip"
@@ -79,7 +78,7 @@ func (c *Cast) connection(ctx context.Context, to netip.AddrPort, size int64) (l
 	if err != nil {
 		end()
 		<-acks
-		return nil, fmt.Errorf("send bait to %s: %w", c.Target(), err)
+		return nil, refuse("send bait to %s: %v", c.Target(), err)
 	}
 	raw.SetReadDeadline(time.Now().Add(ackWait))
 	return func() {

@@ -2,8 +2,6 @@ package chum
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"slices"
@@ -13,7 +11,7 @@ import (
 
 // ErrPublic is a target that is neither on this machine nor on a private
 // network, and was not confirmed.
-var ErrPublic = errors.New("this address is not on this machine or a private network; bait goes there only if you type the address twice")
+var ErrPublic = refuse("this address is not on this machine or a private network; bait goes there only if you type the address twice")
 
 // Target is where bait goes, as it was typed.
 type Target struct {
@@ -27,14 +25,14 @@ type Target struct {
 func ParseTarget(s string) (Target, error) {
 	host, port, err := net.SplitHostPort(s)
 	if err != nil || host == "" {
-		return Target{}, fmt.Errorf("%q is no listener: write an address and a port, such as 127.0.0.1:8443", s)
+		return Target{}, refuse("%q is no listener: write an address and a port, such as 127.0.0.1:8443", s)
 	}
 	if _, err := netip.ParseAddr(host); err != nil && !isName(host) {
-		return Target{}, fmt.Errorf("%q is no host: write a name, or an address such as 127.0.0.1", host)
+		return Target{}, refuse("%q is no host: write a name, or an address such as 127.0.0.1", host)
 	}
 	n, err := strconv.ParseUint(port, 10, 16)
 	if err != nil || n == 0 {
-		return Target{}, fmt.Errorf("%q has no port from 1 to 65535", s)
+		return Target{}, refuse("%q has no port from 1 to 65535", s)
 	}
 	return Target{text: s, host: host, port: uint16(n)}, nil
 }
@@ -84,20 +82,20 @@ type lookup func(ctx context.Context, network, host string) ([]netip.Addr, error
 func (t Target) resolve(ctx context.Context, find lookup, confirmed bool) (netip.AddrPort, error) {
 	addrs, err := find(ctx, "ip", t.host)
 	if err != nil {
-		return netip.AddrPort{}, fmt.Errorf("look up %s: %w", t.host, err)
+		return netip.AddrPort{}, refuse("look up %s: %v", t.host, err)
 	}
 	for i, a := range addrs {
 		a = a.Unmap()
 		switch {
 		case a.IsUnspecified() || a.IsMulticast() || a == netip.AddrFrom4([4]byte{255, 255, 255, 255}) || broadcasts(a):
-			return netip.AddrPort{}, fmt.Errorf("%s is no single host's address; name one", a)
+			return netip.AddrPort{}, refuse("%s is no single host's address; name one", a)
 		case !own(a) && !confirmed:
-			return netip.AddrPort{}, fmt.Errorf("%s: %w", t.text, ErrPublic)
+			return netip.AddrPort{}, refuse("%s: %v", t.text, ErrPublic)
 		}
 		addrs[i] = a
 	}
 	if len(addrs) == 0 {
-		return netip.AddrPort{}, fmt.Errorf("%s has no address", t.host)
+		return netip.AddrPort{}, refuse("%s has no address", t.host)
 	}
 	// localhost is ::1 as well, where few listen.
 	first := max(0, slices.IndexFunc(addrs, netip.Addr.Is4))

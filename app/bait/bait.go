@@ -1,7 +1,6 @@
 package bait
 
 import (
-	"fmt"
 	"net/netip"
 	"sync"
 	"sync/atomic"
@@ -26,16 +25,16 @@ type Bait struct {
 }
 
 // Describe says what would be sent where, and sends nothing.
-func (b Bait) Describe() ([]string, error) {
+func (b Bait) Describe() ([]chum.Words, error) {
 	target, err := chum.ParseTarget(b.Address)
 	if err != nil {
 		return nil, err
 	}
 	plan := b.Lure.Plan.With(b.Size, b.Rate)
 	if err := plan.Check(); err != nil {
-		return nil, fmt.Errorf("this bait cannot be cast: %w", err)
+		return nil, err
 	}
-	return append([]string{fmt.Sprintf("%s: imitates %s.", b.Lure.Title, b.Lure.Imitates)}, plan.Describe(target)...), nil
+	return append([]chum.Words{b.Lure.Describe()}, plan.Describe(target)...), nil
 }
 
 // Record is one cast, and how the detector did on it.

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -53,7 +54,7 @@ func New(onApply func(string)) *Field {
 	f.arrow = keyed.NewButtonWithIcon("", theme.MenuDropDownIcon(), f.History)
 	f.arrow.Importance = widget.LowImportance
 	f.Entry.ActionItem = f.arrow
-	f.Object = container.NewBorder(nil, nil, look.FieldLabel("Filter", 0), nil, f.Entry)
+	f.Object = container.NewBorder(nil, nil, look.FieldLabel(lang.L("Filter"), 0), nil, f.Entry)
 	f.Bubble = look.NewBubble(f.Entry)
 	return f
 }
@@ -108,7 +109,7 @@ func (f *Field) Say() {
 	case f.err != nil && f.Bubble.Card.Visible() && f.Entry.focused && f.checked != text:
 		// What was wrong may still be: it stays until it is known better.
 	case f.running && f.Entry.focused && text != f.inUse:
-		f.Bubble.Say("Enter uses this filter. The picture and the board stay.", widget.MediumImportance)
+		f.Bubble.Say(lang.L("Enter uses this filter. The picture and the board stay."), widget.MediumImportance)
 	default:
 		f.Bubble.Hide()
 	}
@@ -116,7 +117,7 @@ func (f *Field) Say() {
 
 // Words are libpcap's, the first line of them.
 func Words(err error) string {
-	words, _, _ := strings.Cut(err.Error(), "\n")
+	words, _, _ := strings.Cut(language.Error(err), "\n")
 	return strings.TrimPrefix(words, capture.ErrFilter.Error()+": ")
 }
 
@@ -192,13 +193,13 @@ func (f *Field) Items() []*fyne.MenuItem {
 		use(label, u)
 	}
 	if len(items) == 0 {
-		none := fyne.NewMenuItem("No filter was used yet", nil)
+		none := fyne.NewMenuItem(lang.L("No filter was used yet"), nil)
 		none.Disabled = true
 		return append(items, none)
 	}
 	if f.Text() != "" {
 		items = append(items, fyne.NewMenuItemSeparator())
-		use("No filter", "")
+		use(lang.L("No filter"), "")
 	}
 	return items
 }

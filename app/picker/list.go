@@ -2,12 +2,12 @@ package picker
 
 import (
 	"cmp"
-	"fmt"
 	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -83,14 +83,14 @@ func (l *list) build() {
 		l.add(l.nicRow(c))
 	}
 	if len(all) == 0 {
-		l.content.Add((&row{Title: "No network interface was found"}).finish())
+		l.content.Add((&row{Title: lang.L("No network interface was found")}).finish())
 	}
 	if len(l.folded) > 0 {
-		fold := &row{Title: fmt.Sprintf("More interfaces (%d)", len(l.folded)), icon: theme.MenuDropDownIcon(), press: l.fold}
+		fold := &row{Title: lang.L("More interfaces ({{.N}})", map[string]any{"N": len(l.folded)}), icon: theme.MenuDropDownIcon(), press: l.fold}
 		if l.unfolded {
 			fold.icon = theme.MenuDropUpIcon()
 		}
-		fold.Name = "virtual or down"
+		fold.Name = lang.L("virtual or down")
 		l.add(fold)
 	}
 	if l.unfolded {
@@ -122,11 +122,11 @@ func (l *list) nicRow(c source.Choice) *row {
 	}
 	switch {
 	case !c.Up && c.Address != "":
-		row.note = "down, " + c.Address
+		row.note = lang.L("down, {{.Address}}", map[string]any{"Address": c.Address})
 	case !c.Up:
-		row.note = "down"
+		row.note = lang.L("down")
 	case c.Address == "":
-		row.note = "no address"
+		row.note = lang.L("no address")
 	}
 	return row
 }
@@ -138,13 +138,13 @@ func (l *list) otherRow(c source.Choice) *row {
 	row.Title, row.Name = c.Words()
 	switch c.Kind {
 	case source.NIC:
-		row.note, row.grey, row.shows = "not there now", true, false
+		row.note, row.grey, row.shows = lang.L("not there now"), true, false
 	case source.File, source.Pipe:
 		row.note = filepath.Dir(c.Name)
 	case source.Command:
-		row.note = "a command"
+		row.note = lang.L("a command")
 	case source.Stream:
-		row.note = "a capture that is sent to this program"
+		row.note = lang.L("a capture that is sent to this program")
 	}
 	return row
 }

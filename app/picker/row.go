@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -65,13 +66,13 @@ func (r *row) update(t *traffic) {
 func rateText(rate float64) string {
 	switch {
 	case rate == 0:
-		return "quiet"
+		return lang.L("quiet")
 	case rate < 1:
-		return "under 1 packet/s"
+		return lang.L("under 1 packet/s")
 	case rate < 1.5:
-		return "1 packet/s"
+		return lang.L("1 packet/s")
 	}
-	return language.Count(uint64(rate+0.5)) + " packets/s"
+	return lang.L("{{.N}} packets/s", map[string]any{"N": language.Count(uint64(rate + 0.5))})
 }
 
 func (r *row) mark(on bool) {
@@ -136,7 +137,7 @@ func (r *pickerRowRenderer) paint() {
 	look.SetVisible(r.icon, row.icon != nil)
 	look.SetVisible(row.spark, row.shows)
 	r.title.Color, r.name.Color, r.note.Color, r.rate.Color = front, muted, muted, muted
-	if row.rate != "" && row.rate != "quiet" && !row.grey {
+	if row.rate != "" && row.rate != lang.L("quiet") && !row.grey {
 		r.rate.Color = front
 	}
 	r.title.TextSize, r.name.TextSize = theme.TextSize(), theme.TextSize()

@@ -3,6 +3,7 @@ package recording
 import (
 	"path/filepath"
 
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,7 +29,7 @@ type Keeper struct {
 func New(onMark func()) *Keeper {
 	k := &Keeper{Recorder: new(capture.Recorder), Evidence: capture.NewEvidence(capture.EvidenceBytes)}
 	k.Tap = capture.Both(k.Recorder, k.Evidence)
-	k.Mark = newRecordMark("recording off", onMark)
+	k.Mark = newRecordMark(lang.L("recording off"), onMark)
 	return k
 }
 
@@ -50,12 +51,12 @@ func (k *Keeper) Failed() error {
 func (k *Keeper) Show() {
 	switch s := k.Recorder.State(); {
 	case s.Active && s.Path == "":
-		k.Mark.Set("recording, nothing came yet", look.ColorRed, widget.MediumImportance)
+		k.Mark.Set(lang.L("recording, nothing came yet"), look.ColorRed, widget.MediumImportance)
 	case s.Active:
-		k.Mark.Set("recording "+language.Bytes(s.Bytes)+" to "+filepath.Base(s.Path), look.ColorRed, widget.MediumImportance)
+		k.Mark.Set(lang.L("recording {{.Bytes}} to {{.File}}", map[string]any{"Bytes": language.Bytes(s.Bytes), "File": filepath.Base(s.Path)}), look.ColorRed, widget.MediumImportance)
 	case k.Failed() != nil:
-		k.Mark.Set("not recording: "+language.Lower(capture.ExplainRecording(k.Failed()).Title), theme.ColorNameWarning, widget.WarningImportance)
+		k.Mark.Set(lang.L("not recording: {{.Why}}", map[string]any{"Why": language.Lower(language.Problem(capture.ExplainRecording(k.Failed())).Title)}), theme.ColorNameWarning, widget.WarningImportance)
 	default:
-		k.Mark.Set("recording off", look.ColorMuted, widget.LowImportance)
+		k.Mark.Set(lang.L("recording off"), look.ColorMuted, widget.LowImportance)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"jaws/app/language"
 	"jaws/app/sessionfile"
 	"jaws/capture"
 )
@@ -25,7 +26,8 @@ type Choice struct {
 	// Name is the NIC's, the file's or the pipe's, and a command's line behind
 	// commandPrefix.
 	Name string
-	// Label is what a person reads where there is no more than a line.
+	// Label is what a person reads of a NIC, a file, a pipe or a command where
+	// there is no more than a line.
 	Label string
 
 	// Of a NIC: what kind it is, its first address, whether it leads back to
@@ -70,25 +72,25 @@ const (
 )
 
 var (
-	Simulated   = Choice{Kind: Sim, Name: SimName, Label: "Simulated network (needs no permission)"}
-	Stdin       = Choice{Kind: Stream, Name: StdinName, Label: "Standard input"}
-	OpenCapture = Choice{Kind: AskFile, Label: "Open capture..."}
-	RunCommand  = Choice{Kind: AskCommand, Label: "Command..."}
+	Simulated   = Choice{Kind: Sim, Name: SimName}
+	Stdin       = Choice{Kind: Stream, Name: StdinName}
+	OpenCapture = Choice{Kind: AskFile}
+	RunCommand  = Choice{Kind: AskCommand}
 )
 
 // OfNIC is how a device stands in the picker: "Wi-Fi  wlan0  192.168.1.23".
 func OfNIC(d capture.Device) Choice {
 	c := Choice{Kind: NIC, Name: d.Name, friendly: d.Friendly, Loopback: d.Loopback, Outside: d.Default, Virtual: d.Virtual, Up: d.Up}
-	parts := []string{d.Friendly, d.Name}
-	if d.Friendly == d.Name || d.Friendly == "" {
-		parts = parts[1:]
+	parts := []string{d.Name}
+	if d.Friendly != d.Name && d.Friendly != "" {
+		parts = []string{language.Foreign(d.Friendly), d.Name}
 	}
 	if len(d.Addresses) > 0 {
 		c.Address = d.Addresses[0].String()
 		parts = append(parts, c.Address)
 	}
 	if !d.Up {
-		parts = append(parts, "(down)")
+		parts = append(parts, lang.L("(down)"))
 	}
 	c.Label = strings.Join(parts, "  ")
 	return c
@@ -122,15 +124,26 @@ func (c Choice) Words() (title, more string) {
 		title, more, _ = strings.Cut(c.Label, "  ")
 		return title, more
 	case Pipe:
-		return c.Label, "named pipe"
+		return c.Label, lang.L("named pipe")
 	case AskFile:
-		return c.Label, lang.L("pcap, pcapng, packets.json or a session")
+		return lang.L("Open capture..."), lang.L("pcap, pcapng, packets.json or a session")
 	case AskCommand:
-		return c.Label, "that writes one, such as ssh and tcpdump"
+		return lang.L("Command..."), lang.L("that writes one, such as ssh and tcpdump")
 	case Sim:
-		return "Simulated network", "needs no permission"
+		return lang.L("Simulated network"), lang.L("needs no permission")
+	case Stream:
+		return lang.L("Standard input"), ""
 	}
 	return c.Label, ""
+}
+
+// Line is a choice where there is no more than a line.
+func (c Choice) Line() string {
+	if c.Label != "" {
+		return c.Label
+	}
+	title, _ := c.Words()
+	return title
 }
 
 // Named is what a name on the command line or in the preferences means: a

@@ -36,6 +36,17 @@ const (
 		"vpi vci connectmsg metaconnect rnr rulenum srnr subrulenum fisu lssu lsu msu hfisu hlssu hmsu sio opc dpc sls hsio hopc hdpc hsls "
 )
 
+// misread is what is wrong with a filter, as a text and what fills it in.
+type misread struct {
+	format string
+	values []any
+}
+
+func (m *misread) Error() string { return fmt.Sprintf(m.format, m.values...) }
+
+// Parts are for those who say it in another language.
+func (m *misread) Parts() (format string, values []any) { return m.format, m.values }
+
 // withoutNames puts an address in the place of each host's name in a filter,
 // as an IPv4 and as an IPv6 address, of those kept for documentation (RFC 5737,
 // RFC 3849). libpcap takes each word that it does not know for a host, and
@@ -63,7 +74,7 @@ func withoutNames(expression string) (four, six string, err error) {
 		switch {
 		case word[0] == '[', isAddress(word), is(joinWords):
 		case filterNoName.MatchString(word):
-			return "", "", fmt.Errorf("%q is no address", word)
+			return "", "", &misread{"%q is no address", []any{word}}
 		case is(hostWords):
 			place = host
 		case is(localWords):
@@ -76,7 +87,7 @@ func withoutNames(expression string) (four, six string, err error) {
 			place, card = nowhere, false
 		case place == nowhere && filterConstant.MatchString(word):
 		case place == nowhere:
-			return "", "", fmt.Errorf("%q is not a word of filters; a host of that name would be: host %s", word, word)
+			return "", "", &misread{"%q is not a word of filters; a host of that name would be: host %s", []any{word, word}}
 		case place == host && !card:
 			n := number(word)
 			fmt.Fprintf(&a, "%s192.0.2.%d", expression[last:at[0]], n)
