@@ -40,7 +40,8 @@ type labels struct {
 	of    map[rank.Group]*label
 	shown []*label // by rank
 	crowd crowd
-	reach int // of a label's mark, pixels
+	reach int    // of a label's mark, pixels
+	bytes string // the word for them
 	taken []image.Rectangle
 	// kept are boxes of other words, where no label may be.
 	kept []image.Rectangle
@@ -136,7 +137,7 @@ func (l *labels) write(b *label, r *rank.Row) {
 		destination = r.Endpoint.String()
 	}
 	number := fmt.Sprint(r.Rank)
-	for i, rest := range [forms]string{fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length), "  " + destination, ""} {
+	for i, rest := range [forms]string{fmt.Sprintf("  %s (%s, %d %s)", destination, r.Protocol, r.Length, l.bytes), "  " + destination, ""} {
 		pad := int(6 * l.scale)
 		high := l.face.Metrics().Height.Ceil() + pad
 		w := words{split: pad + font.MeasureString(l.face, number).Ceil()}

@@ -3,11 +3,13 @@ package why
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/feature"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/reason"
 )
 
 // reasonList is the three strongest reasons, each a line.
@@ -66,9 +68,9 @@ func newReasonRow() *reasonRow {
 
 // Show shows a reason and tells whether it has a bar, and whether there is
 // anything to show. said tells that its sentence can be read already.
-func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
-	look.SetWords(r.caption, caption(reason.Feature))
-	g, ranged := gaugeOf(reason)
+func (r *reasonRow) Show(why *feature.Reason, said bool) (ranged, any bool) {
+	look.SetWords(r.caption, reason.Caption(why.Feature))
+	g, ranged := gaugeOf(why)
 	for _, o := range []fyne.CanvasObject{r.bar, r.words} {
 		look.SetVisible(o, ranged)
 	}
@@ -77,12 +79,12 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 	}
 	if ranged {
 		r.bar.Set(g)
-		look.SetWords(r.words, valueWords(reason))
+		look.SetWords(r.words, valueWords(why))
 		return true, true
 	}
-	words := language.Sentence(reason.Sentence)
+	words := language.Sentence(reason.Sentence(why))
 	if said {
-		words = plainValue(reason)
+		words = plainValue(why)
 	}
 	if r.plain.Text != words {
 		r.plain.SetText(words)
@@ -95,9 +97,9 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 // that could stand alone.
 func plainValue(r *feature.Reason) string {
 	if r.Unit == "standard deviations" {
-		return feature.Amount(r.Value, r.Unit)
+		return reason.Quantity(feature.Quantity{Value: r.Value, Unit: r.Unit})
 	}
-	return valueText(r, r.Value)
+	return valueText(r, feature.Quantity{Value: r.Value, Unit: r.Unit})
 }
 
 const (
@@ -165,7 +167,7 @@ func newLegend() fyne.CanvasObject {
 		return container.NewCenter(container.New(atLeastSize{barHeight}, look.NewGround(fill, 2)))
 	}
 	word := func(s string) fyne.CanvasObject { return look.Small(s, widget.LowImportance) }
-	return container.New(legendLayout{}, swatch(look.ColorUsual), word("usual range"), swatch(look.ColorRed), word("beyond it"))
+	return container.New(legendLayout{}, swatch(look.ColorUsual), word(lang.L("usual range")), swatch(look.ColorRed), word(lang.L("beyond it")))
 }
 
 // legendLayout sets swatches and words beside each other.
