@@ -26,6 +26,7 @@ type Board struct {
 	Rows    []rank.Row // by rank
 	order   order
 	state   boardState
+	said    alarms // by the summary
 	now     func() time.Time
 }
 
@@ -106,8 +107,9 @@ func (b *Board) arrange() {
 
 // say tells how many are in alarm, or why there are no rows.
 func (b *Board) say() {
-	words, importance := b.alarms()
-	if b.summary.Text != words || b.summary.Importance != importance {
+	if s := b.alarms(); s != b.said {
+		b.said = s
+		words, importance := s.words()
 		b.summary.Importance = importance
 		b.summary.SetText(words)
 		b.top.Refresh()
@@ -129,20 +131,29 @@ func (b *Board) say() {
 	}
 }
 
-// alarms is how many rows are in alarm, in words.
-func (b *Board) alarms() (string, widget.Importance) {
+// alarms are what the summary tells of.
+type alarms struct {
+	loud, decaying int
+	any, learning  bool
+}
+
+func (b *Board) alarms() alarms {
 	var count [4]int
 	for i := range b.Rows {
 		count[b.Rows[i].Status]++
 	}
-	switch loud := count[rank.New] + count[rank.Active]; {
-	case loud > 0:
-		return lang.N("{{.N}} in alarm", loud, map[string]any{"N": loud}), widget.DangerImportance
-	case count[rank.Decaying] > 0:
-		return lang.N("{{.N}} decaying", count[rank.Decaying], map[string]any{"N": count[rank.Decaying]}), widget.MediumImportance
-	case len(b.Rows) == 0:
+	return alarms{loud: count[rank.New] + count[rank.Active], decaying: count[rank.Decaying], any: len(b.Rows) > 0, learning: b.state.learning}
+}
+
+func (a alarms) words() (string, widget.Importance) {
+	switch {
+	case a.loud > 0:
+		return lang.L("{{.N}} in alarm", map[string]any{"N": a.loud}), widget.DangerImportance
+	case a.decaying > 0:
+		return lang.L("{{.N}} decaying", map[string]any{"N": a.decaying}), widget.MediumImportance
+	case !a.any:
 		return "", widget.LowImportance
-	case b.state.learning:
+	case a.learning:
 		return lang.L("still learning"), widget.LowImportance
 	}
 	return lang.L("all quiet"), widget.SuccessImportance

@@ -40,9 +40,9 @@ func conversationWords(snap *analysis.Snapshot, index int) string {
 	p, c := &snap.Conversations[index], &snap.Parties[index]
 	words := []string{
 		lang.L("{{.Host}} with {{.Peer}}   {{.Protocol}}", map[string]any{"Host": c.Local, "Peer": c.Remote, "Protocol": p.Protocol}),
-		lang.N("{{.Up}} up, {{.Down}} down, {{.N}} packets in a minute   score {{.Score}}", int(c.Packets), map[string]any{
-			"Up": language.Bytes(c.Up), "Down": language.Bytes(c.Down), "N": language.Count(c.Packets),
-			"Score": board.ScoreText(float64(p.Score)),
+		lang.L("{{.Up}} up, {{.Down}} down", map[string]any{"Up": language.Bytes(c.Up), "Down": language.Bytes(c.Down)}),
+		lang.N("{{.N}} packets in a minute   score {{.Score}}", int(c.Packets), map[string]any{
+			"N": language.Count(c.Packets), "Score": board.ScoreText(float64(p.Score)),
 		}),
 	}
 	if p.Anomalous {

@@ -23,6 +23,8 @@ func caption(name string) string {
 		return "Data over ICMP"
 	case "new names":
 		return "New DNS names"
+	case "regular connections":
+		return "Like clockwork"
 	case "service unusual for this host":
 		return "Unusual service"
 	case "size unusual for its protocol":
