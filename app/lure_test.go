@@ -68,7 +68,7 @@ func TestLureOfAFile(t *testing.T) {
 	if err := w.openLure(path); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Contains(w.chum.choice.Options, "Night shift") || w.chum.choice.Selected != "Night shift" || w.chum.size.Text != "40KB" {
+	if !slices.Contains(w.chum.choice.Options, "Night shift") || w.chum.choice.Selected != "Night shift" || w.chum.size.Text != "40kB" {
 		t.Errorf("chosen is %q of %q, size %q", w.chum.choice.Selected, w.chum.choice.Options, w.chum.size.Text)
 	}
 	test.Tap(w.chum.cast)
