@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -112,11 +111,6 @@ func TestCaptionsFit(t *testing.T) {
 			seen[words] = name
 			if wide := width(words); wide > captionWidth {
 				t.Errorf("%q is %v wide, there is room for %d", words, wide, captionWidth)
-			}
-		}
-		for i, words := range []string{lang.L("usual range"), lang.L("beyond it")} {
-			if width(words) > legendWidths[2*i+1] {
-				t.Errorf("%q is %v wide, there is room for %v", words, width(words), legendWidths[2*i+1])
 			}
 		}
 		for _, r := range []feature.Reason{

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/feature"
@@ -170,22 +171,31 @@ func newLegend() fyne.CanvasObject {
 	return container.New(legendLayout{}, swatch(look.ColorUsual), word(lang.L("usual range")), swatch(look.ColorRed), word(lang.L("beyond it")))
 }
 
-// legendLayout sets swatches and words beside each other.
+// legendLayout sets swatches and words beside each other, words with all the
+// room that they need.
 type legendLayout struct{}
 
-var legendWidths = [...]float32{barHeight, 88, barHeight, 72}
+func (legendLayout) width(o fyne.CanvasObject) float32 {
+	l, ok := o.(*widget.Label)
+	if !ok {
+		return barHeight
+	}
+	words := fyne.MeasureText(l.Text, l.Theme().Size(look.SizeSmall), l.TextStyle)
+	return words.Width + 2*l.Theme().Size(theme.SizeNameInnerPadding)
+}
 
-func (legendLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+func (l legendLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var width float32
-	for _, w := range legendWidths {
-		width += w
+	for _, o := range objects {
+		width += l.width(o)
 	}
 	return fyne.NewSize(width, reasonLine)
 }
 
-func (legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+func (l legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 	x := float32(0)
-	for i, width := range legendWidths {
+	for i := range objects {
+		width := l.width(objects[i])
 		high := max(reasonLine, objects[i].MinSize().Height)
 		objects[i].Move(fyne.NewPos(x, (reasonLine-high)/2))
 		objects[i].Resize(fyne.NewSize(width, high))
