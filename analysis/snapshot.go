@@ -122,6 +122,10 @@ func (e *Engine) Snapshot() *Snapshot {
 	return s
 }
 
+// Lifted is what is behind the name of an axis on which red points stand
+// farther out than their places.
+const Lifted = " + strangeness"
+
 // axis is number k of those that are shown, on which what is red may stand
 // farther out than its place.
 func axis(of interface {
@@ -131,7 +135,7 @@ func axis(of interface {
 ) Axis {
 	a := Axis{Name: of.AxisName(k), Explained: of.Explained(k)}
 	if lifted {
-		a.Name += " + strangeness"
+		a.Name += Lifted
 	}
 	return a
 }

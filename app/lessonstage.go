@@ -12,6 +12,7 @@ import (
 	"jaws/app/language"
 	"jaws/app/lesson"
 	"jaws/app/method"
+	"jaws/app/reason"
 	"jaws/app/source"
 	"jaws/capture/packet"
 	"jaws/chum"
@@ -222,7 +223,7 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	}
 	facts := s.told[c]
 	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.Start {
-		facts.Feature, facts.Reason = row.Reasons[0].Feature, language.Lower(row.Reasons[0].Sentence)
+		facts.Feature, facts.Reason = row.Reasons[0].Feature, reason.Sentence(&row.Reasons[0])
 	}
 	facts.Endpoint = c.Endpoint.String()
 	s.told[c] = facts

@@ -35,9 +35,9 @@ func lureFile(t *testing.T, text string) string {
 func TestChoosingALureFillsItsFields(t *testing.T) {
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
 	for _, tt := range []struct{ title, size, rate, says string }{
-		{"Slow trickle", "300KB", "1.7KB/s", "A trickle that hopes to stay below notice"},
-		{"DNS tunnel", "100KB", "3.3KB/s", "A tunnel in DNS names"},
-		{"Odd port", "2MB", "500KB/s", "A channel on a port that nobody uses here"},
+		{"Slow trickle", "300kB", "1.7kB/s", "A trickle that hopes to stay below notice"},
+		{"DNS tunnel", "100kB", "3.3kB/s", "A tunnel in DNS names"},
+		{"Odd port", "2MB", "500kB/s", "A channel on a port that nobody uses here"},
 		{"Bulk upload", "5MB", "1MB/s", "An upload of stolen data over TLS"},
 	} {
 		w.chum.choice.SetSelected(tt.title)
@@ -68,7 +68,7 @@ func TestLureOfAFile(t *testing.T) {
 	if err := w.openLure(path); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Contains(w.chum.choice.Options, "Night shift") || w.chum.choice.Selected != "Night shift" || w.chum.size.Text != "40KB" {
+	if !slices.Contains(w.chum.choice.Options, "Night shift") || w.chum.choice.Selected != "Night shift" || w.chum.size.Text != "40kB" {
 		t.Errorf("chosen is %q of %q, size %q", w.chum.choice.Selected, w.chum.choice.Options, w.chum.size.Text)
 	}
 	test.Tap(w.chum.cast)

@@ -52,7 +52,7 @@ func (w *testedWindow) pressTimeline(secondsAgo float64) {
 
 func TestLookBackIsSeenEverywhere(t *testing.T) {
 	w := remembering(t)
-	if w.frozen() || w.why.Lead.Text != why.Absent {
+	if w.frozen() || w.why.Lead.Text != why.Absent() {
 		t.Fatalf("frozen %v, and says %q of what is not on the board", w.frozen(), w.why.Lead.Text)
 	}
 	w.pressTimeline(200)

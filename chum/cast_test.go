@@ -132,17 +132,17 @@ func TestListenerOnlyOnLoopback(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	for s, want := range map[string]int64{"5MB": 5e6, "300 kb": 3e5, "1MiB": 1 << 20, "7B": 7} {
+	for s, want := range map[string]int64{"5MB": 5e6, "300 kb": 3e5, "1MiB": 1 << 20, "7B": 7, "5,5 MB": 5.5e6, "0,25kB": 250, "1.5MB": 1.5e6} {
 		if n, err := chum.ParseSize(s); err != nil || n != want {
 			t.Errorf("%s: %d, %v", s, n, err)
 		}
 	}
-	for s, want := range map[string]float64{"1MB/s": 1e6, "10Mbit/s": 1.25e6, "max": chum.MaxRate, "0": chum.MaxRate} {
+	for s, want := range map[string]float64{"1MB/s": 1e6, "1,7 kB/s": 1700, "10Mbit/s": 1.25e6, "max": chum.MaxRate, "0": chum.MaxRate} {
 		if n, err := chum.ParseRate(s); err != nil || n != want {
 			t.Errorf("%s: %v, %v", s, n, err)
 		}
 	}
-	for _, s := range []string{"", "5", "MB", "-5MB", "NaNMB", "many"} {
+	for _, s := range []string{"", "5", "MB", "-5MB", "NaNMB", "many", "1,500kB", "1,2,3MB", "1.500,5kB", "1,5.5MB", ",MB"} {
 		if n, err := chum.ParseSize(s); err == nil {
 			t.Errorf("%q is the size %d", s, n)
 		}

@@ -9,14 +9,14 @@ var units = []struct {
 	name  string
 	bytes float64
 }{
-	{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"B", 1},
+	{"KiB", 1 << 10}, {"MiB", 1 << 20}, {"GiB", 1 << 30}, {"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"B", 1},
 }
 
-// ParseSize reads "5MB", "300 KB" or "1MiB": bytes.
+// ParseSize reads "5MB", "300 kB", "5,5 MB" or "1MiB": bytes.
 func ParseSize(s string) (int64, error) {
 	n, ok := quantity(s)
 	if !ok || n < 1 {
-		return 0, refuse("%q is no size: write a number and a unit, such as 5MB or 300KB", s)
+		return 0, refuse("%q is no size: write a number and a unit, such as 5MB or 300kB", s)
 	}
 	return int64(n), nil
 }
@@ -42,17 +42,27 @@ func quantity(s string) (float64, bool) {
 	s = strings.TrimSpace(s)
 	for _, u := range units {
 		if len(s) > len(u.name) && strings.EqualFold(s[len(s)-len(u.name):], u.name) {
-			n, err := strconv.ParseFloat(strings.TrimSpace(s[:len(s)-len(u.name)]), 64)
+			n, err := strconv.ParseFloat(pointed(strings.TrimSpace(s[:len(s)-len(u.name)])), 64)
 			return n * u.bytes, err == nil && n == n && n < 1e18
 		}
 	}
 	return 0, false
 }
 
+// pointed is a number with a point where it was written with a comma; not one
+// like 1,500, which is 1.5 to some and 1500 to others.
+func pointed(number string) string {
+	whole, part, comma := strings.Cut(number, ",")
+	if !comma || len(part) == 3 || strings.ContainsAny(part, ",.") || strings.Contains(whole, ".") {
+		return number
+	}
+	return whole + "." + part
+}
+
 // SizeText is n as ParseSize reads it: "5MB".
 func SizeText(n int64) string { return quantityText(float64(n)) }
 
-// RateText is a rate as ParseRate reads it: "1.7KB/s", or "max".
+// RateText is a rate as ParseRate reads it: "1.7kB/s", or "max".
 func RateText(rate float64) string {
 	if rate >= MaxRate {
 		return "max"
@@ -69,7 +79,7 @@ func quantityText(n float64) string {
 	for _, u := range []struct {
 		name  string
 		bytes float64
-	}{{"GB", 1e9}, {"MB", 1e6}, {"KB", 1e3}} {
+	}{{"GB", 1e9}, {"MB", 1e6}, {"kB", 1e3}} {
 		if n >= u.bytes {
 			return strconv.FormatFloat(n/u.bytes, 'f', -1, 64) + u.name
 		}

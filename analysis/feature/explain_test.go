@@ -174,8 +174,8 @@ func TestExplain(t *testing.T) {
 			feature.Apart{Values: [feature.RowSize]float32{feature.Ports: 9, feature.Peers: 4, feature.Connections: 1}, Service: 14},
 			nil,
 			[]string{
-				"192.168.1.10 tried 1000 new ports in a minute", "192.168.1.10 met 254 new peers in a minute",
-				"1000 connections were begun for it in a minute",
+				"192.168.1.10 tried 1,000 new ports in a minute", "192.168.1.10 met 254 new peers in a minute",
+				"1,000 connections begun for it in a minute",
 			},
 		},
 		{
@@ -183,7 +183,7 @@ func TestExplain(t *testing.T) {
 			row(feature.Target, 0, feature.Amounts{Peers: 5000, Ports: 20}, nil),
 			feature.Apart{Values: [feature.RowSize]float32{feature.Peers: 9}},
 			nil,
-			[]string{"5000 new sources came to 192.168.1.10 in a minute"},
+			[]string{"5,000 new sources came to 192.168.1.10 in a minute"},
 		},
 		{"nothing", row(feature.Talk, 0, feature.Amounts{}, nil), feature.Apart{}, nil, nil},
 	} {
@@ -216,6 +216,10 @@ func checkReasons(t *testing.T, reasons []feature.Reason) {
 		if !printable(r.Feature+r.Unit+r.Sentence) || r.Sentence == "" {
 			t.Errorf("%q cannot be shown", r.Sentence)
 		}
+		if p := &r.Phrase; !slices.Contains(feature.Phrases(), p.Text) || p.Tail != "" && !slices.Contains(feature.Phrases(), p.Tail) ||
+			!slices.Contains(feature.Names(), r.Feature) || !sayable(p.Amount) || !sayable(p.Other) {
+			t.Errorf("who speaks another language cannot know %+v", r)
+		}
 		for _, x := range []float64{r.Share, r.Value, r.Low, r.High} {
 			if math.IsNaN(x) || math.IsInf(x, 0) {
 				t.Errorf("a number of %+v", r)
@@ -225,6 +229,12 @@ func checkReasons(t *testing.T, reasons []feature.Reason) {
 	if sum > 1+1e-6 {
 		t.Errorf("the shares add up to %v: %+v", sum, reasons)
 	}
+}
+
+// sayable tells whether a quantity's unit is among Units, or one for all languages.
+func sayable(q feature.Quantity) bool {
+	_, _, unit := q.Told()
+	return slices.Contains([]string{"", "s", "kB", "MB", "GB"}, unit) || slices.Contains(feature.Units(), unit)
 }
 
 func TestSharesAreOfDistanceAndMagnitude(t *testing.T) {

@@ -1,5 +1,7 @@
 package feature
 
+import "slices"
+
 // Size is how many features a packet has.
 const Size = 20
 
@@ -37,4 +39,25 @@ var PacketFeatures = [Size]Definition{
 	{"unlike anything learnt", "nats", "its conversation is like nothing learnt", "its conversation is well known"},
 	{"magnitude", "nats", "its conversation is big enough to matter", "its conversation is small"},
 	{"strangeness", "log", "its conversation is strange", "its conversation is ordinary"},
+}
+
+// Names are those of all features that a reason may be of, each once: of a
+// packet, and of a conversation or an actor (Explain).
+func Names() []string {
+	var all []string
+	for i := range PacketFeatures {
+		all = append(all, PacketFeatures[i].Name)
+	}
+	for _, name := range rowNames {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// rowNames are those that Explain gives.
+var rowNames = [...]string{
+	"upload", "connections", "regular connections", "refusals", "new ports", "new names", "steady upload", "persistence",
+	"up / down ratio", "packet size", "packets", "ICMP", "unusual service", "new peer", "new peers",
 }

@@ -2,7 +2,6 @@ package feature
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -23,8 +22,10 @@ type Reason struct {
 	Low   float64 `json:"low"`
 	High  float64 `json:"high"`
 	Unit  string  `json:"unit"`
-	// Sentence says it in plain words, with the usual range.
+	// Sentence says it in plain words, with the usual range; Phrase has its
+	// parts, for another language.
 	Sentence string `json:"sentence"`
+	Phrase   Phrase `json:"-"`
 }
 
 // mostReasons is how many are given.
@@ -44,62 +45,55 @@ func Strongest(all []Reason) []Reason {
 func PacketReason(i int, value, low, high, share float64) Reason {
 	d := &PacketFeatures[i]
 	r := Reason{Feature: d.Name, Unit: d.Unit, Value: value, Low: low, High: high, Share: share}
-	words := d.High
+	p := Phrase{Text: d.High}
 	if share < 0 {
-		words = d.Low
+		p.Text = d.Low
 	}
 	switch name, log := strings.CutPrefix(d.Unit, "log "); {
 	case d.Unit == "log ratio": // log and not log1p
 		r.Unit, r.Value, r.Low, r.High = name, math.Exp(value), math.Exp(low), math.Exp(high)
 	case log:
 		r.Unit, r.Value, r.Low, r.High = name, math.Expm1(value), max(0, math.Expm1(low)), max(0, math.Expm1(high))
-		words = fmt.Sprintf("%s: %s; usually %s to %s", words, Amount(r.Value, name), Amount(r.Low, name), Amount(r.High, name))
+		p.Tail, p.Amount = tailRange, Quantity{r.Value, name}
 	case d.Unit == "log":
 		r.Unit, r.Value, r.Low, r.High = "", math.Expm1(value), max(0, math.Expm1(low)), max(0, math.Expm1(high))
 	default:
 		r.Low, r.High = max(0, low), max(0, high)
 	}
-	r.Sentence = words
-	return r
+	return r.Saying(p)
 }
 
-// Amount is a number with its unit as people write it: "48 MB", "1.2 s", "36
-// connections".
-func Amount(v float64, unit string) string {
+// rounding is what a count is off by for having been a logarithm.
+const rounding = 1e-3
+
+// Range is the usual range as people are told it: nobody has half a
+// connection, so that it is of whole numbers where the unit is. The value is
+// told to lie beyond an end only if these numbers say so too.
+func (r *Reason) Range() (low, high Quantity) {
+	low, high = Quantity{r.Low, r.Unit}, Quantity{r.High, r.Unit}
+	if !Whole(r.Unit) {
+		return low, high
+	}
+	low.Value, high.Value = math.Floor(r.Low+rounding), math.Ceil(r.High-rounding)
+	if _, _, unit := high.Told(); Whole(unit) && r.Value > r.High && high.Value >= math.Round(r.Value) {
+		high.Value = math.Floor(r.High)
+	}
+	if _, _, unit := low.Told(); Whole(unit) && r.Value < r.Low && low.Value <= math.Round(r.Value) {
+		low.Value = math.Ceil(r.Low)
+	}
+	return low, high
+}
+
+// Beyond tells on which side of the usual range the value lies, as people are
+// told both: 1 above, -1 below, 0 within.
+func (r *Reason) Beyond() int {
+	low, high := r.Range()
+	value := Quantity{r.Value, r.Unit}.String()
 	switch {
-	case unit == "bytes" && v >= 1e9:
-		return short3(v/1e9) + " GB"
-	case unit == "bytes" && v >= 1e6:
-		return short3(v/1e6) + " MB"
-	case unit == "bytes" && v >= 1e3:
-		return short3(v/1e3) + " kB"
-	case unit == "seconds":
-		return span(v)
+	case r.Value > r.High && value != high.String():
+		return 1
+	case r.Value < r.Low && value != low.String():
+		return -1
 	}
-	if v > 0.5 && v < 1.5 && strings.HasSuffix(unit, "s") && math.Abs(v-1) < 0.05 {
-		unit = strings.TrimSuffix(unit, "s")
-	}
-	return short3(v) + " " + unit
-}
-
-// short3 has two significant digits below 10, but no ".0", and whole numbers
-// above.
-func short3(v float64) string {
-	if v < 9.95 {
-		return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
-	}
-	return fmt.Sprintf("%.0f", v)
-}
-
-// span is a time as people say it.
-func span(s float64) string {
-	switch {
-	case s < 100:
-		return short3(s) + " s"
-	case s < 6000:
-		return short3(s/60) + " minutes"
-	case s < 48*3600:
-		return short3(s/3600) + " hours"
-	}
-	return short3(s/86400) + " days"
+	return 0
 }

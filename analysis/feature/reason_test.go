@@ -24,7 +24,8 @@ func TestAmount(t *testing.T) {
 		{9.94e6, "bytes", "9.9 MB"},
 		{9.96e6, "bytes", "10 MB"},
 		{2.5e9, "bytes", "2.5 GB"},
-		{3e12, "bytes", "3000 GB"},
+		{3e12, "bytes", "3,000 GB"},
+		{999.7e3, "bytes", "1 MB"},
 		{1.2, "seconds", "1.2 s"},
 		{0, "seconds", "0 s"},
 		{90, "seconds", "90 s"},
@@ -37,7 +38,14 @@ func TestAmount(t *testing.T) {
 		{1, "connections", "1 connection"},
 		{1.02, "packets", "1 packet"},
 		{math.Expm1(math.Log1p(2)), "ports", "2 ports"},
-		{1.4, "packets", "1.4 packets"},
+		{1.4, "packets", "1 packet"},
+		{2.9, "connections", "3 connections"},
+		{0.2, "ports", "1 port"},
+		{1e-9, "ports", "0 ports"},
+		{1, "new names", "1 new name"},
+		{1284310, "packets", "1,284,310 packets"},
+		{12.34, "standard deviations", "12.3 standard deviations"},
+		{9.94, "", "9.9"},
 		{0, "peers", "0 peers"},
 		{2, "nats", "2 nats"},
 	} {
@@ -138,9 +146,39 @@ func TestPacketReason(t *testing.T) {
 			if math.Abs(got.Value-test.want.Value) > 1e-6 || math.Abs(got.Low-test.want.Low) > 1e-6 || math.Abs(got.High-test.want.High) > 1e-6 {
 				t.Errorf("%v, usually %v to %v", got.Value, got.Low, got.High)
 			}
+			got.Phrase = feature.Phrase{} // TestExplain and app/reason have it
 			got.Value, got.Low, got.High = test.want.Value, test.want.Low, test.want.High
 			if got != test.want {
 				t.Errorf("%+v\nnot %+v", got, test.want)
+			}
+		})
+	}
+}
+
+// TestBeyond has the numbers that people are told agree with each other.
+func TestBeyond(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		r         feature.Reason
+		low, high string
+		want      int
+	}{
+		{"more", feature.Reason{Value: 36, High: 2.98, Unit: "connections"}, "0 connections", "3 connections", 1},
+		{"a little more, rounded down", feature.Reason{Value: 2.9, High: 2.4, Unit: "connections"}, "0 connections", "2 connections", 1},
+		{"so little more that it is not told", feature.Reason{Value: 2.2, High: 2.1, Unit: "connections"}, "0 connections", "2 connections", 0},
+		{"less", feature.Reason{Value: 1, Low: 3.4, High: 9, Unit: "packets"}, "3 packets", "9 packets", -1},
+		{"a little less, rounded up", feature.Reason{Value: 3.1, Low: 3.4, High: 9, Unit: "packets"}, "4 packets", "9 packets", -1},
+		{"within", feature.Reason{Value: 2, Low: 1, High: 3, Unit: "ports"}, "1 port", "3 ports", 0},
+		{"no counts", feature.Reason{Value: 4.04e6, High: 4.01e6, Unit: "bytes"}, "0 bytes", "4 MB", 0},
+		{"seconds", feature.Reason{Value: 12, Low: 0.4, High: 1.55, Unit: "seconds"}, "0.4 s", "1.6 s", 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			low, high := test.r.Range()
+			if low.String() != test.low || high.String() != test.high {
+				t.Errorf("usually %s to %s, not %s to %s", low, high, test.low, test.high)
+			}
+			if got := test.r.Beyond(); got != test.want {
+				t.Errorf("it lies on side %d, not %d", got, test.want)
 			}
 		})
 	}

@@ -1,11 +1,11 @@
 package board
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,6 +26,7 @@ type Board struct {
 	Rows    []rank.Row // by rank
 	order   order
 	state   boardState
+	said    alarms // by the summary
 	now     func() time.Time
 }
 
@@ -52,7 +53,7 @@ func New(onPick func(rank.Group)) *Board {
 	b.Note = look.Text("", widget.LowImportance, false)
 	b.Note.SizeName = "helperText"
 	b.Note.Alignment = fyne.TextAlignTrailing
-	b.top = container.New(boardTop{}, look.Heading("Top 20"), b.summary, b.Note)
+	b.top = container.New(boardTop{}, look.Heading(lang.L("Top 20")), b.summary, b.Note)
 	b.Object = look.Panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
 		container.NewBorder(b.head, nil, nil, nil, container.NewStack(b.List, container.NewVBox(layout.NewSpacer(), b.Empty, layout.NewSpacer()))),
 		b.tip,
@@ -106,8 +107,9 @@ func (b *Board) arrange() {
 
 // say tells how many are in alarm, or why there are no rows.
 func (b *Board) say() {
-	words, importance := b.alarms()
-	if b.summary.Text != words || b.summary.Importance != importance {
+	if s := b.alarms(); s != b.said {
+		b.said = s
+		words, importance := s.words()
 		b.summary.Importance = importance
 		b.summary.SetText(words)
 		b.top.Refresh()
@@ -115,37 +117,46 @@ func (b *Board) say() {
 	if look.SetVisible(b.Empty, len(b.Rows) == 0); len(b.Rows) > 0 {
 		return
 	}
-	why := "All quiet: nobody has sent anything for a while"
+	why := lang.L("All quiet: nobody has sent anything for a while")
 	switch {
 	case !b.state.running && b.state.packets == 0:
-		why = "Nothing to rank yet"
+		why = lang.L("Nothing to rank yet")
 	case b.state.packets == 0:
-		why = "Waiting for the first packets"
+		why = lang.L("Waiting for the first packets")
 	case b.state.learning:
-		why = "Learning what is usual: rows will come"
+		why = lang.L("Learning what is usual: rows will come")
 	}
 	if b.Empty.Text != why {
 		b.Empty.SetText(why)
 	}
 }
 
-// alarms is how many rows are in alarm, in words.
-func (b *Board) alarms() (string, widget.Importance) {
+// alarms are what the summary tells of.
+type alarms struct {
+	loud, decaying int
+	any, learning  bool
+}
+
+func (b *Board) alarms() alarms {
 	var count [4]int
 	for i := range b.Rows {
 		count[b.Rows[i].Status]++
 	}
-	switch loud := count[rank.New] + count[rank.Active]; {
-	case loud > 0:
-		return fmt.Sprintf("%d in alarm", loud), widget.DangerImportance
-	case count[rank.Decaying] > 0:
-		return fmt.Sprintf("%d decaying", count[rank.Decaying]), widget.MediumImportance
-	case len(b.Rows) == 0:
+	return alarms{loud: count[rank.New] + count[rank.Active], decaying: count[rank.Decaying], any: len(b.Rows) > 0, learning: b.state.learning}
+}
+
+func (a alarms) words() (string, widget.Importance) {
+	switch {
+	case a.loud > 0:
+		return lang.L("{{.N}} in alarm", map[string]any{"N": a.loud}), widget.DangerImportance
+	case a.decaying > 0:
+		return lang.L("{{.N}} decaying", map[string]any{"N": a.decaying}), widget.MediumImportance
+	case !a.any:
 		return "", widget.LowImportance
-	case b.state.learning:
-		return "still learning", widget.LowImportance
+	case a.learning:
+		return lang.L("still learning"), widget.LowImportance
 	}
-	return "all quiet", widget.SuccessImportance
+	return lang.L("all quiet"), widget.SuccessImportance
 }
 
 // point has the tip tell of what the pointer is on: what a column is, or words
@@ -153,7 +164,7 @@ func (b *Board) alarms() (string, widget.Importance) {
 func (b *Board) point() {
 	now, top := b.now(), b.head.Size().Height
 	if c := b.head.hot; c != noColumn {
-		b.tip.Want(boardColumns[c].tip, fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
+		b.tip.Want(c.tip(), fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
 		return
 	}
 	if i := b.List.index(b.List.pointer.Y); b.List.over && i >= 0 {

@@ -188,7 +188,7 @@ func TestOnlyWhatChangedIsDrawn(t *testing.T) {
 		t.Errorf("%d objects drawn again of the same rows", n)
 	}
 	rows := twenty()
-	rows[4].Bytes++ // 5.00 KB as before
+	rows[4].Bytes++ // 5.00 kB as before
 	if n := show(rows); n != 0 {
 		t.Errorf("%d objects drawn again though the words are the same", n)
 	}

@@ -22,21 +22,19 @@ const (
 // noColumn is where no column is.
 const noColumn column = -1
 
-// boardColumns are what the columns say of themselves. A column is as wide as
-// its title with an arrow and as sample; falls tells that the first click on
-// it sorts the largest first.
+// boardColumns are how the columns are. A column is as wide as its title with
+// an arrow and as sample; falls tells that the first click on it sorts the
+// largest first.
 var boardColumns = [columns]struct {
-	title, sample, tip string
-	align              fyne.TextAlign
-	falls              bool
+	sample string
+	align  fyne.TextAlign
+	falls  bool
 }{
-	columnRank:     {title: "#", sample: "20", tip: "Rank by score, what is in alarm first"},
-	columnEndpoint: {title: "Endpoint", tip: "Who is held responsible"},
-	columnProtocol: {title: "Protocol", sample: "WireGuard", tip: "Protocol of its strangest packet"},
-	columnBytes:    {title: "Bytes", sample: "88.88 MB", tip: "All that it sent and received", align: fyne.TextAlignTrailing, falls: true},
-	columnSpark:    {title: "Last minute", tip: "Bytes a second, each row to its own scale", falls: true},
-	columnScore:    {title: "Score", sample: "8888", tip: "How unusual it is; falls when nothing strange comes", align: fyne.TextAlignTrailing, falls: true},
-	columnStatus:   {title: "Status", sample: "Decaying", tip: "New, Active, then Decaying; - was never in alarm"},
+	columnRank:     {sample: "20"},
+	columnProtocol: {sample: "WireGuard"},
+	columnBytes:    {sample: "88.88 MB", align: fyne.TextAlignTrailing, falls: true},
+	columnSpark:    {falls: true},
+	columnScore:    {sample: "8888", align: fyne.TextAlignTrailing, falls: true},
 }
 
 const (
@@ -69,11 +67,11 @@ func gridFor(width float32, sparks bool) grid {
 		if column(c) == columnEndpoint || column(c) == columnSpark {
 			continue
 		}
-		g.width[c] = max(measure(boardColumns[c].title)+arrowRoom(), measure(boardColumns[c].sample))
+		g.width[c] = max(measure(column(c).title())+arrowRoom(), measure(column(c).sample()))
 		rest -= g.width[c] + columnGap
 	}
 	usual := measure(usualLength)
-	if least := max(sparkLeast, measure(boardColumns[columnSpark].title)+arrowRoom()); sparks && rest-least-columnGap >= usual {
+	if least := max(sparkLeast, measure(columnSpark.title())+arrowRoom()); sparks && rest-least-columnGap >= usual {
 		spare := rest - least - columnGap - measure(longLength)
 		g.width[columnSpark] = min(max(sparkMost, least), least+max(0, spare)/2)
 		rest -= g.width[columnSpark] + columnGap
@@ -84,7 +82,7 @@ func gridFor(width float32, sparks bool) grid {
 		rest += (columnGap - g.gap) * float32(gaps)
 	}
 	if short := usual - rest; short > 0 {
-		cut := min(short, g.width[columnProtocol]-measure(boardColumns[columnProtocol].title))
+		cut := min(short, g.width[columnProtocol]-measure(columnProtocol.title()))
 		g.width[columnProtocol] -= cut
 		rest += cut
 	}

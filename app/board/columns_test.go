@@ -25,7 +25,7 @@ func TestGridFits(t *testing.T) {
 				continue
 			}
 			if w <= 0 || g.x[c] < end-0.1 {
-				t.Errorf("%v wide: %s begins at %v, %v wide; the one before ends at %v", tt.width, boardColumns[c].title, g.x[c], w, end)
+				t.Errorf("%v wide: %s begins at %v, %v wide; the one before ends at %v", tt.width, column(c).title(), g.x[c], w, end)
 			}
 			end = g.x[c] + w
 			for x := g.x[c]; x < end; x++ {

@@ -5,25 +5,20 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/rank"
 )
 
-// copied are the columns that are copied, as a spreadsheet takes them: bytes
-// and scores are numbers.
-var copied = [...]column{columnRank, columnEndpoint, columnProtocol, columnBytes, columnScore, columnStatus}
+// copied are the titles that are copied, as a spreadsheet takes them: in
+// English whatever the user speaks, and bytes and scores are numbers.
+const copied = "#\tEndpoint\tProtocol\tBytes\tScore\tStatus\n"
 
 // tableText is rows as tab-separated lines below their titles.
 func tableText(rows []rank.Row) string {
 	var b strings.Builder
-	for i, c := range copied {
-		if i > 0 {
-			b.WriteByte('\t')
-		}
-		b.WriteString(boardColumns[c].title)
-	}
-	b.WriteByte('\n')
+	b.WriteString(copied)
 	for i := range rows {
 		r := &rows[i]
 		b.WriteString(strings.Join([]string{
@@ -54,20 +49,20 @@ func (b *Board) menu(g rank.Group) *fyne.Menu {
 	if i := at(b.order.shown, g); i >= 0 {
 		rows = append(rows, b.order.shown[i])
 	}
-	row := fyne.NewMenuItem("Copy row", func() { b.copyRows(rows) })
-	endpoint := fyne.NewMenuItem("Copy endpoint", func() { setClipboard(rows[0].Endpoint.String()) })
+	row := fyne.NewMenuItem(lang.L("Copy row"), func() { b.copyRows(rows) })
+	endpoint := fyne.NewMenuItem(lang.L("Copy endpoint"), func() { setClipboard(rows[0].Endpoint.String()) })
 	row.Disabled, endpoint.Disabled = len(rows) == 0, len(rows) == 0
-	table := fyne.NewMenuItem("Copy table", func() { b.copyRows(b.order.shown) })
+	table := fyne.NewMenuItem(lang.L("Copy table"), func() { b.copyRows(b.order.shown) })
 	table.Disabled = len(b.order.shown) == 0
-	by := fyne.NewMenuItem("Sort by", nil)
+	by := fyne.NewMenuItem(lang.L("Sort by"), nil)
 	by.ChildMenu = fyne.NewMenu("")
 	for c := range columns {
 		if b.List.grid.width[c] == 0 {
 			continue
 		}
-		title := boardColumns[c].title
+		title := c.title()
 		if c == columnRank {
-			title = "Rank"
+			title = lang.L("Rank")
 		}
 		item := fyne.NewMenuItem(title, func() { b.sort(c) })
 		item.Checked = c == b.order.by

@@ -87,7 +87,7 @@ func TestLargerWordsFit(t *testing.T) {
 	for c := range columns {
 		words, title := b.List.lines[19].cells[c], b.head.titles[c]
 		if title.Position() != words.Position() || title.MinSize().Width > title.Size().Width+0.1 || words.MinSize().Width > words.Size().Width+0.1 {
-			t.Errorf("%s: title %q %v, words %q %v in %v", boardColumns[c].title, title.Text, title.MinSize(), words.Text, words.MinSize(), words.Size())
+			t.Errorf("%s: title %q %v, words %q %v in %v", c.title(), title.Text, title.MinSize(), words.Text, words.MinSize(), words.Size())
 		}
 	}
 }

@@ -38,7 +38,7 @@ var (
 func newHead(onSort func(column), onPoint func()) *head {
 	h := &head{arrow: widget.NewIcon(theme.MenuDropUpIcon()), wash: &canvas.Rectangle{}, hot: noColumn, onSort: onSort, onPoint: onPoint}
 	for c := range h.titles {
-		h.titles[c] = canvas.NewText(boardColumns[c].title, color.Transparent)
+		h.titles[c] = canvas.NewText(column(c).title(), color.Transparent)
 		h.titles[c].Alignment = boardColumns[c].align
 	}
 	h.wash.Hide()
@@ -88,7 +88,7 @@ func (h *head) layout(size fyne.Size) {
 		if column(c) == h.by {
 			room -= arrow
 		}
-		if t.Text = elide(boardColumns[c].title, room, false, measure); room <= 0 {
+		if t.Text = elide(column(c).title(), room, false, measure); room <= 0 {
 			t.Text = ""
 		}
 		t.Move(fyne.NewPos(x, 0))

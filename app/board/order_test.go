@@ -52,7 +52,7 @@ func TestOrderBy(t *testing.T) {
 		{columnScore, []rank.Group{3, 1, 2, 4, 5}, []rank.Group{4, 5, 2, 1, 3}, []rank.Group{1, 2, 3, 4, 5}},
 		{columnStatus, []rank.Group{3, 1, 2, 4, 5}, []rank.Group{4, 5, 2, 1, 3}, []rank.Group{1, 2, 3, 4, 5}},
 	} {
-		t.Run(boardColumns[tt.by].title, func(t *testing.T) {
+		t.Run(tt.by.title(), func(t *testing.T) {
 			o := order{sparks: func(r *rank.Row) []uint32 { return sparks[r.Group] }}
 			for i, want := range [][]rank.Group{tt.once, tt.twice, tt.andThird} {
 				o.Click(tt.by)

@@ -79,7 +79,7 @@ func (r *row) Set(row *rank.Row, values []uint32, l rowLook) {
 		r.say(columnScore, ScoreText(row.Score))
 	}
 	if !r.set || old.Status != row.Status {
-		r.say(columnStatus, row.Status.String())
+		r.say(columnStatus, statusText(row.Status))
 	}
 	r.row = *row
 	if !r.set || r.look != l {
@@ -193,12 +193,4 @@ func (r *boardRowRenderer) Objects() []fyne.CanvasObject {
 		all = append(all, t)
 	}
 	return all
-}
-
-// ScoreText is a score with a sensible number of digits.
-func ScoreText(s float64) string {
-	if s >= 100 {
-		return strconv.FormatFloat(s, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(s, 'f', 1, 64)
 }

@@ -11,8 +11,12 @@ import (
 	"strings"
 	"testing"
 
+	"jaws/analysis/feature"
+	"jaws/analysis/rank"
 	"jaws/app/bait"
 	"jaws/app/language"
+	"jaws/app/method"
+	"jaws/app/reason"
 	"jaws/capture"
 	"jaws/chum"
 	"jaws/chum/listener"
@@ -22,8 +26,12 @@ import (
 // as far as the window shows them.
 func foreign() map[string][]string {
 	all := map[string][]string{
-		"app/bait": {bait.ErrCasting.Error()},
-		"chum":     written("chum", calls("words", "refuse")),
+		"app/language":     language.Own(),
+		"analysis/feature": slices.Concat(feature.Phrases(), feature.WindowWords(), reason.Captions()),
+		"app/method":       method.Phrases(),
+		"analysis/rank":    {rank.New.String(), rank.Active.String(), rank.Decaying.String()},
+		"app/bait":         {bait.ErrCasting.Error()},
+		"chum":             written("chum", calls("words", "refuse")),
 		// What else it says is a program's own, and not the window's.
 		"chum/listener":   {listener.ErrInUse.Error(), listener.ErrPrivileged.Error()},
 		"capture/nic":     written("capture/nic", values("misread")),

@@ -26,12 +26,24 @@ func Foreign(english string) string { return lang.L(english) }
 // Choosable tells whether Load can be told another language than the system's.
 func Choosable() bool { return runtime.GOOS != "windows" && runtime.GOOS != "darwin" }
 
-// Load makes the texts known, in the language called code: one of Choices, or
+// ForeignWith is Foreign of a text with blanks such as {{.Host}}.
+func ForeignWith(english string, blanks map[string]any) string { return lang.L(english, blanks) }
+
+// Code is the language in use, of Choices.
+func Code() string { return lang.L(code) }
+
+// Own are the texts that this package says itself.
+func Own() []string { return []string{code, sample} }
+
+// code stands for the language in whose texts it is.
+const code = "en"
+
+// Load makes the texts known, in the language choice: one of Choices, or
 // "" for the system's. What was said before stays as it is, so this comes
 // first. On Windows and macOS Fyne asks the system and can be told no other.
-func Load(code string) error {
-	if code != "" {
-		defer pretend(code)()
+func Load(choice string) error {
+	if choice != "" {
+		defer pretend(choice)()
 	}
 	if err := lang.AddTranslationsFS(assets.Lang, "lang"); err != nil {
 		return fmt.Errorf("read the texts of the window: %w", err)

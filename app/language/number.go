@@ -5,7 +5,48 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2/lang"
 )
+
+// sample is a number as a language writes it.
+const sample = "1,234.5"
+
+// marks are what parts thousands, and a whole number from the rest.
+func marks() (thousands, point string) {
+	s := lang.L(sample)
+	return s[1:2], s[5:6]
+}
+
+// Point is what parts a whole number from the rest.
+func Point() string {
+	_, point := marks()
+	return point
+}
+
+// Number is v with so many digits after the point, its thousands apart:
+// "1,284,310", "48.1".
+func Number(v float64, digits int) string {
+	return written(strconv.FormatFloat(v, 'f', digits, 64))
+}
+
+// Count is n with its thousands apart: "1,284,310".
+func Count(n uint64) string { return written(strconv.FormatUint(n, 10)) }
+
+// written is a number of Go's as the language writes it.
+func written(number string) string {
+	thousands, point := marks()
+	whole, part, parted := strings.Cut(number, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + thousands + whole[i:]
+	}
+	if parted {
+		whole += point + part
+	}
+	return whole
+}
 
 // Bytes is n in decimal units, three figures: "48.1 MB".
 func Bytes(n uint64) string {
@@ -24,16 +65,7 @@ func Bytes(n uint64) string {
 	case v < 99.95:
 		digits = 1
 	}
-	return strconv.FormatFloat(v, 'f', digits, 64) + " " + strings.ToUpper(units[unit:unit+1]) + "B"
-}
-
-// Count is n with its thousands apart: "1,284,310".
-func Count(n uint64) string {
-	s := strconv.FormatUint(n, 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return Number(v, digits) + " " + units[unit:unit+1] + "B"
 }
 
 // Seconds is d in words short enough for a status bar: "12 s", "3 min".
@@ -44,25 +76,31 @@ func Seconds(d time.Duration) string {
 	return fmt.Sprintf("%.0f min", d.Minutes())
 }
 
-// Lower is words as they stand within a sentence.
+// Lower is words as they stand within a sentence, in a language that begins
+// only sentences and names with capitals.
 func Lower(words string) string {
-	if words == "" {
-		return ""
+	if Code() != "en" {
+		return words
 	}
-	return strings.ToLower(words[:1]) + words[1:]
+	return begun(words, unicode.ToLower)
 }
 
 // Sentence is words, such as an error's, as a person begins to write.
-func Sentence(words string) string {
-	if words == "" {
+func Sentence(words string) string { return begun(words, unicode.ToUpper) }
+
+func begun(words string, as func(rune) rune) string {
+	first, size := utf8.DecodeRuneInString(words)
+	if size == 0 {
 		return ""
 	}
-	return strings.ToUpper(words[:1]) + words[1:]
+	return string(as(first)) + words[size:]
 }
 
 // Clock is a packet's time, Unix nanoseconds, as the wall clock here says
-// it.
-func Clock(t int64) string { return time.Unix(0, t).Format("15:04:05.000") }
+// it: "15:04:05.000".
+func Clock(t int64) string {
+	return strings.Replace(time.Unix(0, t).Format("15:04:05.000"), ".", Point(), 1)
+}
 
 // Behind is how far behind a frozen picture is: "40 s", "3 min 20 s".
 func Behind(d time.Duration) string {

@@ -1,43 +1,117 @@
-package language
+package language_test
 
-import "testing"
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"jaws/app/language"
+)
+
+// speak has the test's texts be in a language.
+func speak(t *testing.T, code string) {
+	t.Helper()
+	if err := language.Load(code); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := language.Load("en"); err != nil {
+			t.Error(err)
+		}
+	})
+}
 
 func TestBytes(t *testing.T) {
 	for _, tt := range []struct {
-		n    uint64
-		want string
+		n      uint64
+		en, de string
 	}{
-		{0, "0 B"},
-		{999, "999 B"},
-		{1000, "1.00 KB"},
-		{9994, "9.99 KB"},
-		{9996, "10.0 KB"},
-		{999_499, "999 KB"},
-		{999_500, "1.00 MB"},
-		{48_100_000, "48.1 MB"},
-		{1 << 63, "9.22 EB"},
+		{0, "0 B", "0 B"},
+		{999, "999 B", "999 B"},
+		{1000, "1.00 kB", "1,00 kB"},
+		{9994, "9.99 kB", "9,99 kB"},
+		{9996, "10.0 kB", "10,0 kB"},
+		{999_499, "999 kB", "999 kB"},
+		{999_500, "1.00 MB", "1,00 MB"},
+		{48_100_000, "48.1 MB", "48,1 MB"},
+		{1 << 63, "9.22 EB", "9,22 EB"},
 	} {
-		if got := Bytes(tt.n); got != tt.want {
-			t.Errorf("Bytes(%d) = %q, want %q", tt.n, got, tt.want)
+		for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
+			speak(t, code)
+			if got := language.Bytes(tt.n); got != want {
+				t.Errorf("Bytes(%d) in %q = %q, want %q", tt.n, code, got, want)
+			}
 		}
 	}
 }
 
-func TestCount(t *testing.T) {
+func TestNumber(t *testing.T) {
 	for _, tt := range []struct {
-		n    uint64
-		want string
-	}{{0, "0"}, {999, "999"}, {1000, "1,000"}, {1284310, "1,284,310"}} {
-		if got := Count(tt.n); got != tt.want {
-			t.Errorf("Count(%d) = %q, want %q", tt.n, got, tt.want)
+		v      float64
+		digits int
+		en, de string
+	}{
+		{0, 0, "0", "0"},
+		{999, 0, "999", "999"},
+		{1000, 0, "1,000", "1.000"},
+		{1284310, 0, "1,284,310", "1.284.310"},
+		{-123456, 0, "-123,456", "-123.456"},
+		{-123, 1, "-123.0", "-123,0"},
+		{0.05, 2, "0.05", "0,05"},
+		{98765.25, 1, "98,765.2", "98.765,2"},
+	} {
+		for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
+			speak(t, code)
+			if got := language.Number(tt.v, tt.digits); got != want {
+				t.Errorf("Number(%v, %d) in %q = %q, want %q", tt.v, tt.digits, code, got, want)
+			}
+			if got := language.Count(uint64(max(0, tt.v))); tt.digits == 0 && tt.v >= 0 && got != want {
+				t.Errorf("Count(%v) in %q = %q, want %q", tt.v, code, got, want)
+			}
 		}
+	}
+}
+
+// TestEveryLanguageHasItsMarks has what numbers are written after be as long
+// in each language, and Code tell them apart.
+func TestEveryLanguageHasItsMarks(t *testing.T) {
+	for _, code := range language.Choices() {
+		speak(t, code)
+		if got := language.Code(); got != code {
+			t.Errorf("the texts in %q say they are in %q", code, got)
+		}
+		if got := language.Number(1234.5, 1); len(got) != 7 || got[:1]+got[2:5]+got[6:] != "12345" {
+			t.Errorf("in %q 1234.5 is %q", code, got)
+		}
+	}
+	if !slices.Contains(language.Choices(), "en") {
+		t.Error("no English")
 	}
 }
 
 func TestSentence(t *testing.T) {
-	for words, want := range map[string]string{"": "", "nothing answers": "Nothing answers", "5MB": "5MB"} {
-		if got := Sentence(words); got != want {
+	for words, want := range map[string]string{"": "", "nothing answers": "Nothing answers", "5MB": "5MB", "über": "Über"} {
+		if got := language.Sentence(words); got != want {
 			t.Errorf("sentence(%q) = %q, want %q", words, got, want)
+		}
+	}
+}
+
+func TestLower(t *testing.T) {
+	for code, want := range map[string]string{"en": "paket", "de": "Paket"} {
+		speak(t, code)
+		if got := language.Lower("Paket"); got != want {
+			t.Errorf("in %q within a sentence: %q", code, got)
+		}
+	}
+}
+
+func TestClock(t *testing.T) {
+	at := time.Date(2026, 3, 4, 13, 5, 6, 78e6, time.Local).UnixNano()
+	for code, want := range map[string]string{"en": "13:05:06.078", "de": "13:05:06,078"} {
+		speak(t, code)
+		if got := language.Clock(at); got != want {
+			t.Errorf("in %q the clock says %q, not %q", code, got, want)
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package method
 
 import (
-	"fmt"
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/analysis/classic"
 	"jaws/app/language"
@@ -16,12 +16,12 @@ const (
 	ClassicDBSCAN
 )
 
-// Methods are all, in the order of the dropdown. word is what the command line
-// and the preferences call one, label what people read.
-var Methods = [...]struct{ Word, label string }{
-	OnlinePCA:     {"pca", "Online PCA"},
-	ClassicKMeans: {"classic", "Classic (k-means)"},
-	ClassicDBSCAN: {"dbscan", "DBSCAN"},
+// Methods are all, in the order of the dropdown. Word is what the command line
+// and the preferences call one.
+var Methods = [...]struct{ Word string }{
+	OnlinePCA:     {"pca"},
+	ClassicKMeans: {"classic"},
+	ClassicDBSCAN: {"dbscan"},
 }
 
 // Words are the methods as the command line calls them.
@@ -37,7 +37,16 @@ func Named(word string) (Method, bool) {
 	return OnlinePCA, false
 }
 
-func (m Method) String() string { return Methods[m].label }
+// String is what people read.
+func (m Method) String() string {
+	switch m {
+	case ClassicKMeans:
+		return lang.L("Classic (k-means)")
+	case ClassicDBSCAN:
+		return "DBSCAN"
+	}
+	return "Online PCA"
+}
 
 // Next is the one after m, the first after the last.
 func (m Method) Next() Method { return (m + 1) % Method(len(Methods)) }
@@ -55,12 +64,12 @@ func (m Method) classic() classic.Method {
 
 // Caption is what the board says of its rows, where so many packets are shown.
 func (m Method) Caption(packets int) string {
-	last := fmt.Sprintf(", last %s packets", language.Count(uint64(packets)))
+	last := map[string]any{"N": language.Count(uint64(packets))}
 	switch m {
 	case ClassicKMeans:
-		return "Classic: distance to the centroid" + last
+		return lang.N("Classic: distance to the centroid, last {{.N}} packets", packets, last)
 	case ClassicDBSCAN:
-		return "DBSCAN: noise, distance to a crowd" + last
+		return lang.N("DBSCAN: noise, distance to a crowd, last {{.N}} packets", packets, last)
 	}
-	return "grouped by the endpoint responsible"
+	return lang.L("grouped by the endpoint responsible")
 }

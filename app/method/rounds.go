@@ -1,7 +1,6 @@
 package method
 
 import (
-	"fmt"
 	"slices"
 
 	"jaws/analysis"
@@ -166,17 +165,26 @@ func (r *Rounds) top(snap *analysis.Snapshot, result *classic.Result) []rank.Row
 	return rows
 }
 
+// What a round says of its rows.
+const (
+	sayCentroid = "{{.Amount}} from the centroid of its cluster by protocol, size and destination"
+	sayCrowd    = "{{.Amount}} from the nearest crowd of ten packets or more by protocol, size and destination"
+	sayMean     = "{{.Amount}} from the mean of all packets, of which no ten are alike, by protocol, size and destination"
+)
+
+// Phrases are all texts of phrases that rounds make.
+func Phrases() []string { return []string{sayCentroid, sayCrowd, sayMean} }
+
 // reasons is the one that these methods have.
 func (r *Rounds) reasons(result *classic.Result, distance float64) []feature.Reason {
-	from := "the centroid of its cluster"
+	text := sayCentroid
 	switch {
 	case r.method == ClassicDBSCAN && len(result.Clusters) == 0:
-		from = "the mean of all packets, of which no ten are alike,"
+		text = sayMean
 	case r.method == ClassicDBSCAN:
-		from = "the nearest crowd of ten packets or more"
+		text = sayCrowd
 	}
-	return []feature.Reason{{
-		Feature: "distance", Share: 1, Value: distance, Unit: "standard deviations",
-		Sentence: fmt.Sprintf("%.1f standard deviations from %s by protocol, size and destination", distance, from),
-	}}
+	const unit = "standard deviations"
+	reason := feature.Reason{Feature: "distance", Share: 1, Value: distance, Unit: unit}
+	return []feature.Reason{reason.Saying(feature.Phrase{Text: text, Amount: feature.Quantity{Value: distance, Unit: unit}})}
 }

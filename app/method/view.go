@@ -1,6 +1,8 @@
 package method
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"jaws/app/scene"
 )
 
@@ -16,19 +18,19 @@ const (
 	Space
 )
 
-// Views are all, in the order of the switch. word is what the command line and
-// the preferences call one, label what people read.
+// Views are all, in the order of the switch. Word is what the command line and
+// the preferences call one.
 var Views = [...]struct {
-	Word, label string
-	method      Method
-	Scene       scene.View
+	Word   string
+	method Method
+	Scene  scene.View
 }{
-	Packets:       {"packets", "Packets", OnlinePCA, scene.Packets},
-	Conversations: {"conversations", "Conversations", OnlinePCA, scene.Conversations},
-	Limits:        {"limits", "T2 / SPE", OnlinePCA, scene.Limits},
-	Classic:       {"classic", "Classic", ClassicKMeans, scene.Packets},
-	DBSCAN:        {"dbscan", "DBSCAN", ClassicDBSCAN, scene.Packets},
-	Space:         {"3d", "3-D", ClassicKMeans, scene.Space},
+	Packets:       {"packets", OnlinePCA, scene.Packets},
+	Conversations: {"conversations", OnlinePCA, scene.Conversations},
+	Limits:        {"limits", OnlinePCA, scene.Limits},
+	Classic:       {"classic", ClassicKMeans, scene.Packets},
+	DBSCAN:        {"dbscan", ClassicDBSCAN, scene.Packets},
+	Space:         {"3d", ClassicKMeans, scene.Space},
 }
 
 // ViewWords are the views as the command line calls them.
@@ -44,7 +46,22 @@ func ViewNamed(word string) (View, bool) {
 	return Packets, false
 }
 
-func (v View) String() string { return Views[v].label }
+// String is what people read.
+func (v View) String() string {
+	switch v {
+	case Conversations:
+		return lang.L("Conversations")
+	case Limits:
+		return "T2 / SPE"
+	case Classic:
+		return lang.L("Classic")
+	case DBSCAN:
+		return "DBSCAN"
+	case Space:
+		return "3-D"
+	}
+	return lang.L("Packets")
+}
 
 // Method is the one that says what is strange.
 func (v View) Method() Method { return Views[v].method }

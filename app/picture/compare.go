@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"jaws/analysis"
@@ -110,7 +111,7 @@ func (c *Compare) pick(p *Pane, g rank.Group) {
 func (c *Compare) Refresh(l look.Look) {
 	for _, p := range c.Panes {
 		p.Refresh()
-		p.Renderer.Set(func(s *Shot) { s.Dark, s.Projector, s.Message = look.Dark(), l.Projector, "Working it out" })
+		p.Renderer.Set(func(s *Shot) { s.Dark, s.Projector, s.Message = look.Dark(), l.Projector, lang.L("Working it out") })
 	}
 }
 

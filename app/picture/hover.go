@@ -1,8 +1,9 @@
 package picture
 
 import (
-	"fmt"
 	"strings"
+
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/analysis"
 	"jaws/app/board"
@@ -18,12 +19,16 @@ func pointWords(snap *analysis.Snapshot, v method.View, index int) string {
 	}
 	p := &snap.Points[index]
 	words := []string{
-		fmt.Sprintf("to %s   %s   %s bytes", p.Dst, p.Protocol, language.Count(uint64(p.Length))),
-		fmt.Sprintf("%s   score %s", language.Clock(p.Time), board.ScoreText(float64(p.Score))),
+		lang.N("to {{.Destination}}   {{.Protocol}}   {{.Size}} bytes", int(p.Length), map[string]any{
+			"Destination": p.Dst, "Protocol": p.Protocol, "Size": language.Count(uint64(p.Length)),
+		}),
+		lang.L("{{.Time}}   score {{.Score}}", map[string]any{"Time": language.Clock(p.Time), "Score": board.ScoreText(float64(p.Score))}),
 	}
 	if v == method.Limits {
-		words = append(words, fmt.Sprintf("T2 %s (limit %s)   SPE %s (limit %s)",
-			board.ScoreText(float64(p.T2)), board.ScoreText(snap.T2Limit), board.ScoreText(float64(p.SPE)), board.ScoreText(snap.SPELimit)))
+		words = append(words, lang.L("T2 {{.T2}} (limit {{.T2Limit}})   SPE {{.SPE}} (limit {{.SPELimit}})", map[string]any{
+			"T2": board.ScoreText(float64(p.T2)), "T2Limit": board.ScoreText(snap.T2Limit),
+			"SPE": board.ScoreText(float64(p.SPE)), "SPELimit": board.ScoreText(snap.SPELimit),
+		}))
 	}
 	if p.Anomalous {
 		words = append(words, rankWords(snap, p))
@@ -33,20 +38,25 @@ func pointWords(snap *analysis.Snapshot, v method.View, index int) string {
 
 func conversationWords(snap *analysis.Snapshot, index int) string {
 	p, c := &snap.Conversations[index], &snap.Parties[index]
-	words := fmt.Sprintf("%s with %s   %s\n%s up, %s down, %s packets in a minute   score %s",
-		c.Local, c.Remote, p.Protocol, language.Bytes(c.Up), language.Bytes(c.Down), language.Count(c.Packets), board.ScoreText(float64(p.Score)))
-	if p.Anomalous {
-		words += "\n" + rankWords(snap, p)
+	words := []string{
+		lang.L("{{.Host}} with {{.Peer}}   {{.Protocol}}", map[string]any{"Host": c.Local, "Peer": c.Remote, "Protocol": p.Protocol}),
+		lang.L("{{.Up}} up, {{.Down}} down", map[string]any{"Up": language.Bytes(c.Up), "Down": language.Bytes(c.Down)}),
+		lang.N("{{.N}} packets in a minute   score {{.Score}}", int(c.Packets), map[string]any{
+			"N": language.Count(c.Packets), "Score": board.ScoreText(float64(p.Score)),
+		}),
 	}
-	return words
+	if p.Anomalous {
+		words = append(words, rankWords(snap, p))
+	}
+	return strings.Join(words, "\n")
 }
 
 // rankWords say which row a red point belongs to.
 func rankWords(snap *analysis.Snapshot, p *analysis.Point) string {
 	for i := range snap.Top {
 		if r := &snap.Top[i]; r.Group == p.Group {
-			return fmt.Sprintf("Rank %d: %s", r.Rank, r.Endpoint)
+			return lang.L("Rank {{.Rank}}: {{.Endpoint}}", map[string]any{"Rank": r.Rank, "Endpoint": r.Endpoint})
 		}
 	}
-	return "In alarm"
+	return lang.L("In alarm")
 }

@@ -53,7 +53,7 @@ type renderer struct {
 }
 
 func newRenderer(snapshot func() *analysis.Snapshot, show func(image.Image)) *renderer {
-	r := &renderer{snapshot: snapshot, show: show, want: Shot{scale: 1, Dark: true, picks: noPicks}}
+	r := &renderer{snapshot: snapshot, show: show, want: Shot{scale: 1, Dark: true, picks: noPicks, words: Words()}}
 	r.scene = scene.New(r.want.style())
 	return r
 }

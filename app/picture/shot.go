@@ -25,6 +25,7 @@ type Shot struct {
 	hover         hovered
 	box           image.Rectangle
 	Message       string
+	words         scene.Words
 	Snap          *analysis.Snapshot
 }
 
@@ -55,7 +56,7 @@ func hoveredAt(drawn Shot, index int) hovered {
 var noPicks = new([]uint64)
 
 func (s Shot) style() scene.Style {
-	return scene.Style{Dark: s.Dark, Scale: s.scale, Projector: s.Projector}
+	return scene.Style{Dark: s.Dark, Scale: s.scale, Projector: s.Projector, Words: s.words}
 }
 
 func (s Shot) options(now time.Time) scene.Options {

@@ -35,13 +35,13 @@ func (s *Scene) aim(want *axes, snap *analysis.Snapshot, o *Options) {
 	names := snap.Axes
 	switch o.View {
 	case Limits:
-		want.titles = [2]string{"T2  how far from the middle", "SPE  how far off the pattern"}
+		want.titles = [2]string{s.style.Words.T2, s.style.Words.SPE}
 		return
 	case Conversations:
 		names = snap.ConversationAxes
 	}
 	for i := range want.titles {
-		want.titles[i] = s.titles[o.View][i].of(names[i])
+		want.titles[i] = s.titles[o.View][i].of(names[i], &s.style.Words)
 	}
 }
 
@@ -53,9 +53,9 @@ type title struct {
 }
 
 // of is the words for a; those of the last frame where they hold.
-func (t *title) of(a analysis.Axis) string {
+func (t *title) of(a analysis.Axis, w *Words) string {
 	if percent := int(math.Round(a.Explained * 100)); t.words == "" || a.Name != t.name || percent != t.percent {
-		*t = title{a.Name, percent, fmt.Sprintf("%s  %d %% of variance", a.Name, percent)}
+		*t = title{a.Name, percent, fmt.Sprintf("%s  %d %% %s", w.axis(a.Name), percent, w.OfVariance)}
 	}
 	return t.words
 }

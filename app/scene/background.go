@@ -62,10 +62,11 @@ func (s *Scene) drawAxes(c vg.CanvasSizer, want axes) image.Rectangle {
 	}
 	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = want.limits.x0, want.limits.x1, want.limits.y0, want.limits.y1
 	p.X.Label.Text, p.Y.Label.Text = want.titles[0], want.titles[1]
-	p.X.Tick.Marker, p.Y.Tick.Marker = roundTicks{}, roundTicks{}
+	ticks := numbers{Ticker: roundTicks{}, point: want.style.Words.Point}
 	if want.view == Limits {
-		p.X.Tick.Marker, p.Y.Tick.Marker = logTicks{}, logTicks{}
+		ticks.Ticker = logTicks{}
 	}
+	p.X.Tick.Marker, p.Y.Tick.Marker = ticks, ticks
 	width := vg.Length(want.style.line())
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
 		a.LineStyle.Color, a.Tick.LineStyle.Color = s.colors.grid, s.colors.grid

@@ -50,11 +50,11 @@ func (s *Scene) nameBounds(dst *image.RGBA) {
 	x, y := s.bounds()
 	a, pad := s.area, int(4*s.style.Scale)
 	if x > a.Min.X && x < a.Max.X {
-		s.caption(dst, "T2 limit", image.Pt(x+pad+2, a.Min.Y+pad))
+		s.caption(dst, s.style.Words.T2Limit, image.Pt(x+pad+2, a.Min.Y+pad))
 	}
 	if y > a.Min.Y && y < a.Max.Y {
-		words := s.letters.of("SPE limit")
-		s.caption(dst, "SPE limit", image.Pt(a.Max.X-words.Rect.Dx()-pad, y-words.Rect.Dy()-pad))
+		words := s.letters.of(s.style.Words.SPELimit)
+		s.caption(dst, s.style.Words.SPELimit, image.Pt(a.Max.X-words.Rect.Dx()-pad, y-words.Rect.Dy()-pad))
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *Scene) drawBox(dst *image.RGBA, l *lens) {
 	for _, t := range s.ticks {
 		s.stroke(dst, l, vertex{t.at, -1, -1}, vertex{t.at, -1, 1}, s.colors.grid)
 	}
-	across := axis3{"protocol", vertex{-1, -1, front.z}, vertex{1, -1, front.z}}
+	across := axis3{s.style.Words.Protocol, vertex{-1, -1, front.z}, vertex{1, -1, front.z}}
 	s.writeAxis(dst, l, across, s.ticks)
 
 	s.ticks = p.hostTicks(s.ticks[:0])
@@ -35,7 +35,7 @@ func (s *Scene) drawBox(dst *image.RGBA, l *lens) {
 	for i := 0; i < len(s.ticks); i += 1 + len(s.ticks)/most {
 		s.stroke(dst, l, vertex{-1, -1, s.ticks[i].at}, vertex{1, -1, s.ticks[i].at}, s.colors.grid)
 	}
-	deep := axis3{"destination", vertex{front.x, -1, -1}, vertex{front.x, -1, 1}}
+	deep := axis3{s.style.Words.Destination, vertex{front.x, -1, -1}, vertex{front.x, -1, 1}}
 	s.writeAxis(dst, l, deep, s.ticks)
 
 	sizes := p.sizeTicks()
@@ -43,7 +43,7 @@ func (s *Scene) drawBox(dst *image.RGBA, l *lens) {
 		s.stroke(dst, l, vertex{back.x, t.at, -1}, vertex{back.x, t.at, 1}, s.colors.grid)
 		s.stroke(dst, l, vertex{-1, t.at, back.z}, vertex{1, t.at, back.z}, s.colors.grid)
 	}
-	up := axis3{"size, bytes", vertex{left.x, -1, left.z}, vertex{left.x, 1, left.z}}
+	up := axis3{s.style.Words.Size, vertex{left.x, -1, left.z}, vertex{left.x, 1, left.z}}
 	s.writeAxis(dst, l, up, sizes)
 
 	for _, y := range [...]float64{-1, 1} {

@@ -40,7 +40,8 @@ type labels struct {
 	of    map[rank.Group]*label
 	shown []*label // by rank
 	crowd crowd
-	reach int // of a label's mark, pixels
+	reach int    // of a label's mark, pixels
+	bytes string // the word for them
 	taken []image.Rectangle
 	// kept are boxes of other words, where no label may be.
 	kept []image.Rectangle
@@ -131,7 +132,7 @@ func sameWords(a, b *rank.Row) bool {
 
 // write makes the words: "1  192.0.2.1 (TLS, 1514 bytes)".
 func (l *labels) write(b *label, r *rank.Row) {
-	number, says := labelText(r)
+	number, says := labelText(r, l.bytes)
 	for i, rest := range says {
 		pad := int(6 * l.scale)
 		high := l.face.Metrics().Height.Ceil() + pad
@@ -143,13 +144,13 @@ func (l *labels) write(b *label, r *rank.Row) {
 	}
 }
 
-// labelText is what a label can say behind its number.
-func labelText(r *rank.Row) (number string, rest [forms]string) {
+// labelText is what a label can say behind its number; bytes is the word for them.
+func labelText(r *rank.Row, bytes string) (number string, rest [forms]string) {
 	destination := r.Destination.String()
 	if r.Destination == r.Endpoint.Addr {
 		destination = r.Endpoint.String()
 	}
-	return fmt.Sprint(r.Rank), [forms]string{fmt.Sprintf("  %s (%s, %d bytes)", destination, r.Protocol, r.Length), "  " + destination, ""}
+	return fmt.Sprint(r.Rank), [forms]string{fmt.Sprintf("  %s (%s, %d %s)", destination, r.Protocol, r.Length, bytes), "  " + destination, ""}
 }
 
 // draw paints the plate and the words on it, as strong as the group still is.

@@ -14,6 +14,7 @@ type Style struct {
 	Scale float32
 	// Projector is for the back row: large words, thick lines, strong contrast.
 	Projector bool
+	Words     Words
 }
 
 // text, mark and line are how many pixels a unit of each is.

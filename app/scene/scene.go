@@ -46,10 +46,15 @@ func New(style Style) *Scene {
 
 // SetStyle takes another look for the next frame.
 func (s *Scene) SetStyle(style Style) {
-	style.Scale = max(1, style.Scale)
+	style.Scale, style.Words = max(1, style.Scale), style.Words.orEnglish()
+	if style.Words != s.style.Words {
+		s.titles = [viewCount][2]title{}
+		s.labels.forget()
+	}
 	s.style, s.colors, s.marks = style, style.palette(), newMarks(style)
 	s.letters.setSize(11 * style.text())
 	s.labels.setScale(style.text())
+	s.labels.bytes = style.Words.Bytes
 }
 
 // Draw draws snap into dst, at dst's size; snap may be nil.
@@ -105,9 +110,9 @@ func (s *Scene) nothing(snap *analysis.Snapshot, o *Options) (message string, em
 	case snap == nil || len(snap.Points) == 0:
 		return o.Message, true
 	case o.View == Conversations && len(snap.Conversations) == 0:
-		return "No conversations to show yet", true
+		return s.style.Words.NoConversations, true
 	case o.View == Limits && snap.T2Limit == 0 && snap.SPELimit == 0:
-		return "This method knows no T2 and SPE", true
+		return s.style.Words.NoLimits, true
 	}
 	return "", false
 }

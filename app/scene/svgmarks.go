@@ -158,7 +158,7 @@ func (d *svg) labels(snap *analysis.Snapshot) {
 		strong := strength(b.row.Fade)
 		d.putf(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n",
 			b.box.Min.X, b.box.Min.Y, b.box.Dx(), b.box.Dy(), rgb(mix(colors.fadedPlate, colors.plate, strong)))
-		number, says := labelText(&b.row)
+		number, says := labelText(&b.row, l.bytes)
 		at := b.box.Min.Add(image.Pt(pad, pad/2))
 		d.text(number, at, l.face, 12*l.scale, mix(colors.muted, colors.red, strong))
 		if rest := says[b.form]; rest != "" {

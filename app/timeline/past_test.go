@@ -127,6 +127,7 @@ func TestLookbackMemory(t *testing.T) {
 		s := &analysis.Snapshot{Time: i * lookbackEvery, Points: points}
 		for r := range 20 {
 			row := rank.Row{Rank: r, Endpoint: packet.EndpointOf(samples.Server, 443)}
+			row.Reasons = make([]feature.Reason, 0, 3) // as feature.Strongest leaves no room
 			for k := range 3 {
 				row.Reasons = append(row.Reasons, feature.Reason{
 					Feature: "upload", Unit: "bytes", Sentence: fmt.Sprintf("%d: 192.168.1.23 sent 48 MB to 203.0.113.44 in 10 minutes; usually at most %d kB", i, k),

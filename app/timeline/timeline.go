@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/keyed"
@@ -50,10 +50,10 @@ func New(onLook func(secondsAgo float64), onLive func()) *Timeline {
 		live:  look.Text("", widget.SuccessImportance, true),
 	}
 	t.live.Truncation = fyne.TextTruncateOff
-	t.Back = keyed.NewButton("Live", onLive)
+	t.Back = keyed.NewButton(lang.L("Live"), onLive)
 	t.Back.Importance = widget.HighImportance
 	t.Back.Hide()
-	title := look.Text("Last 10 minutes", widget.MediumImportance, false)
+	title := look.Text(lang.L("Last 10 minutes"), widget.MediumImportance, false)
 	title.Truncation = fyne.TextTruncateOff
 	head := container.New(look.Line{Height: timelineHead}, container.NewBorder(nil, nil, title, container.NewStack(t.live, t.Back), t.note))
 	t.Object = look.Panel(container.NewBorder(head, nil, nil, nil, t.Strip))
@@ -66,12 +66,14 @@ func (t *Timeline) Show(s State) {
 	words, live := "", ""
 	switch {
 	case s.Frozen:
-		words = fmt.Sprintf("at %s, %s ago", time.Unix(0, s.At).Format("15:04:05"), language.Behind(s.Behind))
+		words = lang.L("at {{.Time}}, {{.Ago}} ago", map[string]any{
+			"Time": time.Unix(0, s.At).Format("15:04:05"), "Ago": language.Behind(s.Behind),
+		})
 	case s.Any && t.Strip.Scale.top > 0:
-		words = fmt.Sprintf("full height %s packets a second", language.Count(uint64(t.Strip.Scale.top)))
+		words = lang.L("full height {{.N}} packets a second", map[string]any{"N": language.Count(uint64(t.Strip.Scale.top))})
 	}
 	if s.Running && !s.Frozen {
-		live = "Live"
+		live = lang.L("Live")
 	}
 	look.SetWords(t.note, words)
 	look.SetWords(t.live, live)

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jaws/analysis/feature"
+	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/reason"
 )
 
 func TestGauge(t *testing.T) {
@@ -92,32 +94,45 @@ func TestValueWords(t *testing.T) {
 	}
 }
 
-// TestCaptionsFit measures the name of every feature in the space it has.
+// TestCaptionsFit measures the name of every feature in the space it has, in
+// every language.
 func TestCaptionsFit(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(look.NewTheme(look.Look{}))
-	names := []string{
-		"upload", "connections", "refusals", "new ports", "new names", "persistence", "up / down ratio", "packet size",
-		"packets", "ICMP", "unusual service", "new peer", "new peers", "distance",
-	}
-	for _, d := range feature.PacketFeatures {
-		names = append(names, d.Name)
-	}
-	seen := map[string]string{}
-	for _, name := range names {
-		words := caption(name)
-		if other, ok := seen[words]; ok && other != name && words != "Unusual service" {
-			t.Errorf("%q and %q are both called %q", name, other, words)
+	t.Cleanup(func() { loadLanguage(t, "en") })
+	for _, code := range language.Choices() {
+		loadLanguage(t, code)
+		seen := map[string]string{}
+		for _, name := range append(feature.Names(), "distance") {
+			words := reason.Caption(name)
+			if other, ok := seen[words]; ok && name != "unusual service" {
+				t.Errorf("%q and %q are both called %q", name, other, words)
+			}
+			seen[words] = name
+			if wide := width(words); wide > captionWidth {
+				t.Errorf("%q is %v wide, there is room for %d", words, wide, captionWidth)
+			}
 		}
-		seen[words] = name
-		if wide := width(words); wide > captionWidth {
-			t.Errorf("%q is %v wide, there is room for %d", words, wide, captionWidth)
+		for _, r := range []feature.Reason{
+			{Feature: "connections", Unit: "connections", Value: 150, High: 30},
+			{Feature: "upload", Unit: "bytes", Value: 999e6, High: 999e3},
+			{Feature: "upload", Unit: "bytes", Value: 99, Low: 999e3, High: 999e6},
+			{Feature: "silence before", Unit: "seconds", Value: 9 * 3600, High: 88 * 60},
+			{Feature: "rare pair", Unit: "nats", Value: 12, High: 3},
+			{Feature: "up / down ratio", Unit: "ratio", Value: 1. / 61, Low: 0.25, High: 3},
+			{Feature: "packets", Unit: "packets", Value: 150, Low: 30, High: 200},
+		} {
+			if words := valueWords(&r); width(words) > wordsWidth {
+				t.Errorf("%q is %v wide, there is room for %d", words, width(words), wordsWidth)
+			}
 		}
 	}
-	for _, words := range []string{"150 connections, usually up to 30", "999 MB, usually up to 999 kB", "1 in 160,000, usually up to 1 in 20"} {
-		if wide := width(words); wide > wordsWidth {
-			t.Errorf("%q is %v wide, there is room for %d", words, wide, wordsWidth)
-		}
+}
+
+func loadLanguage(t *testing.T, code string) {
+	t.Helper()
+	if err := language.Load(code); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -3,12 +3,15 @@ package why
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/feature"
 	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/reason"
 )
 
 // reasonList is the three strongest reasons, each a line.
@@ -67,9 +70,9 @@ func newReasonRow() *reasonRow {
 
 // Show shows a reason and tells whether it has a bar, and whether there is
 // anything to show. said tells that its sentence can be read already.
-func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
-	look.SetWords(&r.caption.Label, caption(reason.Feature))
-	g, ranged := gaugeOf(reason)
+func (r *reasonRow) Show(why *feature.Reason, said bool) (ranged, any bool) {
+	look.SetWords(&r.caption.Label, reason.Caption(why.Feature))
+	g, ranged := gaugeOf(why)
 	for _, o := range []fyne.CanvasObject{r.bar, r.words} {
 		look.SetVisible(o, ranged)
 	}
@@ -78,12 +81,12 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 	}
 	if ranged {
 		r.bar.Set(g)
-		look.SetWords(&r.words.Label, valueWords(reason))
+		look.SetWords(&r.words.Label, valueWords(why))
 		return true, true
 	}
-	words := language.Sentence(reason.Sentence)
+	words := language.Sentence(reason.Sentence(why))
 	if said {
-		words = plainValue(reason)
+		words = plainValue(why)
 	}
 	if r.plain.Text != words {
 		r.plain.SetText(words)
@@ -96,9 +99,9 @@ func (r *reasonRow) Show(reason *feature.Reason, said bool) (ranged, any bool) {
 // that could stand alone.
 func plainValue(r *feature.Reason) string {
 	if r.Unit == "standard deviations" {
-		return feature.Amount(r.Value, r.Unit)
+		return reason.Quantity(feature.Quantity{Value: r.Value, Unit: r.Unit})
 	}
-	return valueText(r, r.Value)
+	return valueText(r, feature.Quantity{Value: r.Value, Unit: r.Unit})
 }
 
 const (
@@ -166,25 +169,34 @@ func newLegend() fyne.CanvasObject {
 		return container.NewCenter(container.New(atLeastSize{barHeight}, look.NewGround(fill, 2)))
 	}
 	word := func(s string) fyne.CanvasObject { return look.Small(s, widget.LowImportance) }
-	return container.New(legendLayout{}, swatch(look.ColorUsual), word("usual range"), swatch(look.ColorRed), word("beyond it"))
+	return container.New(legendLayout{}, swatch(look.ColorUsual), word(lang.L("usual range")), swatch(look.ColorRed), word(lang.L("beyond it")))
 }
 
-// legendLayout sets swatches and words beside each other.
+// legendLayout sets swatches and words beside each other, words with all the
+// room that they need.
 type legendLayout struct{}
 
-var legendWidths = [...]float32{barHeight, 88, barHeight, 72}
+func (legendLayout) width(o fyne.CanvasObject) float32 {
+	l, ok := o.(*widget.Label)
+	if !ok {
+		return barHeight
+	}
+	words := fyne.MeasureText(l.Text, l.Theme().Size(look.SizeSmall), l.TextStyle)
+	return words.Width + 2*l.Theme().Size(theme.SizeNameInnerPadding)
+}
 
-func (legendLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+func (l legendLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var width float32
-	for _, w := range legendWidths {
-		width += w
+	for _, o := range objects {
+		width += l.width(o)
 	}
 	return fyne.NewSize(width, reasonLine)
 }
 
-func (legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+func (l legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 	x := float32(0)
-	for i, width := range legendWidths {
+	for i := range objects {
+		width := l.width(objects[i])
 		high := max(reasonLine, objects[i].MinSize().Height)
 		objects[i].Move(fyne.NewPos(x, (reasonLine-high)/2))
 		objects[i].Resize(fyne.NewSize(width, high))

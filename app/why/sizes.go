@@ -9,13 +9,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
+	"jaws/analysis/feature"
 	"jaws/analysis/rank"
 	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/reason"
 )
 
 // sizePlot shows the sizes of a group's packets over time.
@@ -41,7 +44,7 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 		p.object.Hide()
 		return
 	}
-	look.SetWords(&p.caption.Label, fmt.Sprintf("Packet sizes, last %s", spanText(p.area.span)))
+	look.SetWords(&p.caption.Label, lang.L("Packet sizes, last {{.Span}}", map[string]any{"Span": spanText(p.area.span)}))
 	p.object.Show()
 }
 
@@ -49,7 +52,7 @@ func (p *sizePlot) Show(group rank.Group, snap *analysis.Snapshot) {
 func spanText(seconds int64) string {
 	switch {
 	case seconds > day:
-		return fmt.Sprintf("%d days", seconds/day)
+		return reason.Quantity(feature.Quantity{Value: float64(seconds), Unit: "seconds"})
 	case seconds >= 3600:
 		return fmt.Sprintf("%d h", seconds/3600)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis"
@@ -42,8 +43,8 @@ type talk struct {
 func newTalkList() *talkList {
 	l := &talkList{}
 	head := newTalkLine(widget.LowImportance)
-	head.who.SetText("Conversations, last minute")
-	head.passed.SetText("up / down")
+	head.who.SetText(lang.L("Conversations, last minute"))
+	head.passed.SetText(lang.L("up / down"))
 	lines := container.New(tightColumn{}, head.object)
 	for i := range l.lines {
 		l.lines[i] = newTalkLine(widget.MediumImportance)

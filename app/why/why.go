@@ -1,10 +1,9 @@
 package why
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,6 +12,7 @@ import (
 	"jaws/app/keyed"
 	"jaws/app/language"
 	"jaws/app/look"
+	"jaws/app/reason"
 	"jaws/capture/packet"
 )
 
@@ -38,11 +38,8 @@ type Pane struct {
 	named   packet.Endpoint // of the group, once it was on the board
 }
 
-const (
-	whyNothing = "Click a row or a point to see why it stands out."
-	whyQuiet   = "Nothing about it is unusual so far."
-	Absent     = "It is not among the top 20 at this moment."
-)
+// Absent is said of a picked group that has no row.
+func Absent() string { return lang.L("It is not among the top 20 at this moment.") }
 
 // New makes a pane; onAccept is told what a person takes for normal, onSave
 // whose packets they want.
@@ -51,8 +48,8 @@ func New(onAccept func(rank.Group), onSave func(packet.Endpoint)) *Pane {
 	w.Title.Truncation, w.Title.TextStyle.Bold, w.Title.SizeName = fyne.TextTruncateEllipsis, true, theme.SizeNameSubHeadingText
 	w.Lead = keyed.NewLabel("")
 	w.Lead.Wrapping = fyne.TextWrapWord
-	w.Normal = keyed.NewButton("This is normal", func() { onAccept(w.Group) })
-	w.Save = keyed.NewButton("Save evidence", func() { onSave(w.named) })
+	w.Normal = keyed.NewButton(lang.L("This is normal"), func() { onAccept(w.Group) })
+	w.Save = keyed.NewButton(lang.L("Save evidence"), func() { onSave(w.named) })
 	w.actions = container.NewHBox(w.Normal, w.Save)
 	w.foot = container.New(footLayout{w.Normal}, container.NewBorder(nil, nil, w.actions, look.Middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
@@ -71,17 +68,17 @@ func (w *Pane) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 	if w.Group != row.Group || ok {
 		w.Group, w.named = row.Group, row.Endpoint
 	}
-	title, lead, reasons := "Why?", whyNothing, row.Reasons
+	title, lead, reasons := lang.L("Why?"), lang.L("Click a row or a point to see why it stands out."), row.Reasons
 	if w.named.Addr.IsValid() {
-		title = fmt.Sprintf("Why %s?", w.named)
+		title = lang.L("Why {{.Endpoint}}?", map[string]any{"Endpoint": w.named})
 	}
 	switch {
 	case ok && len(reasons) > 0:
-		lead = language.Sentence(reasons[0].Sentence)
+		lead = language.Sentence(reason.Sentence(&reasons[0]))
 	case ok:
-		lead = whyQuiet
+		lead = lang.L("Nothing about it is unusual so far.")
 	case w.Group != 0:
-		lead = Absent
+		lead = Absent()
 	}
 	if !ok {
 		reasons = nil

@@ -61,12 +61,12 @@ func TestWhySays(t *testing.T) {
 		button, plot, talks bool
 		legend              bool
 	}{
-		{"nothing picked", rank.Row{}, false, true, talking(), "Why?", whyNothing, "---", false, false, false, false},
+		{"nothing picked", rank.Row{}, false, true, talking(), "Why?", "Click a row or a point to see why it stands out.", "---", false, false, false, false},
 		{"reasons", row, true, true, talking(), "Why 198.51.100.7?", "192.0.2.1 sent 48 MB to 198.51.100.7 in a minute; usually at most 300 kB", "bpb", true, true, true, true},
 		{"a method that does not learn", row, true, false, nil, "Why 198.51.100.7?", "192.0.2.1 sent 48 MB to 198.51.100.7 in a minute; usually at most 300 kB", "bpb", false, false, false, true},
-		{"nothing unusual", bare, true, true, talking(), "Why 198.51.100.7?", whyQuiet, "---", true, true, true, false},
-		{"not on the board", rank.Row{Group: samples.Picked}, false, true, talking(), "Why?", Absent, "---", false, true, true, false},
-		{"without packets", rank.Row{Group: 8}, false, true, talking(), "Why?", Absent, "---", false, false, false, false},
+		{"nothing unusual", bare, true, true, talking(), "Why 198.51.100.7?", "Nothing about it is unusual so far.", "---", true, true, true, false},
+		{"not on the board", rank.Row{Group: samples.Picked}, false, true, talking(), "Why?", Absent(), "---", false, true, true, false},
+		{"without packets", rank.Row{Group: 8}, false, true, talking(), "Why?", Absent(), "---", false, false, false, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := shownPane(t, paneSize)
@@ -106,7 +106,7 @@ func TestWhyKeepsTheName(t *testing.T) {
 	w := shownPane(t, paneSize)
 	w.Show(samples.Uploads(), true, true, nil)
 	w.Show(rank.Row{Group: samples.Picked}, false, true, nil)
-	if w.Title.Text != "Why 198.51.100.7?" || w.Lead.Text != Absent {
+	if w.Title.Text != "Why 198.51.100.7?" || w.Lead.Text != Absent() {
 		t.Errorf("says %q, %q", w.Title.Text, w.Lead.Text)
 	}
 	w.Show(rank.Row{Group: 8}, false, true, nil)
@@ -237,10 +237,10 @@ func TestConversationsOfAGroup(t *testing.T) {
 		}
 	}
 	want := []string{
-		"192.0.2.1:40004 -> 198.51.100.7:443 | TLS | 5.00 KB / 10 B",
-		"192.0.2.1:40003 -> 198.51.100.7:443 | TLS | 4.00 KB / 10 B",
-		"192.0.2.1:40002 -> 198.51.100.7:443 | TLS | 3.00 KB / 10 B",
-		"192.0.2.1:40001 -> 198.51.100.7:443 | TLS | 2.00 KB / 10 B",
+		"192.0.2.1:40004 -> 198.51.100.7:443 | TLS | 5.00 kB / 10 B",
+		"192.0.2.1:40003 -> 198.51.100.7:443 | TLS | 4.00 kB / 10 B",
+		"192.0.2.1:40002 -> 198.51.100.7:443 | TLS | 3.00 kB / 10 B",
+		"192.0.2.1:40001 -> 198.51.100.7:443 | TLS | 2.00 kB / 10 B",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("names\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

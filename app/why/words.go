@@ -1,75 +1,62 @@
 package why
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"jaws/analysis/feature"
 	"jaws/app/language"
+	"jaws/app/reason"
 )
-
-// captions are the names of features that are too long for a bar, or too short
-// to be understood beside one.
-var captions = map[string]string{
-	"ICMP":                          "Data over ICMP",
-	"new names":                     "New DNS names",
-	"service unusual for this host": "Unusual service",
-	"size unusual for its protocol": "Unusual size",
-	"packets of its source":         "Packets of source",
-	"packets of the pair":           "Packets of pair",
-	"unlike anything learnt":        "Unlike all learnt",
-}
-
-// caption is a feature's name beside its bar.
-func caption(feature string) string {
-	if c, ok := captions[feature]; ok {
-		return c
-	}
-	return language.Sentence(feature)
-}
 
 // valueWords are a value and how it lies to its usual range: "4.9 MB, usually
 // up to 300 kB".
 func valueWords(r *feature.Reason) string {
-	value := valueText(r, r.Value)
+	q := feature.Quantity{Value: r.Value, Unit: r.Unit}
+	value := valueText(r, q)
 	switch {
 	case value == "" && r.Value > r.High:
-		return "more than usual"
+		return lang.L("more than usual")
 	case value == "" && r.Value < r.Low:
-		return "less than usual"
+		return lang.L("less than usual")
 	case value == "":
-		return "as usual"
-	case r.Value > r.High:
-		return fmt.Sprintf("%s, usually up to %s", value, bare(r, r.High))
-	case r.Value < r.Low:
-		return fmt.Sprintf("%s, usually from %s", value, bare(r, r.Low))
+		return lang.L("as usual")
 	}
-	return value + ", as usual"
+	low, high := r.Range()
+	number, least, most := bare(r, q), bare(r, low), bare(r, high)
+	switch { // what looks the same is as usual
+	case r.Value > r.High && number != most:
+		return lang.L("{{.Value}}, usually up to {{.High}}", map[string]any{"Value": value, "High": most})
+	case r.Value < r.Low && number != least:
+		return lang.L("{{.Value}}, usually from {{.Low}}", map[string]any{"Value": value, "Low": least})
+	}
+	return lang.L("{{.Value}}, as usual", map[string]any{"Value": value})
 }
 
-// valueText is a value in words, "" where its number tells people nothing.
-func valueText(r *feature.Reason, v float64) string {
+// valueText is a quantity of r in words, "" where its number tells people
+// nothing.
+func valueText(r *feature.Reason, q feature.Quantity) string {
 	switch {
 	case r.Unit == "ratio":
-		return ratioText(v)
+		return ratioText(q.Value)
 	case r.Unit == "log ratio":
-		return ratioText(math.Exp(v))
+		return ratioText(math.Exp(q.Value))
 	case r.Unit == "nats" && surprise(r.Feature):
-		return "1 in " + roundedText(math.Exp(max(0, v)))
+		return lang.L("1 in {{.N}}", map[string]any{"N": roundedText(math.Exp(max(0, q.Value)))})
 	case counted(r.Unit):
-		return feature.Amount(v, r.Unit)
+		return reason.Quantity(q)
 	}
 	return ""
 }
 
 // bare is valueText without a unit that stands beside it already.
-func bare(r *feature.Reason, v float64) string {
-	words := valueText(r, v)
-	if counted(r.Unit) && r.Unit != "bytes" && r.Unit != "seconds" {
-		words, _, _ = strings.Cut(words, " ")
+func bare(r *feature.Reason, q feature.Quantity) string {
+	if counted(r.Unit) {
+		return reason.Bare(q)
 	}
-	return words
+	return valueText(r, q)
 }
 
 // surprise tells a feature whose nats are of how rare something is: one in
@@ -88,8 +75,8 @@ func ratioText(v float64) string {
 
 // roundedText is v, 1 or more, with two figures: "1.5", "16", "160,000".
 func roundedText(v float64) string {
-	if v < 9.95 {
-		return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
+	if tenths := math.Round(10 * v); v < 9.95 && math.Mod(tenths, 10) != 0 {
+		return language.Number(tenths/10, 1)
 	}
 	step := math.Pow(10, max(0, math.Floor(math.Log10(v))-1))
 	return language.Count(uint64(math.Round(min(v, 1e18)/step) * step))
