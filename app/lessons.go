@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"jaws/analysis/rank"
+	"jaws/app/language"
 	"jaws/app/lesson"
 	"jaws/app/look"
 	"jaws/assets"
@@ -33,7 +34,7 @@ type lessons struct {
 
 func newLessons(w *window) *lessons {
 	l := &lessons{w: w, now: time.Now}
-	l.all, l.err = lesson.Load(assets.Lessons)
+	l.all, l.err = lesson.Load(assets.Lessons, language.Code())
 	l.pane = lesson.NewPane(
 		l.Answer,
 		func() { l.act((*lesson.Run).Press) },

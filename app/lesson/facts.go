@@ -5,6 +5,8 @@ import (
 	"strings"
 	"text/template"
 	"time"
+
+	"jaws/app/language"
 )
 
 // Facts are what a lesson's texts can tell of the run.
@@ -42,6 +44,9 @@ type CastFacts struct {
 	// its sentence, without a full stop.
 	Endpoint, Feature, Reason string
 }
+
+// After is how long it took until the cast was red: "12.3 s".
+func (c CastFacts) After() string { return language.Number(c.Seconds, 1) + " s" }
 
 // ClassicFacts are what the first JAWS' method makes of the newest cast.
 type ClassicFacts struct {

@@ -1,8 +1,9 @@
 package lesson
 
 import (
-	"fmt"
 	"time"
+
+	"fyne.io/fyne/v2/lang"
 )
 
 // Classroom is what a lesson takes place in: the window, or a test's.
@@ -298,5 +299,5 @@ func (r *Run) judge() {
 
 // title is what the lesson is called in the pane.
 func (r *Run) title() string {
-	return fmt.Sprintf("Lesson %d of %d: %s", r.Number, r.of, r.Lesson.Title)
+	return lang.L("Lesson {{.Number}} of {{.Of}}: {{.Title}}", map[string]any{"Number": r.Number, "Of": r.of, "Title": r.Lesson.Title})
 }

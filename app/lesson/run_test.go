@@ -102,7 +102,7 @@ func (c *fakeClass) pass(r *Run, d time.Duration) {
 
 func allLessons(t *testing.T) []Lesson {
 	t.Helper()
-	all, err := Load(assets.Lessons)
+	all, err := Load(assets.Lessons, English)
 	if err != nil {
 		t.Fatal(err)
 	}
