@@ -86,6 +86,7 @@ func (s *lessonStage) castSight(c *bait.Record) lesson.CastSight {
 	p, result, facts := c.Cast.Progress(), c.Result(), s.told[c]
 	facts.Size, facts.Sent = language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Sent))
 	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
+	facts.After = language.Number(facts.Seconds, 1) + " s"
 	sight := lesson.CastSight{Lure: c.Cast.Lure(), Ended: c.Ended, Facts: facts}
 	if c.Ended && p.Sent == 0 {
 		sight.Failed = lang.L("the listener was not reached")

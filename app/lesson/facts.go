@@ -5,8 +5,6 @@ import (
 	"strings"
 	"text/template"
 	"time"
-
-	"jaws/app/language"
 )
 
 // Facts are what a lesson's texts can tell of the run.
@@ -37,16 +35,15 @@ type Facts struct {
 type CastFacts struct {
 	Size, Sent string
 	Caught     bool
-	// Seconds passed until it was red, Rank is the best it had since.
+	// Seconds passed until it was red, After in words; Rank is the best it had
+	// since.
 	Seconds float64
+	After   string
 	Rank    int
 	// Endpoint is its row's. Feature is the strongest reason's name and Reason
 	// its sentence, without a full stop.
 	Endpoint, Feature, Reason string
 }
-
-// After is how long it took until the cast was red: "12.3 s".
-func (c CastFacts) After() string { return language.Number(c.Seconds, 1) + " s" }
 
 // ClassicFacts are what the first JAWS' method makes of the newest cast.
 type ClassicFacts struct {

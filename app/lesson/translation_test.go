@@ -75,7 +75,7 @@ func worlds() []Facts {
 		is := func(bit int) bool { return bits&(1<<bit) != 0 }
 		f := Facts{Packets: "9", Protocol: "TLS", Share: 55, Large: 44, Explained: 51, Talks: 31, Right: is(0), Near: is(1)}
 		f.Cast = CastFacts{
-			Caught: is(2), Sent: "5.00 MB", Size: "5.00 MB", Seconds: 12.3, Rank: 10,
+			Caught: is(2), Sent: "5.00 MB", Size: "5.00 MB", Seconds: 12.3, After: "12,3 s", Rank: 10,
 			Reason: "192.168.23.21 hat in einer Minute 4,99 MB an 203.0.113.157 gesendet; üblich sind höchstens 531 kB",
 		}
 		f.Classic = ClassicFacts{Known: true, Packets: 3424, Marked: 171, Percent: 5}
