@@ -150,11 +150,12 @@ func (l *lessons) Refresh() {
 	if l.busy {
 		return
 	}
-	l.makeRoom(l.w.look)
 	if l.run == nil {
-		l.pane.Hide()
+		l.pane.Hide() // first, so that the window need not grow
+		l.makeRoom(l.w.look)
 		return
 	}
+	l.makeRoom(l.w.look)
 	l.busy = true
 	l.run.Tick(l.now())
 	l.busy = false
@@ -164,9 +165,12 @@ func (l *lessons) Refresh() {
 }
 
 // makeRoom leaves the chum panel out in large words, which leave no room for it
-// beside a lesson; the pane casts, and tells of it.
+// beside a lesson; the pane casts, and tells of it. Of the scorecard they leave
+// the figures.
 func (l *lessons) makeRoom(now look.Look) {
-	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && now.Projector) {
+	narrow := l.run != nil && now.Projector
+	l.w.scorecard.Brief(narrow)
+	if chum := l.w.chum.object; chum.Visible() == narrow {
 		look.SetVisible(chum, !chum.Visible())
 		l.w.right.Refresh()
 	}

@@ -23,9 +23,10 @@ func (w *window) scoreOrNot() {
 }
 
 // fitScore has the card as large as the look leaves room for: large words leave
-// none for the timeline beside it.
+// none for the timeline beside it, and a lesson needs some too.
 func (w *window) fitScore() {
 	w.scorecard.Projector(w.look.Projector)
+	w.lessons.makeRoom(w.look)
 	look.SetVisible(w.timeline.Object, !w.look.Projector || !w.scorecard.Object.Visible())
 }
 

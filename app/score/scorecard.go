@@ -63,6 +63,9 @@ func (s *Card) Projector(on bool) {
 	s.words.SetMinSize(fyne.NewSize(0, map[bool]float32{true: projectedWords, false: wordsHeight}[on]))
 }
 
+// Brief leaves all words below the table out.
+func (s *Card) Brief(on bool) { look.SetVisible(s.words, !on) }
+
 const (
 	wordsHeight    = 76 // two lines of figures and two of explanation
 	projectedWords = 66 // two large ones
