@@ -67,7 +67,7 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	}
 	facts := s.told[c]
 	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.Start {
-		facts.Feature, facts.Reason = row.Reasons[0].Feature, language.Lower(row.Reasons[0].Sentence)
+		facts.Feature, facts.Reason = row.Reasons[0].Feature, afterColon(row.Reasons[0].Sentence)
 	}
 	facts.Endpoint = c.Endpoint.String()
 	s.told[c] = facts
@@ -80,6 +80,15 @@ func (s *lessonStage) see(snap *analysis.Snapshot) {
 	if classic != nil && classic.Time >= c.Start && classic != s.classicSnap {
 		s.classicSnap, s.classicOf, s.classic = classic, c, classicOf(classic, c)
 	}
+}
+
+// afterColon is a sentence as it stands behind a colon, where German begins it
+// with a capital.
+func afterColon(words string) string {
+	if language.Code() == "de" {
+		return language.Sentence(words)
+	}
+	return language.Lower(words)
 }
 
 func (s *lessonStage) castSight(c *bait.Record) lesson.CastSight {
