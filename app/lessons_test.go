@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/language"
 	"jaws/app/lesson"
 	"jaws/app/look"
 	"jaws/app/method"
@@ -193,10 +194,31 @@ func TestALieIsUndone(t *testing.T) {
 }
 
 // TestALessonFitsTheScreen has room for all panels on a screen of 1280 by 800,
-// in ordinary and in large words.
+// in ordinary and in large words, in every language.
 func TestALessonFitsTheScreen(t *testing.T) {
+	titles := map[string]string{"en": "Lesson 2 of 6: find the upload", "de": "Lektion 2 von 6: Den Upload finden"}
+	for _, code := range language.Choices() {
+		t.Run(code, func(t *testing.T) {
+			if err := language.Load(code); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() {
+				if err := language.Load("en"); err != nil {
+					t.Error(err)
+				}
+			})
+			aLessonFits(t, titles[code])
+		})
+	}
+}
+
+func aLessonFits(t *testing.T, title string) {
+	t.Helper()
 	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
 	w.lessons.Begin("upload")
+	if got := w.lessons.pane.Title.Text; got != title {
+		t.Errorf("the lesson is %q, not %q", got, title)
+	}
 	for _, projector := range []bool{false, true} {
 		w.setLook(look.Look{Projector: projector})
 		for _, picked := range []bool{false, true} {
