@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,7 +37,7 @@ func (l *lessons) Choose() {
 	scroll.SetMinSize(fyne.NewSize(
 		min(size.Width*0.9, 620*look.TextScale()),
 		min(size.Height*0.9-110*look.TextScale(), rows.MinSize().Height)))
-	l.list = dialog.NewCustom("Lessons", "Close", scroll, l.w.win)
+	l.list = dialog.NewCustom(lang.L("Lessons"), lang.L("Close"), scroll, l.w.win)
 	l.list.SetOnClosed(func() { l.list = nil })
 	l.list.Show()
 }
@@ -44,7 +45,11 @@ func (l *lessons) Choose() {
 // entry is a lesson's row in the list.
 func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 	a := &l.all[at]
-	start := keyed.NewButton(map[bool]string{true: "Again", false: "Start"}[done], func() {
+	label := lang.L("Start")
+	if done {
+		label = lang.L("Again")
+	}
+	start := keyed.NewButton(label, func() {
 		if l.list != nil {
 			l.list.Hide()
 		}
@@ -60,13 +65,13 @@ func (l *lessons) entry(at int, done, next bool) fyne.CanvasObject {
 	learns := look.Text(a.Learns, widget.LowImportance, false)
 	for _, lure := range a.Lures() {
 		if !hasLure(lure) {
-			learns = look.Text(fmt.Sprintf("Needs the lure %q, which this JAWS does not have yet", lure), widget.WarningImportance, false)
+			learns = look.Text(lang.L("Needs the lure \"{{.Lure}}\", which this JAWS does not have yet", map[string]any{"Lure": lure}), widget.WarningImportance, false)
 			start.Disable()
 		}
 	}
 	learns.SizeName = look.SizeSmall
 	words := container.New(stacked{}, look.Text(fmt.Sprintf("%d  %s", at+1, language.Sentence(a.Title)), widget.MediumImportance, true), learns)
-	minutes := widget.NewLabel(fmt.Sprintf("%d min", a.Minutes))
+	minutes := widget.NewLabel(lang.L("{{.N}} min", map[string]any{"N": a.Minutes}))
 	minutes.Importance = widget.LowImportance
 	return container.NewBorder(nil, nil, container.New(look.AtLeast{Width: 20}, tick), container.NewHBox(look.Middle(minutes), look.Middle(container.New(look.AtLeast{Width: 72}, start))), words)
 }

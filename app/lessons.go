@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"jaws/analysis/rank"
+	"jaws/app/language"
 	"jaws/app/lesson"
 	"jaws/app/look"
 	"jaws/assets"
@@ -33,7 +34,7 @@ type lessons struct {
 
 func newLessons(w *window) *lessons {
 	l := &lessons{w: w, now: time.Now}
-	l.all, l.err = lesson.Load(assets.Lessons)
+	l.all, l.err = lesson.Load(assets.Lessons, language.Code())
 	l.pane = lesson.NewPane(
 		l.Answer,
 		func() { l.act((*lesson.Run).Press) },
@@ -149,11 +150,12 @@ func (l *lessons) Refresh() {
 	if l.busy {
 		return
 	}
-	l.makeRoom(l.w.look)
 	if l.run == nil {
-		l.pane.Hide()
+		l.pane.Hide() // first, so that the window need not grow
+		l.makeRoom(l.w.look)
 		return
 	}
+	l.makeRoom(l.w.look)
 	l.busy = true
 	l.run.Tick(l.now())
 	l.busy = false
@@ -163,9 +165,12 @@ func (l *lessons) Refresh() {
 }
 
 // makeRoom leaves the chum panel out in large words, which leave no room for it
-// beside a lesson; the pane casts, and tells of it.
+// beside a lesson; the pane casts, and tells of it. Of the scorecard they leave
+// the figures.
 func (l *lessons) makeRoom(now look.Look) {
-	if chum := l.w.chum.object; chum.Visible() == (l.run != nil && now.Projector) {
+	narrow := l.run != nil && now.Projector
+	l.w.scorecard.Brief(narrow)
+	if chum := l.w.chum.object; chum.Visible() == narrow {
 		look.SetVisible(chum, !chum.Visible())
 		l.w.right.Refresh()
 	}

@@ -2,19 +2,15 @@ package app
 
 import (
 	"errors"
-	"fmt"
-	"math"
-	"slices"
+
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
 	"jaws/app/bait"
-	"jaws/app/language"
 	"jaws/app/lesson"
 	"jaws/app/method"
-	"jaws/app/reason"
 	"jaws/app/source"
-	"jaws/capture/packet"
 	"jaws/chum"
 	"jaws/chum/listener"
 )
@@ -113,7 +109,7 @@ func (s *lessonStage) cast(a lesson.Action) error {
 		}
 	}
 	if l == nil {
-		return errors.New("no port on this machine is free for a listener")
+		return errors.New(lang.L("no port on this machine is free for a listener"))
 	}
 	return w.castLure(l.Addr().String(), a.Lure, a.Bytes)
 }
@@ -142,12 +138,12 @@ func (s *lessonStage) group() rank.Group {
 	return rank.GroupOf(c.Endpoint)
 }
 
-var errNoBait = errors.New("the bait is not on the board at this moment")
+func errNoBait() error { return errors.New(lang.L("the bait is not on the board at this moment")) }
 
 func (s *lessonStage) pick() error {
 	g := s.group()
 	if g == 0 {
-		return errNoBait
+		return errNoBait()
 	}
 	if s.w.picked != g {
 		s.w.pick(g)
@@ -158,7 +154,7 @@ func (s *lessonStage) pick() error {
 func (s *lessonStage) accept() error {
 	g := s.group()
 	if g == 0 {
-		return errNoBait
+		return errNoBait()
 	}
 	s.w.accept(g)
 	return nil
@@ -171,182 +167,6 @@ func (s *lessonStage) Accepted(g rank.Group) {
 	}
 }
 
-// baitRow is a cast's row, nil where the board has none.
-func baitRow(rows []rank.Row, c *bait.Record) *rank.Row {
-	for i := range rows {
-		if rows[i].Endpoint == c.Endpoint {
-			return &rows[i]
-		}
-	}
-	return nil
-}
-
-// Look is the window as it stands.
-func (s *lessonStage) Look() lesson.Sight {
-	w := s.w
-	sim := w.controls.chosen == source.Simulated
-	v := lesson.Sight{Simulated: sim, Running: w.running, Learning: true, Picked: w.picked != 0}
-	if !sim && w.running {
-		v.Source = w.controls.chosen.Label
-	}
-	if w.compare == nil {
-		v.View = method.Views[w.view].Word
-	}
-	if !sim {
-		return v
-	}
-	if w.session != nil {
-		if snap := w.session.Latest(); snap != nil {
-			v.Learning, v.Left = snap.Learning.Active, snap.Learning.Left
-			v.Facts = cloudFacts(snap)
-			s.see(snap)
-		}
-	}
-	for _, c := range w.casts[min(s.casts, len(w.casts)):] {
-		v.Casts = append(v.Casts, s.castSight(c))
-	}
-	if c := s.newest(); c != nil {
-		v.BaitPicked = w.picked != 0 && w.picked == s.group()
-		v.Accepted = s.accepted == c
-		if s.classicOf == c {
-			v.Facts.Classic = s.classic
-		}
-	}
-	return v
-}
-
-// see remembers of the newest cast what may be gone later.
-func (s *lessonStage) see(snap *analysis.Snapshot) {
-	c := s.newest()
-	if c == nil || !c.Begun.Load() {
-		return
-	}
-	facts := s.told[c]
-	if row := baitRow(snap.Top, c); row != nil && len(row.Reasons) > 0 && row.Last >= c.Start {
-		facts.Feature, facts.Reason = row.Reasons[0].Feature, reason.Sentence(&row.Reasons[0])
-	}
-	facts.Endpoint = c.Endpoint.String()
-	s.told[c] = facts
-	var classic *analysis.Snapshot
-	if s.w.compare != nil {
-		classic = s.w.compare.Seen(method.Classic)
-	} else if seen := s.w.seen(); seen.Method == method.ClassicKMeans {
-		classic = seen.Snap
-	}
-	if classic != nil && classic.Time >= c.Start && classic != s.classicSnap {
-		s.classicSnap, s.classicOf, s.classic = classic, c, classicOf(classic, c)
-	}
-}
-
-func (s *lessonStage) castSight(c *bait.Record) lesson.CastSight {
-	p, result, facts := c.Cast.Progress(), c.Result(), s.told[c]
-	facts.Size, facts.Sent = language.Bytes(uint64(p.Total)), language.Bytes(uint64(p.Sent))
-	facts.Caught, facts.Seconds, facts.Rank = result.Caught, result.FirstRed.Seconds(), result.BestRank
-	sight := lesson.CastSight{Lure: c.Cast.Lure(), Ended: c.Ended, Facts: facts}
-	if c.Ended && p.Sent == 0 {
-		sight.Failed = "the listener was not reached"
-		if c.Failure != nil {
-			sight.Failed = c.Failure.Error()
-		}
-	}
-	return sight
-}
-
-// cloudFacts tell of all packets shown.
-func cloudFacts(snap *analysis.Snapshot) lesson.Facts {
-	f := lesson.Facts{
-		Packets: language.Count(snap.Packets), Talks: len(snap.Conversations),
-		Explained: int(math.Round(100 * (snap.Axes[0].Explained + snap.Axes[1].Explained))),
-	}
-	counts, most, large := map[packet.Protocol]int{}, packet.Protocol(0), 0
-	for i := range snap.Points {
-		p := &snap.Points[i]
-		if counts[p.Protocol]++; counts[p.Protocol] > counts[most] {
-			most = p.Protocol
-		}
-		if p.Length > 1000 {
-			large++
-		}
-	}
-	if n := len(snap.Points); n > 0 {
-		f.Protocol, f.Share, f.Large = most.String(), 100*counts[most]/n, 100*large/n
-	}
-	for i := range snap.Top {
-		if snap.Top[i].Anomalous {
-			f.Red++
-		}
-	}
-	return f
-}
-
-// classicOf tells what a round of the first JAWS' method makes of a cast.
-func classicOf(snap *analysis.Snapshot, c *bait.Record) lesson.ClassicFacts {
-	f := lesson.ClassicFacts{Known: true}
-	for i := range snap.Points {
-		if p := &snap.Points[i]; p.Dst == c.Endpoint.Addr && p.Time >= c.Start {
-			f.Packets++
-			if p.Anomalous {
-				f.Marked++
-			}
-		}
-	}
-	f.Percent = 100 * f.Marked / max(1, f.Packets)
-	for i := range snap.Top {
-		if row := &snap.Top[i]; row.Destination == c.Endpoint.Addr {
-			f.Rank = row.Rank
-		}
-	}
-	if len(snap.Top) > 0 {
-		f.First = snap.Top[0].Endpoint.String()
-	}
-	return f
-}
-
-// Landing is where the newest bait's packets lie in the view Packets.
-func (s *lessonStage) Landing() (lesson.Landing, bool) {
-	c := s.newest()
-	if c == nil || !c.Begun.Load() || s.w.session == nil {
-		return lesson.Landing{}, false
-	}
-	snap := s.w.session.Latest()
-	if base := s.w.seen().Base; base != nil {
-		snap = base // the frozen moment
-	}
-	if snap == nil {
-		return lesson.Landing{}, false
-	}
-	return landingOf(snap, func(p *analysis.Point) bool { return p.Dst == c.Endpoint.Addr && p.Time >= c.Start })
-}
-
-// landingOf is where the points that are bait lie among all others; ok is
-// false where there are none of either.
-func landingOf(snap *analysis.Snapshot, bait func(*analysis.Point) bool) (l lesson.Landing, ok bool) {
-	var xs, ys [2][]float64
-	for i := range snap.Points {
-		p, k := &snap.Points[i], 0
-		if bait(p) {
-			k = 1
-		}
-		xs[k], ys[k] = append(xs[k], float64(p.X)), append(ys[k], float64(p.Y))
-	}
-	if len(xs[0]) == 0 || len(xs[1]) == 0 {
-		return lesson.Landing{}, false
-	}
-	off := make([]float64, len(xs[0]))
-	l.Middle = lesson.Place{X: median(slices.Clone(xs[0])), Y: median(slices.Clone(ys[0]))}
-	for i := range off {
-		off[i] = l.Middle.To(lesson.Place{X: xs[0][i], Y: ys[0][i]}).Length()
-	}
-	l.At, l.Spread = lesson.Place{X: median(xs[1]), Y: median(ys[1])}, median(off)
-	return l, l.Spread > 0
-}
-
-// median sorts v.
-func median(v []float64) float64 {
-	slices.Sort(v)
-	return v[len(v)/2]
-}
-
 // hasLure tells whether bait can be cast by that lure.
 func hasLure(lure string) bool {
 	_, ok := chum.LureNamed(lure)
@@ -357,7 +177,7 @@ func hasLure(lure string) bool {
 func (w *window) castLure(address, lure string, bytes int64) error {
 	l, ok := chum.LureNamed(lure)
 	if !ok {
-		return fmt.Errorf("this JAWS has no such lure: %s", lure)
+		return errors.New(lang.L("this JAWS has no such lure: {{.Lure}}", map[string]any{"Lure": lure}))
 	}
 	return w.castBait(bait.Bait{Lure: l, Address: address, Size: bytes})
 }

@@ -67,7 +67,7 @@ func TestCastIsScored(t *testing.T) {
 	w.start()
 	w.chum.Fill(w.angler.Listener().Addr().String(), "300KB", "max")
 	test.Tap(w.chum.scorecard)
-	if !w.scorecard.Object.Visible() || w.scorecard.Note.Text != score.Nothing || !w.scorecard.Export.Disabled() {
+	if !w.scorecard.Object.Visible() || w.scorecard.Note.Text != score.Nothing() || !w.scorecard.Export.Disabled() {
 		t.Errorf("before any cast the card says %q, export disabled %v", w.scorecard.Note.Text, w.scorecard.Export.Disabled())
 	}
 	test.Tap(w.chum.cast)

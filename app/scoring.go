@@ -3,6 +3,8 @@ package app
 import (
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"jaws/app/look"
 	"jaws/app/score"
 	"jaws/app/source"
@@ -21,9 +23,10 @@ func (w *window) scoreOrNot() {
 }
 
 // fitScore has the card as large as the look leaves room for: large words leave
-// none for the timeline beside it.
+// none for the timeline beside it, and a lesson needs some too.
 func (w *window) fitScore() {
 	w.scorecard.Projector(w.look.Projector)
+	w.lessons.makeRoom(w.look)
 	look.SetVisible(w.timeline.Object, !w.look.Projector || !w.scorecard.Object.Visible())
 }
 
@@ -32,12 +35,12 @@ func (w *window) fitScore() {
 func (w *window) refreshScore() {
 	now := time.Now()
 	if n := len(w.casts); n > 0 {
-		words := "Nothing was sent"
+		words := lang.L("Nothing was sent")
 		switch last := w.casts[n-1]; {
 		case last.Begun.Load():
 			words = score.Line(last.Card(), now)
 		case !last.Ended:
-			words = "Waiting for its packets"
+			words = lang.L("Waiting for its packets")
 		}
 		look.SetWords(w.chum.score, words)
 	}
@@ -46,7 +49,7 @@ func (w *window) refreshScore() {
 		switch {
 		case w.session == nil:
 		case w.controls.chosen == source.Simulated:
-			name = "the simulated network"
+			name = lang.L("the simulated network")
 		default:
 			name = w.session.source.Name()
 		}

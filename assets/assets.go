@@ -9,9 +9,10 @@ import "embed"
 //go:embed Icon.png
 var Icon []byte
 
-// Lessons are the lessons, JSON, in the order of their files' names.
+// Lessons are the lessons, JSON, in the order of their files' names, and their
+// words in other languages than English, in a folder each.
 //
-//go:embed lessons/*.json
+//go:embed lessons/*.json lessons/*/*.json
 var Lessons embed.FS
 
 // Lang are the window's texts, PART.LANGUAGE.json in go-i18n's form, keyed by

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"unicode/utf8"
 
 	"jaws/app/method"
 	"jaws/chum"
@@ -31,8 +32,8 @@ func (l *Lesson) check() error {
 	switch {
 	case !lessonName.MatchString(l.Name):
 		return fmt.Errorf("name: %q is not a word of small letters", l.Name)
-	case l.Title == "" || len(l.Title) > lessonTitleMost:
-		return fmt.Errorf("title: %q has %d letters, not 1 to %d", l.Title, len(l.Title), lessonTitleMost)
+	case l.Title == "" || utf8.RuneCountInString(l.Title) > lessonTitleMost:
+		return fmt.Errorf("title: %q has %d letters, not 1 to %d", l.Title, utf8.RuneCountInString(l.Title), lessonTitleMost)
 	case l.Minutes < 1 || l.Minutes > lessonMinutes:
 		return fmt.Errorf("minutes: %d is not 1 to %d", l.Minutes, lessonMinutes)
 	case l.Learns == "":

@@ -35,8 +35,10 @@ type Facts struct {
 type CastFacts struct {
 	Size, Sent string
 	Caught     bool
-	// Seconds passed until it was red, Rank is the best it had since.
+	// Seconds passed until it was red, After in words; Rank is the best it had
+	// since.
 	Seconds float64
+	After   string
 	Rank    int
 	// Endpoint is its row's. Feature is the strongest reason's name and Reason
 	// its sentence, without a full stop.

@@ -1,19 +1,6 @@
 package lesson
 
-import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"slices"
-	"strconv"
-	"strings"
-	"text/template"
-
-	"jaws/assets"
-)
+import "text/template"
 
 // Lesson leads through the window step by step. It is data: what it tells of a
 // run it takes from the run.
@@ -117,46 +104,6 @@ type lessonAnswer struct {
 	when *template.Template
 }
 
-// Load reads all lessons below lessons/, in the order of their names.
-func Load(files fs.FS) ([]Lesson, error) {
-	names, err := fs.Glob(files, "lessons/*.json")
-	if err != nil {
-		return nil, err
-	}
-	var all []Lesson
-	seen := map[string]string{}
-	for _, name := range names {
-		raw, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
-		l, err := parseLesson(raw)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if before, ok := seen[l.Name]; ok {
-			return nil, fmt.Errorf("%s: name: %q is that of %s", name, l.Name, before)
-		}
-		seen[l.Name] = name
-		all = append(all, l)
-	}
-	return all, nil
-}
-
-// parseLesson reads one. The error names the field that is wrong.
-func parseLesson(raw []byte) (Lesson, error) {
-	var l Lesson
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&l); err != nil {
-		return l, err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return l, errors.New("something follows the lesson")
-	}
-	return l, l.check()
-}
-
 // Lures are those that a lesson casts.
 func (l *Lesson) Lures() []string {
 	var found []string
@@ -180,33 +127,4 @@ func (s *Step) actions() []*Action {
 		all = append(all, &s.Press.Action)
 	}
 	return all
-}
-
-// Named is the index of a lesson by its name, or by its number from 1.
-func Named(word string) (int, error) {
-	all, err := Load(assets.Lessons)
-	if err != nil {
-		return 0, err
-	}
-	at := slices.IndexFunc(all, func(l Lesson) bool { return l.Name == word })
-	if n, err := strconv.Atoi(word); err == nil {
-		at = n - 1
-	}
-	if at < 0 || at >= len(all) {
-		return 0, fmt.Errorf("%q is none of: %s", word, Words())
-	}
-	return at, nil
-}
-
-// Words name all lessons for the command line.
-func Words() string {
-	all, err := Load(assets.Lessons)
-	if err != nil {
-		return err.Error()
-	}
-	var words []string
-	for i, l := range all {
-		words = append(words, fmt.Sprintf("%d %s", i+1, l.Name))
-	}
-	return strings.Join(words, ", ")
 }

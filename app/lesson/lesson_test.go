@@ -83,14 +83,14 @@ func TestErrorsNameFileAndField(t *testing.T) {
 			if broken == soundLesson {
 				t.Fatal("nothing is broken")
 			}
-			_, err := Load(fstest.MapFS{"lessons/9-a.json": {Data: []byte(broken)}})
+			_, err := Load(fstest.MapFS{"lessons/9-a.json": {Data: []byte(broken)}}, English)
 			if err == nil || !strings.Contains(err.Error(), "lessons/9-a.json: ") || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want it to name %s", err, tt.want)
 			}
 		})
 	}
 	twice := fstest.MapFS{"lessons/1.json": {Data: []byte(soundLesson)}, "lessons/2.json": {Data: []byte(soundLesson)}}
-	if _, err := Load(twice); err == nil || !strings.Contains(err.Error(), "lessons/2.json: name") {
+	if _, err := Load(twice, English); err == nil || !strings.Contains(err.Error(), "lessons/2.json: name") {
 		t.Errorf("two of one name: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,8 +41,8 @@ func NewPane(onAnswer func(int), onPress, onBack, onNext, onLeave func()) *Pane 
 	p := &Pane{
 		onAnswer: onAnswer, Title: look.Heading(""), dots: newLessonDots(), answers: container.NewHBox(),
 		Note: look.Text("", widget.LowImportance, false), Text: widget.NewLabel(""),
-		press: keyed.NewButton("", onPress), Back: keyed.NewButton("Back", onBack),
-		Next: keyed.NewButton("Next", onNext), leave: keyed.NewButton("Leave", onLeave),
+		press: keyed.NewButton("", onPress), Back: keyed.NewButton(lang.L("Back"), onBack),
+		Next: keyed.NewButton(lang.L("Next"), onNext), leave: keyed.NewButton(lang.L("Leave"), onLeave),
 	}
 	p.Text.Wrapping = fyne.TextWrapWord
 	p.scroll = container.NewVScroll(p.Text)
@@ -171,8 +172,11 @@ func (l *lessonLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	title := min(p.Title.MinSize().Width, most-x)
 	row(p.Title, x, title)
 	x += title + lessonPad
-	dots := p.dots.row.MinSize()
-	look.SetVisible(p.dots.row, x+dots.Width <= most)
+	dots, note := p.dots.row.MinSize(), float32(0)
+	if p.Note.Text != "" { // what is to be done comes before how far one is
+		note = fyne.MeasureText(p.Note.Text, theme.TextSize(), p.Note.TextStyle).Width + 2*inner + lessonPad
+	}
+	look.SetVisible(p.dots.row, x+dots.Width+note <= most)
 	if p.dots.row.Visible() {
 		row(p.dots.row, x, dots.Width)
 		x += dots.Width + lessonPad

@@ -1,53 +1,139 @@
 package lesson
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/language"
 	"jaws/app/look"
 )
 
-// TestLessonWordsFit measures every text, on a screen of 1280, in ordinary and
-// in large words.
+// fitting measures panes on a screen of 1280.
+type fitting struct {
+	*testing.T
+	pane *Pane
+}
+
+func newFitting(t *testing.T, projector bool) fitting {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{Projector: projector}))
+	f := fitting{t, NewPane(func(int) {}, func() {}, func() {}, func() {}, func() {})}
+	f.pane.Object.Resize(fyne.NewSize(1264, f.pane.Object.MinSize().Height))
+	return f
+}
+
+// show fails where anything of a step is cut off.
+func (f fitting) show(what string, show Show) {
+	f.Helper()
+	p := f.pane
+	p.Show(show)
+	p.frame.Refresh()
+	p.layout.Layout(p.frame.Objects, p.frame.Size())
+	if need, has := p.Text.MinSize().Height, p.scroll.Size().Height; need > has+1 {
+		f.Errorf("%s: needs %.0f of %.0f for %q", what, need, has, show.text)
+	}
+	if need, has := p.Title.MinSize().Width, p.Title.Size().Width; need > has {
+		f.Errorf("%s: needs %.0f of %.0f for %q", what, need, has, show.title)
+	}
+	if show.note == "" && !p.dots.row.Visible() {
+		f.Errorf("%s: no room for dots beside %q", what, show.title)
+	}
+	p.Note.Truncation = fyne.TextTruncateOff // it is as wide as its words then
+	if need, has := p.Note.MinSize().Width, p.Note.Size().Width; show.note != "" && (need > has || !p.Note.Visible()) {
+		f.Errorf("%s: needs %.0f of %.0f for %q", what, need, has, show.note)
+	}
+	if need, has := p.answers.MinSize().Width, p.answers.Size().Width; need > has {
+		f.Errorf("%s: needs %.0f of %.0f for %q and %q", what, need, has, show.answers, show.press)
+	}
+}
+
+// TestLessonWordsFit measures every text in every language, in ordinary and in
+// large words, whatever became of the run.
 func TestLessonWordsFit(t *testing.T) {
-	for _, projector := range []bool{false, true} {
-		a := test.NewTempApp(t)
-		a.Settings().SetTheme(look.NewTheme(look.Look{Projector: projector}))
-		p := NewPane(func(int) {}, func() {}, func() {}, func() {}, func() {})
-		p.Object.Resize(fyne.NewSize(1264, p.Object.MinSize().Height))
-		for _, l := range allLessons(t) {
+	inEachLook(t, func(t *testing.T, f fitting, lessons []Lesson) {
+		for _, l := range lessons {
 			for i := range l.Steps {
-				for _, caught := range []bool{true, false} {
-					s := &l.Steps[i]
-					show := Show{title: "Lesson 1 of 6: " + l.Title, steps: len(l.Steps), next: "Next", verdict: verdictWrong}
-					facts := Facts{Protocol: "TLS", Share: 55, Large: 44, Explained: 51, Talks: 31, Red: 2}
-					facts.Cast = CastFacts{
-						Caught: caught, Sent: "5.00 MB", Size: "5.00 MB", Seconds: 12.3, Rank: 10,
-						Reason: "192.168.23.21 sent 4.99 MB in a minute; usually at most 531 KB",
+				for _, facts := range worlds() {
+					r := Run{Lesson: &l, Number: 1, of: 6, At: i, furthest: i, class: newFakeClass(true), answers: map[int]int{}}
+					r.sight = Sight{Simulated: true, Running: true, View: "packets"}
+					r.said = told(l.Steps[i].text, &facts)
+					if l.Steps[i].Reveal {
+						r.Verdict = verdictWrong
 					}
-					facts.Classic = ClassicFacts{Known: true, Packets: 3424, Marked: 171, Percent: 5, First: "239.255.255.250"}
-					show.text = told(s.text, &facts)
-					if s.Reveal {
-						show.text = "Not this time. " + show.text
-					}
-					if s.Press != nil {
-						show.press = s.Press.Label
-					}
-					if s.Ask != nil {
-						for _, a := range s.Ask.Answers {
-							show.answers = append(show.answers, a.Text)
-						}
-					}
-					p.Show(show)
-					p.frame.Refresh()
-					p.layout.Layout(p.frame.Objects, p.frame.Size())
-					if need, has := p.Text.MinSize().Height, p.scroll.Size().Height; need > has+1 {
-						t.Errorf("%s, step %d, large words %v: needs %.0f of %.0f for %q", l.Name, i, projector, need, has, show.text)
-					}
+					f.show(fmt.Sprintf("%s, step %d", l.Name, i), r.Show())
 				}
 			}
+		}
+	})
+}
+
+// TestObstaclesFit measures what a lesson says where it cannot go on, and what
+// it says of casts. An error of the system's may be cut off.
+func TestObstaclesFit(t *testing.T) {
+	inEachLook(t, func(t *testing.T, f fitting, lessons []Lesson) {
+		for _, l := range lessons {
+			for what, r := range hindered(&l) {
+				f.show(l.Name+", "+what, r.Show())
+			}
+		}
+	})
+}
+
+// hindered are runs of a lesson at a question or a cast that wait for something.
+func hindered(l *Lesson) map[string]*Run {
+	at := func(wanted func(*Step) bool, sight Sight) *Run {
+		i := slices.IndexFunc(l.Steps, func(s Step) bool { return wanted(&s) })
+		if i < 0 {
+			return nil
+		}
+		return &Run{Lesson: l, Number: 6, of: 6, At: i, furthest: i, class: newFakeClass(true), learnt: true, sight: sight, answers: map[int]int{}}
+	}
+	asks := func(s *Step) bool { return s.Ask != nil }
+	casts := func(s *Step) bool { return s.Press != nil && s.Press.Do == VerbCast && !s.Learning }
+	watched := Sight{Simulated: true, Running: true, View: "packets"}
+	learning, other, cast := watched, watched, func(c CastSight) Sight {
+		s := watched
+		s.Casts = []CastSight{c}
+		return s
+	}
+	learning.Learning, learning.Left, other.View = true, 48*time.Second, "classic"
+	runs := map[string]*Run{
+		"another source": at(asks, Sight{Running: true, Source: "Ethernet (enp0s31f6)"}),
+		"stopped":        at(asks, Sight{Simulated: true}),
+		"learning anew":  at(asks, learning),
+		"another view":   at(func(s *Step) bool { return s.Ask != nil && s.Ask.Click != "" }, other),
+		"too late":       at(func(s *Step) bool { return s.Until == untilCast && s.Learning }, watched),
+	}
+	if lures := l.Lures(); len(lures) > 0 {
+		lacking := at(casts, watched)
+		lacking.class = &fakeClass{lack: lures[0]}
+		runs["no such lure"] = lacking
+		runs["another lure"] = at(casts, cast(CastSight{Lure: "oddport", Ended: true}))
+		runs["under way"] = at(casts, cast(CastSight{Lure: lures[0], Facts: CastFacts{Sent: "4,99 MB", Size: "5,00 MB"}}))
+		runs["all is sent"] = at(casts, cast(CastSight{Lure: lures[0], Ended: true}))
+		runs["red"] = at(casts, cast(CastSight{Lure: lures[0], Facts: CastFacts{Caught: true}}))
+		before := at(casts, cast(CastSight{Lure: lures[0]}))
+		before.before = 1
+		runs["the cast of before"] = before
+	}
+	maps.DeleteFunc(runs, func(_ string, r *Run) bool { return r == nil })
+	return runs
+}
+
+// inEachLook runs f in every language, in ordinary and in large words.
+func inEachLook(t *testing.T, f func(*testing.T, fitting, []Lesson)) {
+	for _, code := range language.Choices() {
+		for _, projector := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, large words %v", code, projector), func(t *testing.T) {
+				lessons := speak(t, code)
+				f(t, newFitting(t, projector), lessons)
+			})
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package lesson
 
 import (
-	"fmt"
 	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"jaws/app/language"
 )
 
 // Classroom is what a lesson takes place in: the window, or a test's.
@@ -95,7 +98,7 @@ func (r *Run) enter(at int, forward bool) {
 				continue
 			}
 			if err := r.class.Do(a); err != nil {
-				r.failed = err.Error()
+				r.failed = language.Error(err)
 			}
 		}
 		r.sight = r.class.Look()
@@ -218,7 +221,7 @@ func (r *Run) Press() {
 	}
 	r.failed = ""
 	if err := r.class.Do(a); err != nil {
-		r.failed = err.Error()
+		r.failed = language.Error(err)
 	}
 	r.Tick(r.now)
 }
@@ -298,5 +301,5 @@ func (r *Run) judge() {
 
 // title is what the lesson is called in the pane.
 func (r *Run) title() string {
-	return fmt.Sprintf("Lesson %d of %d: %s", r.Number, r.of, r.Lesson.Title)
+	return lang.L("Lesson {{.Number}} of {{.Of}}: {{.Title}}", map[string]any{"Number": r.Number, "Of": r.of, "Title": r.Lesson.Title})
 }

@@ -70,7 +70,7 @@ func (c *fakeClass) Look() Sight {
 		last := &v.Casts[n-1]
 		last.Ended = last.Ended || c.now.Sub(c.cast) >= fakeCast
 		if c.caught && !v.Learning && !v.Accepted && c.now.Sub(c.cast) >= 2*time.Second {
-			last.Facts.Caught, last.Facts.Seconds, last.Facts.Rank = true, 2, 1
+			last.Facts.Caught, last.Facts.Seconds, last.Facts.After, last.Facts.Rank = true, 2, "2.0 s", 1
 			last.Facts.Reason, last.Facts.Feature = "much was sent", "upload"
 		}
 	}
@@ -102,7 +102,7 @@ func (c *fakeClass) pass(r *Run, d time.Duration) {
 
 func allLessons(t *testing.T) []Lesson {
 	t.Helper()
-	all, err := Load(assets.Lessons)
+	all, err := Load(assets.Lessons, English)
 	if err != nil {
 		t.Fatal(err)
 	}

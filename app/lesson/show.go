@@ -1,9 +1,10 @@
 package lesson
 
 import (
-	"fmt"
 	"slices"
 	"time"
+
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/language"
 	"jaws/app/method"
@@ -29,13 +30,14 @@ func (r *Run) Show() Show {
 	s := r.Step()
 	show := Show{
 		title: r.title(), text: r.said, at: r.At, steps: len(r.Lesson.Steps), chosen: -1,
-		next: "Next", mayNext: r.MayGoOn(), mayBack: r.At > 0, verdict: r.Verdict,
+		next: lang.L("Next"), mayNext: r.MayGoOn(), mayBack: r.At > 0, verdict: r.Verdict,
 	}
 	if r.Last() {
-		show.next = "Done"
+		show.next = lang.L("Done")
 	}
 	if lure := r.missing(); lure != "" {
-		show.text = fmt.Sprintf("This lesson casts the lure %q, which this JAWS does not have yet. Leave it, or choose another lesson with L.", lure)
+		show.text = lang.L("This lesson casts the lure \"{{.Lure}}\", which this JAWS does not have yet. Leave it, or choose another lesson with L.",
+			map[string]any{"Lure": lure})
 		show.mayNext, show.mayBack, show.verdict = false, false, VerdictNone
 		return show
 	}
@@ -61,11 +63,11 @@ func (r *Run) Show() Show {
 	}
 	switch r.Verdict {
 	case verdictRight:
-		show.text = "Right! " + r.said
+		show.text = lang.L("Right!") + " " + r.said
 	case verdictNear:
-		show.text = "Close! " + r.said
+		show.text = lang.L("Close!") + " " + r.said
 	case verdictWrong:
-		show.text = "Not this time. " + r.said
+		show.text = lang.L("Not this time.") + " " + r.said
 	}
 	return show
 }
@@ -77,47 +79,47 @@ func (r *Run) note(s *Step) string {
 	case r.failed != "":
 		return language.Sentence(r.failed)
 	case s.Ask != nil && s.Ask.Click != "" && !r.met(s):
-		return "click in the picture"
+		return lang.L("click in the picture")
 	case s.Ask != nil && s.Ask.Click != "":
-		return "marked: click again to move it"
+		return lang.L("marked: click again to move it")
 	case s.Ask != nil:
-		return "your prediction"
+		return lang.L("your prediction")
 	}
 	switch s.Until {
 	case untilLearnt:
 		if r.sight.Learning {
-			return "learning: " + language.Seconds(r.sight.Left) + " left"
+			return lang.L("learning: {{.Time}} left", map[string]any{"Time": language.Seconds(r.sight.Left)})
 		}
 	case untilSeconds:
 		if left := time.Duration(s.Seconds)*time.Second - r.now.Sub(r.began); left > 0 {
-			return language.Seconds(left) + " left"
+			return lang.L("{{.Time}} left", map[string]any{"Time": language.Seconds(left)})
 		}
 	case untilCast, untilRed:
 		if n > r.before && r.sight.Casts[n-1].Failed != "" {
-			return "Nothing went out: " + language.Lower(r.sight.Casts[n-1].Failed)
+			return lang.L("Nothing went out: {{.Why}}", map[string]any{"Why": language.Lower(r.sight.Casts[n-1].Failed)})
 		}
 		c := r.cast(s)
 		switch {
 		case c == nil && n > r.before && r.sight.Casts[n-1].Lure != "":
-			return "that bait was another lure (" + r.sight.Casts[n-1].Lure + ")"
+			return lang.L("that bait was another lure ({{.Lure}})", map[string]any{"Lure": r.sight.Casts[n-1].Lure})
 		case c == nil && n > 0 && !r.sight.Casts[n-1].Ended:
-			return "the bait of before is still being sent"
+			return lang.L("the bait of before is still being sent")
 		case c == nil:
 			return ""
 		case !c.Ended && !c.Facts.Caught:
-			return "bait is in the water: " + c.Facts.Sent + " of " + c.Facts.Size + " sent"
+			return lang.L("{{.Sent}} of {{.Size}} in the water", map[string]any{"Sent": c.Facts.Sent, "Size": c.Facts.Size})
 		case c.Facts.Caught && s.Until == untilRed:
-			return "it is red: go on"
+			return lang.L("it is red: go on")
 		case c.Ended && !r.met(s):
-			return "all is sent; does it turn red?"
+			return lang.L("all is sent; does it turn red?")
 		}
 	case untilPicked, untilBait:
 		if !r.met(s) {
-			return "click it to go on"
+			return lang.L("click it to go on")
 		}
 	case untilClassic:
 		if !r.met(s) {
-			return "working it out"
+			return lang.L("working it out")
 		}
 	}
 	return ""
@@ -139,20 +141,21 @@ func (r *Run) obstacle() *obstacle {
 	switch {
 	case v.Source != "":
 		return &obstacle{
-			v.Source + " is being watched. The lesson is about the simulated network, which needs no permission.",
-			"Watch that",
+			lang.L("{{.Source}} is being watched. The lesson is about the simulated network, which needs no permission.", map[string]any{"Source": v.Source}),
+			lang.L("Watch that"),
 			Action{Do: VerbSource},
 		}
 	case !v.Running:
-		return &obstacle{"The simulated network stands still. The lesson goes on when it is started again.", "Start it", Action{Do: VerbSource}}
+		return &obstacle{lang.L("The simulated network stands still. The lesson goes on when it is started again."), lang.L("Start it"), Action{Do: VerbSource}}
 	case v.Learning && r.learnt && !s.Learning && s.Until != untilLearnt && s.Until != untilLearning:
-		return &obstacle{words: "The detector learns anew what is usual here, and would miss bait until it is done: " + language.Seconds(v.Left) + " left. The lesson goes on then."}
+		return &obstacle{words: lang.L("The detector learns anew what is usual here, and would miss bait until it is done: {{.Time}} left. The lesson goes on then.",
+			map[string]any{"Time": language.Seconds(v.Left)})}
 	}
 	if s.Until == untilCast && s.Learning && !v.Learning && r.cast(s) == nil {
-		return &obstacle{"It has learnt all that it will, so bait cast now would teach it little. It must forget again first.", "Forget all", Action{Do: VerbReset}}
+		return &obstacle{lang.L("It has learnt all that it will, so bait cast now would teach it little. It must forget again first."), lang.L("Forget all"), Action{Do: VerbReset}}
 	}
 	if s.Ask != nil && s.Ask.Click != "" && v.View != method.Views[method.Packets].Word {
-		return &obstacle{"The prediction is a click into the picture of the packets, which is not shown now.", "Show it", Action{Do: VerbView, View: method.Views[method.Packets].Word}}
+		return &obstacle{lang.L("The prediction is a click into the picture of the packets, which is not shown now."), lang.L("Show it"), Action{Do: VerbView, View: method.Views[method.Packets].Word}}
 	}
 	return nil
 }

@@ -1,13 +1,13 @@
 package score
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/analysis/truth"
@@ -45,14 +45,14 @@ func newCurve() *curve {
 	c.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScalePixels
 	for i := range c.ticks {
-		c.ticks[i] = canvas.NewText([...]string{"1", "0.5", "0"}[i], look.Themed(look.ColorMuted))
+		c.ticks[i] = canvas.NewText([...]string{"1", language.Number(0.5, 1), "0"}[i], look.Themed(look.ColorMuted))
 		c.ticks[i].Alignment = fyne.TextAlignTrailing
 	}
 	for i := range c.times {
 		c.times[i] = canvas.NewText("", look.Themed(look.ColorMuted))
 	}
 	c.times[1].Alignment, c.times[2].Alignment = fyne.TextAlignTrailing, fyne.TextAlignCenter
-	c.times[2].Text = "recall since the cast"
+	c.times[2].Text = lang.L("recall since the cast")
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -215,5 +215,7 @@ func (r *curveRenderer) Destroy() {}
 
 // castLabel names a cast in a list.
 func castLabel(i int, r *bait.Record) string {
-	return fmt.Sprintf("Cast %d   %s   %s to %s", i+1, r.Cast.Progress().Started.Format("15:04:05"), r.Cast.Lure(), r.Address)
+	return lang.L("Cast {{.N}}   {{.Time}}   {{.Lure}} to {{.Address}}", map[string]any{
+		"N": i + 1, "Time": r.Cast.Progress().Started.Format("15:04:05"), "Lure": r.Cast.Lure(), "Address": r.Address,
+	})
 }

@@ -12,14 +12,20 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"jaws/analysis/truth"
 	"jaws/app/export"
+	"jaws/app/language"
+	"jaws/app/look"
 	"jaws/app/samples"
 	"jaws/capture/mask"
 	"jaws/capture/packet"
 )
 
 func TestScoreWords(t *testing.T) {
+	speak(t, "en")
 	now := time.Unix(110, 0)
 	none := []truth.Result{{}}
 	learning := samples.FourOfFive
@@ -45,6 +51,62 @@ func TestScoreWords(t *testing.T) {
 				t.Errorf("note %q lacks %q", got, tt.note)
 			}
 		})
+	}
+}
+
+// speak has the test's texts be in a language, which has plurals.
+func speak(t *testing.T, code string) {
+	t.Helper()
+	if err := language.Load(code); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := language.Load("en"); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestScoreWordsInGerman(t *testing.T) {
+	speak(t, "de")
+	now := time.Unix(110, 0)
+	if got, want := Line(samples.FourOfFive, now), "Recall 0,80   Precision 1,00"; got != want {
+		t.Errorf("line %q, want %q", got, want)
+	}
+	if got, want := Note(samples.FourOfFive, "eth0", now), "192.0.2.1, 192.0.2.53, 198.51.100.7, 2 weitere."; !strings.HasSuffix(got, want) {
+		t.Errorf("note %q does not end in %q", got, want)
+	}
+	if got := scoreCells(samples.FourOfFive.Methods[0], true); got[0] != "1,8 s" || got[3] != "0,80" {
+		t.Errorf("cells %q", got)
+	}
+	for part, want := range map[float64]string{0.001: "<0,01", 0.9999: "0,99"} {
+		if got := partText(part); got != want {
+			t.Errorf("%v is %q, want %q", part, got, want)
+		}
+	}
+}
+
+// TestHeadsFit has each column be as wide as its head and its widest figures,
+// in every language.
+func TestHeadsFit(t *testing.T) {
+	for _, code := range language.Choices() {
+		for _, projector := range []bool{false, true} {
+			speak(t, code)
+			test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{Projector: projector}))
+			for c, head := range scoreHeads() {
+				if c == 0 {
+					continue
+				}
+				has := scoreWidths[c-1] * look.TextScale()
+				for _, words := range []string{head, scoreCells(truth.Result{}, false)[c-1], scoreCells(truth.Result{}, true)[c-1]} {
+					cell := scoreCell(words, c)
+					cell.Truncation = fyne.TextTruncateOff // it is as wide as its words then
+					if need := cell.MinSize().Width; need > has {
+						t.Errorf("%s, large words %v: %q needs %.0f of %.0f", code, projector, words, need, has)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -30,23 +31,25 @@ type Card struct {
 }
 
 // Nothing is what an empty scorecard says.
-const Nothing = "Cast some bait: what each method makes of it is counted here, by the packets that its own sockets sent and received."
+func Nothing() string {
+	return lang.L("Cast some bait: what each method makes of it is counted here, by the packets that its own sockets sent and received.")
+}
 
 // New makes a scorecard; each function is called when its button is pressed.
 func New(onExport, onClose func()) *Card {
 	s := &Card{Table: newTable(), Curve: newCurve(), chosen: -1}
 	s.Casts = keyed.NewSelect(nil, nil)
 	s.Casts.OnChanged = func(string) { s.chosen = s.Casts.SelectedIndex() }
-	s.Casts.PlaceHolder = "No cast yet"
-	s.Export = keyed.NewButton("Export...", onExport)
+	s.Casts.PlaceHolder = lang.L("No cast yet")
+	s.Export = keyed.NewButton(lang.L("Export..."), onExport)
 	shut := keyed.NewButtonWithIcon("", theme.CancelIcon(), onClose)
 	shut.Importance = widget.LowImportance
 	s.Note, s.about = scoreWords(), scoreWords()
 	s.about.Importance = widget.LowImportance
-	s.about.SetText(scoreAbout)
+	s.about.SetText(scoreAbout())
 	s.words = container.NewVScroll(container.New(tight{}, s.Note, s.about))
 	s.Projector(false)
-	head := container.NewBorder(nil, nil, look.Heading("Scorecard"), container.NewHBox(s.Export, shut), s.Casts)
+	head := container.NewBorder(nil, nil, look.Heading(lang.L("Scorecard")), container.NewHBox(s.Export, shut), s.Casts)
 	s.Object = look.Panel(container.NewBorder(head, nil, nil, nil,
 		container.NewVBox(
 			container.New(besideCurve{s.Table, s.Curve}, s.Table.Object, s.Curve),
@@ -60,6 +63,9 @@ func (s *Card) Projector(on bool) {
 	look.SetVisible(s.about, !on)
 	s.words.SetMinSize(fyne.NewSize(0, map[bool]float32{true: projectedWords, false: wordsHeight}[on]))
 }
+
+// Brief leaves all words below the table out.
+func (s *Card) Brief(on bool) { look.SetVisible(s.words, !on) }
 
 const (
 	wordsHeight    = 76 // two lines of figures and two of explanation
@@ -90,24 +96,22 @@ func (s *Card) Show(casts []*bait.Record, source string, now time.Time) {
 	}
 	if s.chosen < 0 || s.chosen >= len(casts) {
 		s.Table.Show(truth.Card{})
-		look.SetWords(&s.Note.Label, Nothing)
+		look.SetWords(&s.Note.Label, Nothing())
 		return
 	}
 	r := casts[s.chosen]
 	c := r.Card()
 	s.Table.Show(c)
 	s.Curve.Set(c.Curve)
-	words := scoreUnbegun
+	words := lang.L("No connection of this cast was made: nothing was sent.")
 	switch {
 	case r.Begun.Load():
 		words = Note(c, source, now)
 	case !r.Ended:
-		words = "Waiting for the first connection of this cast."
+		words = lang.L("Waiting for the first connection of this cast.")
 	}
 	look.SetWords(&s.Note.Label, words)
 }
-
-const scoreUnbegun = "No connection of this cast was made: nothing was sent."
 
 // besideCurve sets the curve to the right of the table. Where there is no room
 // for both it is left out, and then some of the table's columns.

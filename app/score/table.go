@@ -3,6 +3,7 @@ package score
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,7 +15,9 @@ import (
 // scoreColumns are the method and its six figures.
 const scoreColumns = 7
 
-var scoreHeads = [scoreColumns]string{"Method", "Caught after", "Best rank", "Now", "Recall", "Precision", "Also red"}
+func scoreHeads() [scoreColumns]string {
+	return [...]string{lang.L("Method"), lang.L("Caught after"), lang.L("Best rank"), lang.L("Now"), lang.L("Recall"), lang.L("Precision"), lang.L("Also red")}
+}
 
 // scoreInks are the colours of the methods, in the table and on the curve.
 var scoreInks = [len(method.Methods)]fyne.ThemeColorName{
@@ -34,14 +37,11 @@ type table struct {
 func newTable() *table {
 	t := &table{grid: &scoreGrid{}}
 	t.Object = container.New(t.grid)
-	head := func(c int) *widget.Label {
-		l := scoreCell(scoreHeads[c], c)
-		l.Importance = widget.LowImportance
-		return l
-	}
 	t.Object.Add(look.NewGround(look.ColorPanel, 0)) // nothing stands over the inks
-	for c := range scoreColumns {
-		t.Object.Add(head(c))
+	for c, words := range scoreHeads() {
+		head := scoreCell(words, c)
+		head.Importance = widget.LowImportance
+		t.Object.Add(head)
 	}
 	for m := range method.Methods {
 		t.inks[m] = look.NewGround(scoreInks[m], 2)
@@ -100,7 +100,7 @@ const (
 // scoreFew tells which of them stay where there is little room: ranks are on
 // the board too.
 var (
-	scoreWidths = [scoreColumns - 1]float32{88, 70, 46, 58, 70, 66}
+	scoreWidths = [scoreColumns - 1]float32{88, 82, 46, 58, 70, 66}
 	scoreFew    = [scoreColumns - 1]bool{0: true, 3: true, 4: true}
 )
 

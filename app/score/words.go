@@ -1,10 +1,11 @@
 package score
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"fyne.io/fyne/v2/lang"
 
 	"jaws/analysis/truth"
 	"jaws/app/language"
@@ -20,21 +21,21 @@ func Line(c truth.Card, now time.Time) string {
 	if c.Seen == 0 {
 		switch {
 		case c.Ended != 0:
-			return "No packet of this cast was seen"
+			return lang.L("No packet of this cast was seen")
 		case now.UnixNano()-c.Begun > int64(unseenAfter):
-			return "No packet of this cast seen yet"
+			return lang.L("No packet of this cast seen yet")
 		}
-		return "Waiting for its packets"
+		return lang.L("Waiting for its packets")
 	}
 	recall, ok := c.Methods[method.OnlinePCA].Recall()
 	if !ok {
-		return fmt.Sprintf("%s seen", language.Plural(int(c.Seen), "packet"))
+		return lang.N("{{.N}} packets seen", int(c.Seen), map[string]any{"N": language.Count(c.Seen)})
 	}
-	words := "Recall " + partText(recall)
-	if precision, ok := c.Methods[method.OnlinePCA].Precision(); ok {
-		words += "   precision " + partText(precision)
+	precision, ok := c.Methods[method.OnlinePCA].Precision()
+	if !ok {
+		return lang.L("Recall {{.Recall}}", map[string]any{"Recall": partText(recall)})
 	}
-	return words
+	return lang.L("Recall {{.Recall}}   precision {{.Precision}}", map[string]any{"Recall": partText(recall), "Precision": partText(precision)})
 }
 
 // partText is a part of 1, which is 1 only where it is all and 0 only where it
@@ -42,22 +43,22 @@ func Line(c truth.Card, now time.Time) string {
 func partText(part float64) string {
 	switch {
 	case part > 0.995 && part < 1:
-		return "0.99"
+		return language.Number(0.99, 2)
 	case part > 0 && part < 0.005:
-		return "<0.01"
+		return "<" + language.Number(0.01, 2)
 	}
-	return strconv.FormatFloat(part, 'f', 2, 64)
+	return language.Number(part, 2)
 }
 
 // scoreCells are the words of a method's row: caught after, best rank, rank
 // now, recall, precision, what else was red.
 func scoreCells(r truth.Result, over bool) [scoreColumns - 1]string {
-	cells := [scoreColumns - 1]string{"not yet", "-", "-", "-", "-", strconv.Itoa(r.RedOther)}
+	cells := [scoreColumns - 1]string{lang.L("not yet"), "-", "-", "-", "-", strconv.Itoa(r.RedOther)}
 	if over {
-		cells[0] = "no"
+		cells[0] = lang.L("no")
 	}
 	if r.Caught {
-		cells[0] = fmt.Sprintf("%.1f s", r.FirstRed.Seconds())
+		cells[0] = language.Number(r.FirstRed.Seconds(), 1) + " s"
 		for i, rank := range [...]int{r.BestRank, r.Rank} {
 			if rank > 0 {
 				cells[1+i] = strconv.Itoa(rank)
@@ -79,19 +80,20 @@ func Note(c truth.Card, source string, now time.Time) string {
 	var words []string
 	switch {
 	case c.Seen == 0 && c.Ended == 0 && now.UnixNano()-c.Begun <= int64(unseenAfter):
-		words = append(words, "Waiting for the first packet of this cast.")
+		words = append(words, lang.L("Waiting for the first packet of this cast."))
 	case c.Seen == 0 && source == "":
-		return "No packet of this cast was seen: nothing was watched. Nothing can be said of any method."
+		return lang.L("No packet of this cast was seen: nothing was watched. Nothing can be said of any method.")
 	case c.Seen == 0:
-		return fmt.Sprintf("No packet of this cast was seen: %s does not carry it, or a filter leaves it out. Nothing can be said of any method.", source)
+		return lang.L("No packet of this cast was seen: {{.Source}} does not carry it, or a filter leaves it out. Nothing can be said of any method.",
+			map[string]any{"Source": source})
 	case c.Methods[method.OnlinePCA].Judged == 0:
-		words = append(words, fmt.Sprintf("%s of this cast seen, none judged yet.", language.Plural(int(c.Seen), "packet")))
+		words = append(words, lang.N("{{.N}} packets of this cast seen, none judged yet.", int(c.Seen), map[string]any{"N": language.Count(c.Seen)}))
 	default:
-		words = append(words, fmt.Sprintf("Of %s of this cast seen, all methods were judged by the same %s.",
-			language.Plural(int(c.Seen), "packet"), language.Count(uint64(c.Methods[method.OnlinePCA].Judged))))
+		words = append(words, lang.N("Of {{.N}} packets of this cast seen, all methods were judged by the same {{.Judged}}.", int(c.Seen),
+			map[string]any{"N": language.Count(c.Seen), "Judged": language.Count(uint64(c.Methods[method.OnlinePCA].Judged))}))
 	}
 	if c.Learning {
-		words = append(words, "Online PCA was still learning what is usual, and calls nothing red before it has.")
+		words = append(words, lang.L("Online PCA was still learning what is usual, and calls nothing red before it has."))
 	}
 	for m, others := range c.Others {
 		if len(others) == 0 {
@@ -102,9 +104,9 @@ func Note(c truth.Card, source string, now time.Time) string {
 			names = append(names, e.String())
 		}
 		if more := c.Methods[m].RedOther - len(names); more > 0 {
-			names = append(names, fmt.Sprintf("%d more", more))
+			names = append(names, lang.N("{{.N}} more", more, map[string]any{"N": language.Count(uint64(more))}))
 		}
-		words = append(words, fmt.Sprintf("Also red by %s: %s.", method.Method(m), strings.Join(names, ", ")))
+		words = append(words, lang.L("Also red by {{.Method}}: {{.Names}}.", map[string]any{"Method": method.Method(m).String(), "Names": strings.Join(names, ", ")}))
 	}
 	return strings.Join(words, " ")
 }
@@ -113,4 +115,6 @@ func Note(c truth.Card, source string, now time.Time) string {
 const namedOthers = 3
 
 // scoreAbout says what each method goes by.
-const scoreAbout = "Online PCA learns what is usual and judges whole conversations. The other two learn nothing: each round is about the newest 5,000 packets alone, and k-means always calls five of them anomalous."
+func scoreAbout() string {
+	return lang.L("Online PCA learns what is usual and judges whole conversations. The other two learn nothing: each round is about the newest 5,000 packets alone, and k-means always calls five of them anomalous.")
+}
