@@ -111,11 +111,18 @@ const (
 	dotSize      = 8
 )
 
+// grown is a length as much larger as words are now, for the back row, than
+// they ordinarily are.
+func grown(length float32) float32 { return length * theme.Size(look.SizeSmall) / ordinarySmall }
+
+// ordinarySmall is the size of small words for who sits before the screen.
+const ordinarySmall = 12
+
 // reasonLayout sets a row's caption, bar, words, dot and plain sentence.
 type reasonLayout struct{}
 
 func (reasonLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	high := float32(reasonLine)
+	high := grown(reasonLine)
 	if plain := objects[4]; plain.Visible() {
 		high = max(high, plain.MinSize().Height-2*look.SmallTrim)
 	}
@@ -123,17 +130,18 @@ func (reasonLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (reasonLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	line, caption, words := grown(reasonLine), grown(captionWidth), grown(wordsWidth)
 	place := func(o fyne.CanvasObject, x, width, high float32) {
-		o.Move(fyne.NewPos(x, (reasonLine-high)/2))
-		o.Resize(fyne.NewSize(width, high))
+		o.Move(fyne.NewPos(x, (line-high)/2))
+		o.Resize(fyne.NewSize(max(0, width), high))
 	}
 	label := objects[0].MinSize().Height
-	place(objects[0], 0, captionWidth, label)
-	place(objects[1], captionWidth, size.Width-captionWidth-wordsWidth, reasonLine)
-	place(objects[2], size.Width-wordsWidth, wordsWidth, label)
-	place(objects[3], captionWidth, dotSize, dotSize)
-	const left = captionWidth + dotSize + 2
-	objects[4].Move(fyne.NewPos(left, (reasonLine-label)/2))
+	place(objects[0], 0, caption, label)
+	place(objects[1], caption, size.Width-caption-words, reasonLine)
+	place(objects[2], size.Width-words, words, label)
+	place(objects[3], caption, dotSize, dotSize)
+	left := caption + dotSize + 2
+	objects[4].Move(fyne.NewPos(left, (line-label)/2))
 	objects[4].Resize(fyne.NewSize(size.Width-left, max(label, objects[4].MinSize().Height)))
 }
 
@@ -168,39 +176,34 @@ func newLegend() fyne.CanvasObject {
 	swatch := func(fill fyne.ThemeColorName) fyne.CanvasObject {
 		return container.NewCenter(container.New(atLeastSize{barHeight}, look.NewGround(fill, 2)))
 	}
-	word := func(s string) fyne.CanvasObject { return look.Small(s, widget.LowImportance) }
+	word := func(s string) fyne.CanvasObject {
+		l := look.Small(s, widget.LowImportance)
+		l.Truncation = fyne.TextTruncateOff
+		return l
+	}
 	return container.New(legendLayout{}, swatch(look.ColorUsual), word(lang.L("usual range")), swatch(look.ColorRed), word(lang.L("beyond it")))
 }
 
-// legendLayout sets swatches and words beside each other, words with all the
-// room that they need.
+// legendLayout sets swatches and words beside each other, each as wide as it
+// needs to be.
 type legendLayout struct{}
 
-func (legendLayout) width(o fyne.CanvasObject) float32 {
-	l, ok := o.(*widget.Label)
-	if !ok {
-		return barHeight
-	}
-	words := fyne.MeasureText(l.Text, l.Theme().Size(look.SizeSmall), l.TextStyle)
-	return words.Width + 2*l.Theme().Size(theme.SizeNameInnerPadding)
-}
-
-func (l legendLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (legendLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var width float32
 	for _, o := range objects {
-		width += l.width(o)
+		width += o.MinSize().Width
 	}
 	return fyne.NewSize(width, reasonLine)
 }
 
-func (l legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+func (legendLayout) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
 	x := float32(0)
-	for i := range objects {
-		width := l.width(objects[i])
-		high := max(reasonLine, objects[i].MinSize().Height)
-		objects[i].Move(fyne.NewPos(x, (reasonLine-high)/2))
-		objects[i].Resize(fyne.NewSize(width, high))
-		x += width
+	for _, o := range objects {
+		least := o.MinSize()
+		high := max(reasonLine, least.Height)
+		o.Move(fyne.NewPos(x, (reasonLine-high)/2))
+		o.Resize(fyne.NewSize(least.Width, high))
+		x += least.Width
 	}
 }
 

@@ -143,7 +143,7 @@ func (a *sizeArea) label() {
 		high := t.MinSize().Height
 		y := (1-float32(sizePart(size, a.drawn.top)))*a.picture.Size().Height - high/2
 		t.Move(fyne.NewPos(0, min(max(0, y), a.Size().Height-high)))
-		t.Resize(fyne.NewSize(sizeGutter-6, high))
+		t.Resize(fyne.NewSize(grown(sizeGutter)-6, high))
 		t.Refresh()
 	}
 }
@@ -153,8 +153,9 @@ func (a *sizeArea) CreateRenderer() fyne.WidgetRenderer { return &sizeRenderer{a
 type sizeRenderer struct{ area *sizeArea }
 
 func (r *sizeRenderer) Layout(size fyne.Size) {
-	r.area.picture.Move(fyne.NewPos(sizeGutter, 0))
-	r.area.picture.Resize(fyne.NewSize(max(0, size.Width-sizeGutter-6), size.Height))
+	gutter := grown(sizeGutter)
+	r.area.picture.Move(fyne.NewPos(gutter, 0))
+	r.area.picture.Resize(fyne.NewSize(max(0, size.Width-gutter-6), size.Height))
 	r.area.draw()
 	r.area.label()
 }

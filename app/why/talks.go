@@ -106,14 +106,15 @@ const (
 type talkLayout struct{}
 
 func (talkLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(100+talkProtocol+talkPassed, talkHeight)
+	return fyne.NewSize(100+talkProtocol+talkPassed, grown(talkHeight))
 }
 
 func (talkLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	protocol, passed := grown(talkProtocol), grown(talkPassed)
 	x := float32(0)
-	for i, width := range [...]float32{size.Width - talkProtocol - talkPassed, talkProtocol, talkPassed} {
+	for i, width := range [...]float32{size.Width - protocol - passed, protocol, passed} {
 		high := objects[i].MinSize().Height
-		objects[i].Move(fyne.NewPos(x, (talkHeight-high)/2))
+		objects[i].Move(fyne.NewPos(x, (grown(talkHeight)-high)/2))
 		objects[i].Resize(fyne.NewSize(width, high))
 		x += width
 	}
