@@ -72,9 +72,6 @@ func Whole(unit string) bool {
 	return false
 }
 
-// Amount is v of a unit as people write it in English.
-func Amount(v float64, unit string) string { return Quantity{v, unit}.String() }
-
 // size is bytes in the unit in which people say them.
 func size(v float64) (float64, string) {
 	switch {

@@ -50,7 +50,7 @@ func TestAmount(t *testing.T) {
 		{2, "nats", "2 nats"},
 	} {
 		t.Run(test.want, func(t *testing.T) {
-			if got := feature.Amount(test.v, test.unit); got != test.want {
+			if got := (feature.Quantity{Value: test.v, Unit: test.unit}).String(); got != test.want {
 				t.Errorf("%v %s is %q", test.v, test.unit, got)
 			}
 		})

@@ -113,11 +113,3 @@ func Behind(d time.Duration) string {
 	}
 	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
 }
-
-// Plural is so many of something: "1 point", "1,284 points".
-func Plural(n int, of string) string {
-	if n != 1 {
-		of += "s"
-	}
-	return Count(uint64(n)) + " " + of
-}
