@@ -50,18 +50,34 @@ func (e *Engine) Save(w io.Writer) error {
 
 // Checkpoint writes what Save does in the middle of a run: what waits to be
 // learnt goes on waiting and is left out, and the engine stays as it is.
-func (e *Engine) Checkpoint(w io.Writer) error {
+func (e *Engine) Checkpoint(w io.Writer) error { return e.Learnt().Write(w) }
+
+// Learnt is what an engine had learnt at a moment. It stays as it is while the
+// engine goes on, and any goroutine may have it.
+type Learnt struct{ baseline baseline }
+
+// Learnt is what was learnt until now, without what waits to be. It copies tens
+// of thousands of numbers, which takes milliseconds; to write them takes ten
+// times as long.
+func (e *Engine) Learnt() *Learnt {
 	now := e.clock.watched()
-	b := baseline{
+	return &Learnt{baseline{
 		Age: e.clock.age(), Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),
 		Odd: e.odd.State(), Strange: e.strange.State(), Alarm: e.alarm.State(), Accepted: e.board.Accepted(),
-	}
+	}}
+}
+
+// Write writes it as Save does.
+func (l *Learnt) Write(w io.Writer) error {
 	head := binary.BigEndian.AppendUint32([]byte(baselineMagic), baselineVersion)
 	if _, err := w.Write(head); err != nil {
 		return fmt.Errorf("write the baseline: %w", err)
 	}
-	z := gzip.NewWriter(w)
-	if err := errors.Join(gob.NewEncoder(z).Encode(&b), z.Close()); err != nil {
+	z, err := gzip.NewWriterLevel(w, gzip.BestSpeed) // a tenth larger, in a fifth of the time
+	if err != nil {
+		return fmt.Errorf("write the baseline: %w", err)
+	}
+	if err := errors.Join(gob.NewEncoder(z).Encode(&l.baseline), z.Close()); err != nil {
 		return fmt.Errorf("write the baseline: %w", err)
 	}
 	return nil

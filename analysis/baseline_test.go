@@ -176,3 +176,28 @@ func FuzzLoad(f *testing.F) {
 		watch(demo.NewAt(1, start), engine, start.Add(time.Second))
 	})
 }
+
+// TestLearntStaysAsItIs writes what was learnt after the engine has gone on.
+func TestLearntStaysAsItIs(t *testing.T) {
+	network, engine := demo.NewAt(1, start), analysis.New(analysis.Config{LearnFor: -1, LearnPackets: -1})
+	observe := func(n int) {
+		var p packet.Packet
+		for range n {
+			network.Next(&p)
+			engine.Observe(&p)
+		}
+	}
+	observe(50_000)
+	learnt := engine.Learnt()
+	var at, later bytes.Buffer
+	if err := learnt.Write(&at); err != nil {
+		t.Fatal(err)
+	}
+	observe(50_000)
+	if err := learnt.Write(&later); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(at.Bytes(), later.Bytes()) {
+		t.Error("what was learnt changed while the engine went on")
+	}
+}

@@ -213,6 +213,7 @@ func TestCheckpointsLeaveTheEngineAlone(t *testing.T) {
 		noting.Observe(e, part)
 		noting.note(e)
 	}
+	noting.Wait()
 	want, got := plain.Snapshot().Top, e.Snapshot().Top
 	for i := range want {
 		if want[i].Endpoint != got[i].Endpoint || want[i].Score != got[i].Score || want[i].Packets != got[i].Packets {
@@ -258,6 +259,7 @@ func TestAMemoryThatForgot(t *testing.T) {
 		}
 		d.Observe(e, batch)
 		d.note(e)
+		d.Wait()
 	}
 	remembered, forgotten := w.keeper.Evidence.Remembered()
 	if most := int(remembered)/batchPackets + 3; forgotten == 0 || len(d.learnt) > most {

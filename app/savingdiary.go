@@ -14,8 +14,8 @@ import (
 
 const (
 	// checkpointPackets and checkpointEvery are how far apart what was learnt is
-	// noted, at least: an eighth of what the memory of packets holds, and of what
-	// writing it down costs the engine next to nothing.
+	// noted, at least: an eighth of what the memory of packets holds. To copy it
+	// keeps the engine for 10 to 60 ms; to write it down is another goroutine's.
 	checkpointPackets = 1 << 15
 	checkpointEvery   = 10 * time.Second
 )
@@ -35,6 +35,8 @@ type diary struct {
 
 	packets int       // since the last checkpoint
 	at      time.Time // of that, by the wall clock
+	// writing has room for the one checkpoint that is written down.
+	writing chan struct{}
 
 	mu     sync.Mutex
 	now    int64 // the newest packet's time
@@ -51,7 +53,7 @@ type checkpoint struct {
 const ever = math.MinInt64
 
 func newDiary(config analysis.Config, oldest func() (int64, bool)) *diary {
-	return &diary{config: config, oldest: oldest, learnt: []checkpoint{{until: ever}}, at: time.Now()}
+	return &diary{config: config, oldest: oldest, learnt: []checkpoint{{until: ever}}, at: time.Now(), writing: make(chan struct{}, 1)}
 }
 
 // Continue begins with what a session that was opened knew.
@@ -94,7 +96,7 @@ func (d *diary) Observe(e *analysis.Engine, batch []packet.Packet) {
 	d.now = now
 	d.mu.Unlock()
 	d.packets += len(batch)
-	if d.packets >= checkpointPackets && time.Since(d.at) >= checkpointEvery {
+	if d.packets >= checkpointPackets && time.Since(d.at) >= checkpointEvery && len(d.writing) == 0 {
 		d.note(e)
 	}
 }
@@ -129,20 +131,31 @@ func (d *diary) tell(e *analysis.Engine, t sessionfile.Told) {
 	d.told = append(d.told, t)
 }
 
-// note notes what was learnt until now, and lets go of what lies before all
-// packets in memory but for the last of it.
+// note has what was learnt until now written down, and lets go of what lies
+// before all packets in memory but for the last of it. Wait joins it.
 func (d *diary) note(e *analysis.Engine) {
+	d.writing <- struct{}{}
 	d.packets, d.at = 0, time.Now()
-	var b bytes.Buffer
-	if e.Checkpoint(&b) != nil {
-		return // of a memory: it does not fail
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.learnt = append(d.learnt, checkpoint{d.now, b.Bytes()})
-	if first, ok := d.oldest(); ok {
-		d.learnt = d.learnt[d.before(first):]
-	}
+	learnt, until := e.Learnt(), d.now
+	go func() {
+		defer func() { <-d.writing }()
+		var b bytes.Buffer
+		if learnt.Write(&b) != nil {
+			return // of a memory: it does not fail
+		}
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.learnt = append(d.learnt, checkpoint{until, b.Bytes()})
+		if first, ok := d.oldest(); ok {
+			d.learnt = d.learnt[d.before(first):]
+		}
+	}()
+}
+
+// Wait waits until nothing is written down any more.
+func (d *diary) Wait() {
+	d.writing <- struct{}{}
+	<-d.writing
 }
 
 // before is which checkpoint is the newest that knows no packet of time first or
@@ -159,6 +172,7 @@ func (d *diary) before(first int64) int {
 // Fill puts into c what it knows, for packets from time first on. look, which
 // looks at the packets, is called while nothing is let go of.
 func (d *diary) Fill(c *sessionfile.Contents, look func() (first int64)) error {
+	d.Wait()
 	d.mu.Lock()
 	known := d.learnt[d.before(look())]
 	c.Marks.Told = append([]sessionfile.Told{}, d.told...)

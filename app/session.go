@@ -92,6 +92,7 @@ func startSession(source capture.Source, d *diary, m method.Method, book *truth.
 			return err
 		}
 		s.analyse(ctx, engine)
+		d.Wait()
 		return nil
 	})
 	go func() {

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"math"
+	"slices"
 
 	"jaws/analysis/bounded"
 	"jaws/analysis/feature"
@@ -77,8 +78,8 @@ type PCAState struct {
 // State is m for a file; rows that wait in an unfinished block are left out.
 func (m *PCA) State() PCAState {
 	return PCAState{
-		Weight: m.weight, CovarianceWeight: m.covWeight, Mean: m.mean, Variance: m.variance, Covariance: m.cov.Data,
-		Axes: m.shown.axes, Seen: m.seen,
+		Weight: m.weight, CovarianceWeight: m.covWeight, Mean: slices.Clone(m.mean), Variance: slices.Clone(m.variance),
+		Covariance: slices.Clone(m.cov.Data), Axes: [2][]float64{slices.Clone(m.shown.axes[0]), slices.Clone(m.shown.axes[1])}, Seen: m.seen,
 	}
 }
 
@@ -120,7 +121,9 @@ type SurpriseState struct {
 }
 
 // State is s for a file.
-func (s *Surprise) State() SurpriseState { return SurpriseState{Bins: s.bins[:], Total: s.total} }
+func (s *Surprise) State() SurpriseState {
+	return SurpriseState{Bins: slices.Clone(s.bins[:]), Total: s.total}
+}
 
 // Restore takes in what State gave; it is false for what State cannot have
 // given.
@@ -147,7 +150,7 @@ type AlarmState struct {
 
 // State is a for a file.
 func (a *Alarm) State() AlarmState {
-	return AlarmState{Peaks: a.tail.peaks, Rate: a.rate, Blocks: a.blocks}
+	return AlarmState{Peaks: slices.Clone(a.tail.peaks), Rate: a.rate, Blocks: a.blocks}
 }
 
 // Restore takes in what State gave; it is false for what State cannot have
