@@ -71,7 +71,11 @@ func show(o Options, b build, watch *crash.Watch) error {
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.inFront(true) })
 	a.Lifecycle().SetOnExitedForeground(func() { w.inFront(false) })
-	w.win.ShowAndRun()
+	if err := onScreen(w.win.ShowAndRun); err != nil {
+		w.cancel()
+		w.close()
+		return err
+	}
 	// A signal has Fyne quit without a word: then all still runs.
 	w.cancel()
 	w.close()
