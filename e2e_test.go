@@ -149,7 +149,7 @@ func theProgram(t *testing.T) string {
 		return path
 	}
 	path := filepath.Join(t.TempDir(), "jaws")
-	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_emoji,minimal", "-o", path, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-tags", tags(t), "-o", path, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build the program: %v\n%s", err, out)
 	}
 	return path

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,6 +33,7 @@ var rooms = []struct {
 	{"the scorer reads files by itself", "jaws/analysis/jaws-score", []string{"jaws/analysis/...", "jaws/capture/packet", "jaws/capture/decode", "jaws/capture/pcapfile"}},
 	{"analysis shares the packet alone with capture", "jaws/analysis/...", []string{"jaws/analysis/...", "jaws/capture/packet"}},
 	{"chum knows none of the others", "jaws/chum/...", []string{"jaws/chum/..."}},
+	{"packages carry the licences of the assets", "jaws/assets/packaging/licences", []string{"jaws/assets"}},
 	{"assets know nobody", "jaws/assets/...", nil},
 }
 
@@ -130,11 +132,25 @@ func matchesAny(path string, patterns []string) bool {
 	return slices.ContainsFunc(patterns, func(p string) bool { return matches(path, p) })
 }
 
+// tags are those of the Makefile, which the programs are built with.
+func tags(t *testing.T) string {
+	t.Helper()
+	makefile, err := os.ReadFile("Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`(?m)^TAGS := -tags (\S+)$`).FindSubmatch(makefile)
+	if found == nil {
+		t.Fatal("the Makefile has no TAGS")
+	}
+	return string(found[1])
+}
+
 // goList is the house with everything that it reaches, as built for an
 // operating system. The tests' own imports are theirs.
 func goList(t *testing.T, system string) map[string]listed {
 	t.Helper()
-	list := exec.Command("go", "list", "-e", "-deps", "-tags", "migrated_fynedo", "-json=ImportPath,Imports,CgoFiles,Standard", "./...")
+	list := exec.Command("go", "list", "-e", "-deps", "-tags", tags(t), "-json=ImportPath,Imports,CgoFiles,Standard", "./...")
 	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
 	out, err := list.Output()
 	if err != nil {

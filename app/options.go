@@ -70,10 +70,10 @@ const (
 	defaultListener = "127.0.0.1:8443"
 )
 
-const usage = `Usage: jaws [flags]
+const usage = `Usage: jaws [flags] [FILE]
 
-JAWS shows network anomalies as they happen. Without flags it opens its window.
-With the flags below it can be run without hands:
+JAWS shows network anomalies as they happen. Without flags it opens its window,
+and with a FILE, a capture or a session (.jaws), it plays that. With the flags below it can be run without hands:
 
   jaws -source sim -start -cast 5MB -cast-after 60s -for 90s -report out
 

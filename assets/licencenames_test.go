@@ -20,6 +20,7 @@ var marks = []struct{ name, has, too, not string }{
 	{name: "MIT", has: "permission is hereby granted, free of charge", not: "font software"},
 	{name: "OFL-1.1", has: "sil open font license"},
 	{name: "Unlicense", has: "released into the public domain"},
+	{name: "ZPL-2.1", has: "names of the copyright holders must not be used to endorse", too: "servicemarks (sm)"},
 	{name: "Zlib", has: "altered source versions must be plainly marked"},
 }
 

@@ -55,7 +55,7 @@ func TestLicencesAreOfTheModules(t *testing.T) {
 			t.Errorf("%s is not there: make licences", path)
 		}
 	}
-	for _, part := range []string{"Go", "libpcap"} {
+	for _, part := range []string{"Go", "libpcap", "mingw-w64"} {
 		if _, ok := listed[part]; !ok {
 			t.Errorf("%s is not there", part)
 		}
@@ -80,7 +80,7 @@ func modulesOfAll(t *testing.T) map[string]*module {
 	t.Helper()
 	modules := map[string]*module{}
 	for _, system := range []string{"linux", "windows", "darwin"} {
-		list := exec.Command("go", "list", "-e", "-deps", "-tags", "migrated_fynedo", "-json=Dir,Module",
+		list := exec.Command("go", "list", "-e", "-deps", "-tags", tags(t), "-json=Dir,Module",
 			"jaws", "jaws/capture/jaws-capture", "jaws/analysis/jaws-score", "jaws/chum/jaws-listener")
 		list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
 		out, err := list.Output()
@@ -113,6 +113,45 @@ func modulesOfAll(t *testing.T) map[string]*module {
 		t.Fatalf("go list names %d modules", len(modules))
 	}
 	return modules
+}
+
+// tags are those that the programs are built with.
+func tags(t *testing.T) string {
+	t.Helper()
+	makefile, err := os.ReadFile("../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`(?m)^TAGS := -tags (\S+)$`).FindSubmatch(makefile)
+	if found == nil {
+		t.Fatal("the Makefile has no TAGS")
+	}
+	return string(found[1])
+}
+
+// linked are libraries of C that a program holds on one system or another, and
+// where Debian has their licences.
+var linked = map[string]string{
+	"libpcap":   "/usr/share/doc/libpcap0.8-dev/copyright",
+	"mingw-w64": "/usr/share/doc/mingw-w64-x86-64-dev/copyright",
+}
+
+// ofLibrary is the licence of a linked one, or as it was noted before where this
+// machine has it not.
+func ofLibrary(t *testing.T, name string) string {
+	t.Helper()
+	if _, err := os.Stat(linked[name]); err == nil {
+		return tidied(t, linked[name])
+	}
+	noted, err := Licences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(noted, func(l Licence) bool { return l.Module == name })
+	if at < 0 {
+		t.Fatalf("the licence of %s is nowhere: neither noted nor in %s", name, linked[name])
+	}
+	return noted[at].Text
 }
 
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents|third_party)`)
@@ -175,9 +214,11 @@ func packLicences(t *testing.T, modules map[string]*module) []byte {
 		t.Fatal(err)
 	}
 	texts := map[string][]string{
-		"JAWS":    {tidied(t, "../LICENSE")},
-		"Go":      {tidied(t, filepath.Join(strings.TrimSpace(string(out)), "LICENSE"))},
-		"libpcap": {tidied(t, "/usr/share/doc/libpcap0.8-dev/copyright")},
+		"JAWS": {tidied(t, "../LICENSE")},
+		"Go":   {tidied(t, filepath.Join(strings.TrimSpace(string(out)), "LICENSE"))},
+	}
+	for name := range linked {
+		texts[name] = []string{ofLibrary(t, name)}
 	}
 	for path, m := range modules {
 		texts[path] = licencesOf(t, m)

@@ -145,7 +145,7 @@ func TestSetupSpeaksBothLanguages(t *testing.T) {
 // TestScripts has shellcheck find nothing to warn of.
 func TestScripts(t *testing.T) {
 	for _, script := range []string{
-		"package", "check", "version", "test", "linux/build", "linux/licences", "linux/menu-entry", "linux/postinst", "linux/postrm",
+		"package", "check", "version", "test", "linux/build", "linux/hands", "linux/menu-entry", "linux/postinst", "linux/postrm",
 		"linux/preinst", "windows/build", "windows/test", "macos/build", "macos/ChmodBPF", "macos/allow-capture.command", "macos/forbid-capture.command",
 	} {
 		t.Run(script, func(t *testing.T) {

@@ -73,7 +73,9 @@ func TestManPage(t *testing.T) {
 Shows it.
 .PP
 .RS
+.nf
 jaws \-for 90s
+.fi
 .RE
 .PP
 .SH OPTIONS
@@ -86,7 +88,8 @@ do nothing
 .TP
 .BI "\-start " ""
 \&.pcap at once
-.SH SEE ALSO`
+.SH FILES
+`
 	got := output(t, "", help, "awk", "-v", "program=jaws", "-v", "version=1~git2", "-v", "day=2026-01-31", "-f", "packaging/linux/man.awk")
 	if !strings.Contains(got, want) || !strings.HasPrefix(got, `.TH JAWS 1 2026-01-31 "JAWS 1~git2" `) {
 		t.Errorf("the page is\n%s\nand should hold\n%s", got, want)

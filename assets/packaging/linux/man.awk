@@ -33,9 +33,20 @@ BEGIN {
 	next
 }
 /^[ \t]*$/ { if (!flags) print ".PP"; next }
-/^  / && !flags { print ".RS\n" plain(substr($0, 3)) "\n.RE"; next }
+/^  / && !flags { print ".RS\n.nf\n" plain(substr($0, 3)) "\n.fi\n.RE"; next }
 { sub(/^[ \t]+/, ""); print plain($0) }
+function kept(path, words) { print ".TP\n.I " plain(path) "\n" words }
 END {
+	if (program == "jaws") {
+		print ".SH FILES"
+		kept("~/.config/fyne/org.jaws.JAWS", "what was chosen last, the preferences")
+		kept("~/.config/jaws", "what was cast, and when")
+		kept("~/.local/state/jaws", "the log, and what a crash left")
+	}
 	print ".SH SEE ALSO"
+	if (program != "jaws") print ".BR jaws (1),"
+	if (program != "jaws-score") print ".BR jaws\\-score (1),"
+	if (program != "jaws-listener") print ".BR jaws\\-listener (1),"
+	if (program == "jaws") print ".BR pcap\\-filter (7),"
 	print "/usr/share/doc/jaws/README.md"
 }

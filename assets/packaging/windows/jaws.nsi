@@ -59,7 +59,7 @@ LangString BITS ${LANG_GERMAN} "JAWS braucht ein 64-Bit-Windows ab Version 10."
 LangString RUNNING ${LANG_ENGLISH} "JAWS is running. Close it, then press Retry."
 LangString RUNNING ${LANG_GERMAN} "JAWS läuft noch. Bitte beenden und dann „Wiederholen“ wählen."
 LangString CAPTURE ${LANG_ENGLISH} "Packet capture"
-LangString CAPTURE ${LANG_GERMAN} "Netzwerkmitschnitt"
+LangString CAPTURE ${LANG_GERMAN} "Netzwerkaufzeichnung"
 LangString SESSION ${LANG_ENGLISH} "JAWS session"
 LangString SESSION ${LANG_GERMAN} "JAWS-Sitzung"
 
