@@ -220,7 +220,7 @@ func (w *window) resetBaseline() {
 
 // accept tells the detector that a group is normal.
 func (w *window) accept(g rank.Group) {
-	if w.running {
+	if w.session != nil {
 		w.session.Tell(sessionfile.Normal, w.party(g))
 		w.lessons.Accepted(g)
 	}
