@@ -56,6 +56,27 @@ func NewSelectEntry(options []string) *SelectEntry {
 	return e
 }
 
+// SetOptions is Fyne's, with an arrow that gives on the keys.
+func (e *SelectEntry) SetOptions(options []string) {
+	e.SelectEntry.SetOptions(options)
+	if arrow, ok := e.ActionItem.(*widget.Button); ok {
+		own := NewButtonWithIcon("", arrow.Icon, arrow.OnTapped)
+		own.Importance = arrow.Importance
+		if arrow.Disabled() {
+			own.Disable()
+		}
+		e.ActionItem = own
+	}
+}
+
+// CreateRenderer is Fyne's, but for the arrow to a list that is not there.
+func (e *SelectEntry) CreateRenderer() fyne.WidgetRenderer {
+	if e.ActionItem == nil {
+		return e.Entry.CreateRenderer()
+	}
+	return e.SelectEntry.CreateRenderer()
+}
+
 // TypedKey is Fyne's.
 func (e *SelectEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
