@@ -7,7 +7,17 @@ import (
 
 // Entry is a widget.Entry of one line that Esc leaves: the keys are the
 // window's again.
-type Entry struct{ widget.Entry }
+type Entry struct {
+	widget.Entry
+	// OnFocus is told, if it is not nil, that the keys came.
+	OnFocus func()
+}
+
+// FocusGained is Fyne's.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	tell(e.OnFocus)
+}
 
 // NewEntry is widget.NewEntry.
 func NewEntry() *Entry {
