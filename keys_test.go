@@ -3,6 +3,8 @@ package main_test
 import (
 	"context"
 	"encoding/json"
+	"image"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,16 +15,26 @@ import (
 )
 
 // TestKeysInARealWindow presses keys as a person would, with the preferences of
-// a machine that lost its power, and reads from the new ones what they did.
+// a machine that lost its power, and reads from the new ones and from the
+// screen what they did.
 func TestKeysInARealWindow(t *testing.T) {
 	if testing.Short() {
-		t.Skip("opens a window and presses keys for half a minute")
+		t.Skip("opens a window and presses keys for a minute")
 	}
 	xdotool, err := exec.LookPath("xdotool")
 	if err != nil {
 		t.Skip("nobody to press the keys: apt-get install xdotool")
 	}
 	screen, program := display(t), theProgram(t)
+	if _, err := exec.LookPath("import"); err != nil {
+		t.Skip("nothing to see the screen with: apt-get install imagemagick")
+	}
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener := free.Addr().String()
+	free.Close()
 	home := t.TempDir()
 	kept := filepath.Join(home, "fyne", "org.jaws.JAWS", "preferences.json")
 	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
@@ -31,9 +43,9 @@ func TestKeysInARealWindow(t *testing.T) {
 	if err := os.WriteFile(kept, []byte(`{"view":"classic","wind`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
-	window := exec.CommandContext(ctx, program, "-source", "sim", "-start", "-size", "1280x800")
+	window := exec.CommandContext(ctx, program, "-source", "sim", "-start", "-size", "1280x800", "-listener", listener)
 	window.Env = append(os.Environ(), "DISPLAY="+screen, "WAYLAND_DISPLAY=",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home, "XDG_RUNTIME_DIR="+home)
 	window.Cancel = func() error { return window.Process.Signal(syscall.SIGTERM) }
@@ -95,6 +107,7 @@ func TestKeysInARealWindow(t *testing.T) {
 		{"a key after a click on a reason", "mousemove 882 320 click 1 key v", "view"},
 		{"a key after Tab to a button", "key Tab key Tab key d", "daylight"},
 		{"a key at the reasons", "key w key v", "view"},
+		{"the next method", "key m", "view"},
 		{"a key after a field was left", "mousemove 1000 628 click 1 key Escape key v", "view"},
 		{"a number in the preferences", "key ctrl+comma key Tab key Tab key ctrl+a key 7", "false groups a day"},
 		{"a key once they are closed", "key Escape key Escape key p", "projector"},
@@ -105,6 +118,22 @@ func TestKeysInARealWindow(t *testing.T) {
 			t.Errorf("%s: %s is %v as before", step.name, step.preference, was)
 		}
 	}
+	was := values()["daylight"]
+	if hands("mousemove 1060 330 key d"); !becomes("daylight", was, 20*time.Second) { // which made it light
+		t.Fatal("D does not make it dark again")
+	}
+	for range 10 { // to the view that learns
+		now := values()["view"]
+		if now == "packets" {
+			break
+		}
+		hands("key v")
+		becomes("view", now, 20*time.Second)
+	}
+	seen := screenKeys{t, ctx, screen, hands}
+	seen.press()
+	hands("key c")
+	seen.until("C casts", func(m image.Image) bool { return count(m, badge, simulated) > 100 })
 	hands("key ctrl+q")
 	select {
 	case err := <-over:

@@ -58,6 +58,8 @@ func show(o Options, b build, watch *crash.Watch) error {
 	w.win.SetCloseIntercept(w.askLeave)
 	a.Lifecycle().SetOnStarted(func() {
 		w.run()
+		w.room = func() fyne.Size { return screen(w.win.Canvas().Scale()) }
+		w.fitWords()
 		if o.Width == 0 {
 			w.fitScreen()
 		}

@@ -153,7 +153,7 @@ func (w *window) askAboutPublic(err error, b bait.Bait) error {
 	}
 	again := keyed.NewEntry()
 	again.SetPlaceHolder(b.Address)
-	dialog.ShowForm(lang.L("Not on this machine or a private network"), lang.L("Cast"), lang.L("Cancel"), []*widget.FormItem{
+	ask := dialog.NewForm(lang.L("Not on this machine or a private network"), lang.L("Cast"), lang.L("Cancel"), []*widget.FormItem{
 		{Text: lang.L("Type it again"), Widget: again, HintText: lang.L("Only send bait to a host that is your own.")},
 	}, func(ok bool) {
 		if !ok {
@@ -164,6 +164,8 @@ func (w *window) askAboutPublic(err error, b bait.Bait) error {
 			w.chum.Failed(err)
 		}
 	}, w.win)
+	ask.Show()
+	w.byEsc(ask)
 	return nil
 }
 

@@ -61,6 +61,7 @@ func (w *window) openCapture() {
 	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst", sessionfile.Extension})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
+	w.byEsc(ask)
 }
 
 func (w *window) useSimulated() { w.choose(source.Simulated) }
@@ -220,7 +221,7 @@ func (w *window) resetBaseline() {
 
 // accept tells the detector that a group is normal.
 func (w *window) accept(g rank.Group) {
-	if w.running {
+	if w.session != nil {
 		w.session.Tell(sessionfile.Normal, w.party(g))
 		w.lessons.Accepted(g)
 	}

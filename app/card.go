@@ -31,6 +31,7 @@ type card struct {
 	mend    fyne.CanvasObject // the row of the two
 	helper  string            // that grant is about
 	rows    int               // of the command
+	words   *cardScroll       // all but the last row
 }
 
 func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), toClipboard func(string)) *card {
@@ -52,8 +53,12 @@ func newCard(onRetry, onSimulated, onAsk func(), onGrant func(helper string), to
 	c.grant = keyed.NewButton("", func() { onGrant(c.helper) })
 	c.Granting(false)
 	c.mend = container.NewHBox(c.ask, c.grant)
-	body := container.NewVBox(c.title, c.what, c.remedy, c.link, c.mend, c.command,
-		container.New(waysOn{}, c.retry, c.sim, c.copy))
+	c.words = newCardScroll(container.NewVBox(c.title, c.what, c.remedy, c.link, c.mend, c.command))
+	for _, b := range []*keyed.Button{c.ask, c.grant} {
+		b.OnFocus = func() { c.words.Reveal(b) }
+	}
+	c.command.OnFocus = func() { c.words.Reveal(c.command) }
+	body := container.NewBorder(nil, container.New(waysOn{}, c.retry, c.sim, c.copy), nil, nil, c.words)
 	c.place = container.New(cardLayout{c},
 		look.NewGround(theme.ColorNameInputBorder, look.PanelRadius+1),
 		container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), look.NewGround(theme.ColorNameOverlayBackground, look.PanelRadius)),
@@ -84,6 +89,7 @@ func (c *card) Show(p capture.Problem) {
 		c.retry.Importance = widget.MediumImportance
 	}
 	c.retry.Refresh()
+	c.words.ScrollToTop()
 	c.place.Show()
 	c.place.Refresh()
 }
@@ -125,12 +131,34 @@ func (l cardLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(cardWidth*look.TextScale(), size.Width)
 	l.card.fitCommand(width - 2*cardSides - 4*theme.InnerPadding())
 	body.Resize(fyne.NewSize(width, body.Size().Height)) // wrapped text is as high as its width makes it
-	card := fyne.NewSize(width, body.MinSize().Height)
+	words := l.card.words
+	card := fyne.NewSize(width, body.MinSize().Height-words.MinSize().Height+words.Content.MinSize().Height)
+	card.Height = min(card.Height, size.Height) // the rest is scrolled to
 	for _, o := range objects {
 		o.Move(fyne.NewPos((size.Width-card.Width)/2, max(0, (size.Height-card.Height)/2)))
 		o.Resize(card)
 	}
 }
+
+// cardScroll is what a card says, which the keys come to where there is more of it
+// than is to be seen.
+type cardScroll struct{ keyed.Scroll }
+
+func newCardScroll(content fyne.CanvasObject) *cardScroll {
+	s := &cardScroll{}
+	s.Direction, s.Content = container.ScrollVerticalOnly, content
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Disabled has Tab pass by where there is nothing to scroll.
+func (s *cardScroll) Disabled() bool { return s.Content.MinSize().Height <= s.Size().Height }
+
+// Enable does nothing.
+func (s *cardScroll) Enable() {}
+
+// Disable does nothing.
+func (s *cardScroll) Disable() {}
 
 // waysOn sets the card's buttons in a row, the last at its end, and that one
 // below the others where words are large: for the back row the card must not

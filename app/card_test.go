@@ -114,7 +114,24 @@ func cardFits(t *testing.T) {
 	if got := w.win.Content().MinSize(); got.Width > firstWidth || got.Height > firstHeight {
 		t.Errorf("for the back row the window is at least %v", got)
 	}
+	asking := capture.Finding{Kind: capture.HelperNeedsAsking, Path: "/home/somebody/a/long/way/down/jaws-capture", Pkexec: "/usr/bin/pkexec", Grantable: true}
+	w.card.Show(asking.Problem())
+	if w.card.words.Disabled() {
+		t.Error("the keys pass by more words than there is room for")
+	}
+	whole := w.card.place.Objects[len(w.card.place.Objects)-1]
+	if end := whole.Position().Y + whole.Size().Height; end > w.card.place.Size().Height || whole.Size().Height < whole.MinSize().Height {
+		t.Errorf("the card ends at %v of %v", end, w.card.place.Size().Height)
+	}
+	w.card.command.FocusGained()
+	if place := fyne.CurrentApp().Driver().AbsolutePositionForObject; place(w.card.command).Y < place(w.card.words).Y || w.card.words.Offset.Y == 0 {
+		t.Errorf("the keys are at a command that is not seen, %v of the words at %v", place(w.card.command), place(w.card.words))
+	}
+	w.card.Show(capture.Finding{Kind: capture.HelperNeedsAsking, Path: "/opt/jaws/jaws-capture", Grantable: true}.Problem())
 	w.setLook(look.Look{})
+	if !w.card.words.Disabled() {
+		t.Error("the keys come to words that are all seen")
+	}
 	for _, o := range w.card.place.Objects {
 		if o.Size().Height < o.MinSize().Height || o.Size().Width > w.card.place.Size().Width {
 			t.Errorf("%v has to hold %v, in %v", o.Size(), o.MinSize(), w.card.place.Size())

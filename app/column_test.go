@@ -65,6 +65,7 @@ func chumPanelStandsStill(t *testing.T) {
 	}{
 		{"under way", chum.Progress{Sent: 4_990_000, Total: 5_000_000, Acknowledged: 4_880_000}, truth.Result{}, false},
 		{"sent and caught", chum.Progress{Sent: 5_000_000, Total: 5_000_000, Acknowledged: 5_000_000}, caught, true},
+		{"sent and red before", chum.Progress{Sent: 5_000_000, Total: 5_000_000, Acknowledged: 5_000_000}, truth.Result{Caught: true, Already: true, BestRank: 12}, true},
 		{"missed", chum.Progress{Sent: 5_000_000, Total: 5_000_000, Acknowledged: 5_000_000}, truth.Result{}, true},
 	} {
 		for _, beside := range []bool{false, true} {

@@ -78,6 +78,7 @@ func (w *window) askCommand() {
 		w.choose(source.OfCommand(line))
 	}, w.win)
 	d.box.Show()
+	w.byEsc(d.box)
 	w.win.Canvas().Focus(d.line)
 }
 

@@ -114,6 +114,7 @@ func (w *window) chooseExportFolder() {
 	}, w.win)
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
+	w.byEsc(ask)
 }
 
 // closeExport ends the export that goes on, or closes the dialog where none

@@ -121,7 +121,7 @@ func TestTabGoesThroughTheWindow(t *testing.T) {
 
 	// What can be clicked and has no place among the stops, and why.
 	elsewhere := map[string]string{
-		"*board.head":           "sorts; the rows are the same",
+		"*board.head":           "Left, Right and Enter in the top 20",
 		"*timeline.strip":       "PgUp, PgDn and End",
 		"*widget.scrollBarArea": "the keys of what it scrolls",
 	}

@@ -28,6 +28,7 @@ func (w *window) keys() {
 	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch f := single[e.Name]; {
+		case e.Name == fyne.KeyEscape && w.escape():
 		case w.told != nil && e.Name == fyne.KeyEscape:
 			w.told.Hide()
 		case w.preferred != nil && e.Name == fyne.KeyEscape:

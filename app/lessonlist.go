@@ -40,6 +40,7 @@ func (l *lessons) Choose() {
 	l.list = dialog.NewCustom(lang.L("Lessons"), lang.L("Close"), scroll, l.w.win)
 	l.list.SetOnClosed(func() { l.list = nil })
 	l.list.Show()
+	l.w.byEsc(l.list)
 }
 
 // entry is a lesson's row in the list.

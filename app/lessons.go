@@ -151,8 +151,11 @@ func (l *lessons) Refresh() {
 		return
 	}
 	if l.run == nil {
+		was := l.object.Visible()
 		l.pane.Hide() // first, so that the window need not grow
-		l.makeRoom(l.w.look)
+		if l.makeRoom(l.w.look); was {
+			l.w.largest()
+		}
 		return
 	}
 	l.makeRoom(l.w.look)

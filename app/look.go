@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"jaws/app/look"
 )
@@ -62,6 +63,7 @@ func (w *window) useTextSize(scale float32) {
 }
 
 func (w *window) setLook(l look.Look) {
+	l.Most = 0
 	w.look = l
 	// What large words have no room for goes before they come, and comes back
 	// once they are gone: a window that had to grow stays so.
@@ -70,6 +72,7 @@ func (w *window) setLook(l look.Look) {
 	}
 	w.app.Settings().SetTheme(look.NewTheme(l))
 	w.makeRoom(l.Projector)
+	w.fitWords()
 	if w.preferred != nil {
 		w.preferred.fit()
 	}
@@ -81,4 +84,34 @@ func (w *window) makeRoom(yes bool) {
 	w.controls.Projector(yes)
 	w.chum.Projector(yes)
 	w.fitScore()
+}
+
+// fewer is by how much words are made smaller at a time.
+const fewer = 0.1
+
+// fitWords has large words be no larger than the screen has room for: a window
+// grows with what is in it, and what lies beyond the screen nobody sees.
+func (w *window) fitWords() {
+	before := w.look.Most
+	for w.look.Words() > 1 && !w.fits() {
+		w.look.Most = max(1, w.look.Words()-fewer)
+		w.app.Settings().SetTheme(look.NewTheme(w.look))
+		w.makeRoom(w.look.Projector)
+	}
+	if w.look.Most != before {
+		w.fitScreen() // it may have grown already
+	}
+}
+
+// largest gives words back what something took from them that is gone.
+func (w *window) largest() {
+	if w.look.Most > 0 {
+		w.setLook(w.look)
+	}
+}
+
+// fits tells whether the least that the window takes is on the screen.
+func (w *window) fits() bool {
+	room, least := w.room(), w.win.Content().MinSize().AddWidthHeight(2*theme.Padding(), 2*theme.Padding())
+	return least.Width <= room.Width && least.Height <= room.Height
 }

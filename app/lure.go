@@ -133,6 +133,7 @@ func (w *window) askLure() {
 	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".json"})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
+	w.byEsc(ask)
 }
 
 func (w *window) openLure(path string) error {

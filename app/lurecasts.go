@@ -41,6 +41,7 @@ func (w *window) showCasts() {
 	d := dialog.NewCustom(lang.L("Casts"), lang.L("Close"), container.NewBorder(nil, foot, nil, nil, container.NewVScroll(list)), w.win)
 	d.Resize(fyne.NewSize(castsWidth, castsHeight))
 	d.Show()
+	w.byEsc(d)
 }
 
 // castLine is a cast as two lines: what and where, and how it went.

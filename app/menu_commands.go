@@ -51,6 +51,7 @@ func (w *window) commands() []command {
 		{section: captureSection, menu: lang.L("Notes..."), sheet: lang.L("Notes on the session"), keys: control(fyne.KeyN), run: w.editNotes},
 		{sheet: lang.L("Save all packets in memory"), keys: control(fyne.KeyE), run: w.saveAll},
 		{sheet: lang.L("To the top 20 and along its rows"), shown: lang.L("Tab, Up, Down")},
+		{sheet: lang.L("In the top 20, to a title; Enter sorts by it"), shown: lang.L("Left, Right")},
 		{sheet: lang.L("Copy the row chosen, or the top 20"), shown: ctrlWord("C")},
 		{sheet: lang.L("To the filter; Down shows those used before"), keys: control(fyne.KeyL), run: w.toFilter},
 		{section: settingsSection, menu: lang.L("Preferences..."), sheet: lang.L("Preferences"), keys: control(fyne.KeyComma), run: w.preferences, system: "Settings…"},

@@ -121,4 +121,5 @@ func (w *window) unlessUnsaved(f func()) {
 	ask.SetOnClosed(func() { w.notes.asking = false })
 	ask.Resize(fyne.NewSize(460, 0))
 	ask.Show()
+	w.byEsc(ask)
 }

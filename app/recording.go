@@ -61,6 +61,7 @@ func (w *window) askRecording() {
 	ask.SetOnClosed(func() { w.keeper.Asked = nil })
 	ask.Resize(fyne.NewSize(recording.FormWidth, 0))
 	ask.Show()
+	w.byEsc(ask)
 }
 
 // recordOrNot is the dialog's button. What a slow disk takes its time for is
@@ -107,6 +108,7 @@ func (w *window) chooseRecordFolder() {
 	}, w.win)
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
+	w.byEsc(ask)
 }
 
 // wholePackets takes all of each frame, or as much as headers need, from the

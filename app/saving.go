@@ -154,4 +154,5 @@ func (w *window) overwrite(path string, f, not func()) {
 	ask.SetConfirmText(lang.L("Replace"))
 	ask.SetDismissText(lang.L("Cancel"))
 	ask.Show()
+	w.byEsc(ask)
 }

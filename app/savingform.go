@@ -48,6 +48,7 @@ func (w *window) askSessionFile(name, folder string, chosen func(path string)) {
 		}
 	})
 	f.ask.Show()
+	w.byEsc(f.ask)
 	f.ask.Resize(fyne.NewSize(recording.FormWidth, 0))
 	w.win.Canvas().Focus(f.name)
 }
@@ -61,4 +62,5 @@ func (w *window) chooseFolder(field *keyed.Entry) {
 	}, w.win)
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
+	w.byEsc(ask)
 }

@@ -20,6 +20,7 @@ func (w *window) scoreOrNot() {
 	look.SetVisible(w.scorecard.Object, show)
 	w.fitScore()
 	w.refreshScore()
+	w.largest()
 }
 
 // fitScore has the card as large as the look leaves room for: large words leave

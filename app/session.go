@@ -52,7 +52,8 @@ type session struct {
 	// method.
 	comparison    *method.Comparison
 	endComparison context.CancelFunc
-	compared      chan struct{} // closed when it runs no more
+	// compared is closed when it runs no more, and the engine hears no more.
+	compared chan struct{}
 	// watch sees the packets before the engine does, for the scorecard.
 	watch *truth.Watch
 	diary *diary
@@ -73,10 +74,16 @@ func startSession(source capture.Source, d *diary, m method.Method, book *truth.
 	s.watch = book.Watch()
 	ctxComparison, endComparison := context.WithCancel(context.Background())
 	s.endComparison = endComparison
+	var engine *analysis.Engine
 	go func() {
 		defer close(s.compared)
 		var tasks sync.WaitGroup
 		tasks.Go(func() { score.NewScoring(s.watch, s.Latest).Run(ctxComparison) })
+		tasks.Go(func() {
+			if <-s.done; engine != nil {
+				s.obey(ctxComparison, engine)
+			}
+		})
 		s.comparison.Run(ctxComparison)
 		tasks.Wait()
 	}()
@@ -86,11 +93,12 @@ func startSession(source capture.Source, d *diary, m method.Method, book *truth.
 		return s.feed(ctx, source)
 	})
 	group.Go(func() error {
-		engine, err := d.engine()
+		e, err := d.engine()
 		if err != nil {
 			cancel()
 			return err
 		}
+		engine = e
 		s.analyse(ctx, engine)
 		d.Wait()
 		return nil
@@ -176,12 +184,12 @@ func (s *session) Latest() *analysis.Snapshot {
 // Pressed tells whether packets come faster than they are analysed.
 func (s *session) Pressed() bool { return s.queue.Filled() > pressedFrom }
 
-// Order has f done on the engine's goroutine, soon, and not at all where
-// the session is over. It does not wait for f.
+// Order has f done where the engine is, soon, also once the capture is over,
+// and not at all once the session is closed. It does not wait for f.
 func (s *session) Order(f func(*analysis.Engine)) {
 	select {
 	case s.orders <- f:
-	case <-s.done:
+	case <-s.compared:
 	}
 }
 
@@ -200,12 +208,7 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 		// Nobody needs the next before the last was looked at.
 		if changed && (s.asked.Swap(false) || time.Since(published) >= publishAnyway) {
 			published = time.Now()
-			snap := engine.Snapshot()
-			s.onSnapshot(snap)
-			s.past.See(snap)
-			if s.latest.Swap(snap) == nil {
-				s.comparison.Wake() // the first need not wait for the next round
-			}
+			s.publish(engine)
 			changed = false
 		}
 	}
@@ -232,6 +235,29 @@ func (s *session) analyse(ctx context.Context, engine *analysis.Engine) {
 				}
 				return
 			}
+		}
+	}
+}
+
+func (s *session) publish(engine *analysis.Engine) {
+	snap := engine.Snapshot()
+	s.onSnapshot(snap)
+	s.past.See(snap)
+	if s.latest.Swap(snap) == nil {
+		s.comparison.Wake() // the first need not wait for the next round
+	}
+}
+
+// obey goes on commanding the engine once no packet comes any more, until ctx
+// is done: of what was captured one can still be told what is normal.
+func (s *session) obey(ctx context.Context, engine *analysis.Engine) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case order := <-s.orders:
+			order(engine)
+			s.publish(engine)
 		}
 	}
 }

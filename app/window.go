@@ -44,6 +44,8 @@ type window struct {
 	giveRight func(ctx context.Context, helper string) error
 	// do has something done on Fyne's goroutine, from any other.
 	do func(func())
+	// room is what the screen has for the window.
+	room func() fyne.Size
 
 	controls *controls
 	viewBar  *viewBar
@@ -96,6 +98,7 @@ type window struct {
 	helpShown  dialog.Dialog // nil unless the keys are shown
 	aboutShown dialog.Dialog // nil unless it is
 	told       dialog.Dialog // the same of what is to be read once
+	escapables []escapable   // other dialogs, the last on top
 	// preferred is the dialog of the preferences, nil unless it is open.
 	preferred *preferencesDialog
 
@@ -122,7 +125,7 @@ const (
 )
 
 func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(source.Choice, source.Options) capture.Source) *window {
-	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, book: truth.NewBook(), quit: a.Quit}
+	w := &window{app: a, devices: devices, open: open, giveRight: capture.Grant, do: fyne.Do, room: endless, book: truth.NewBook(), quit: a.Quit}
 	w.log = bait.NewLog("") // Run has one that lasts
 	w.ways.find = nicTowards
 	w.sources.Live.Promiscuous = true
@@ -267,6 +270,7 @@ func (w *window) refresh() {
 	w.refreshRecording()
 	w.lessons.Refresh()
 	w.refreshWelcome()
+	w.fitWords() // of whatever came into the window
 }
 
 func (w *window) message() string {

@@ -51,15 +51,18 @@ func (w *window) fitScreen() {
 		return
 	}
 	size := w.win.Canvas().Size()
-	if fits := size.Min(screen(w.win.Canvas().Scale())); fits != size {
+	if fits := size.Min(w.room()); fits != size {
 		w.win.Resize(fits)
 	}
 }
 
+// endless is the room there is before a screen is known, and on none.
+func endless() fyne.Size { return fyne.NewSize(mostSize, mostSize) }
+
 // screen is the room for windows on the first screen, in Fyne's units. Fyne
 // itself does not say; GLFW, which it opens its windows with, does.
 func screen(scale float32) fyne.Size {
-	size := fyne.NewSize(mostSize, mostSize)
+	size := endless()
 	if m := glfw.GetPrimaryMonitor(); m != nil && scale > 0 {
 		if _, _, width, height := m.GetWorkarea(); width > 0 && height > 0 {
 			size = fyne.NewSize(float32(width)/scale, float32(height)/scale)

@@ -6,6 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"jaws/app/look"
+	"jaws/app/source"
+	"jaws/capture"
 )
 
 func TestStoredSize(t *testing.T) {
@@ -31,4 +35,40 @@ func TestStoredSize(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestLargeWordsFitTheScreen has the window no larger than a small screen,
+// whatever comes into it, and the words as large as that allows.
+func TestLargeWordsFitTheScreen(t *testing.T) {
+	inEachLanguage(t, func(t *testing.T) {
+		w := testWindow(t, func(source.Choice, source.Options) capture.Source { return &fakeSource{} })
+		small := fyne.NewSize(900, 700)
+		w.win.Resize(small)
+		w.room = func() fyne.Size { return small }
+		fits := func(when string) {
+			t.Helper()
+			if w.refresh(); w.win.Canvas().Size() != small || !w.fits() {
+				t.Errorf("%s the window is %v, at least %v", when, w.win.Canvas().Size(), w.win.Content().MinSize())
+			}
+		}
+		w.useProjector(true)
+		large := w.look.Words()
+		if fits("for the back row"); large <= look.LargestText {
+			t.Errorf("words are %v of the usual", large)
+		}
+		w.scoreOrNot()
+		fits("with the scorecard")
+		w.scoreOrNot()
+		if fits("without it"); w.look.Words() != large {
+			t.Errorf("words are %v of the usual again, not %v", w.look.Words(), large)
+		}
+		w.useProjector(false)
+		if w.look.Words() != 1 {
+			t.Errorf("on one's own desk words are %v of the usual", w.look.Words())
+		}
+		w.room = endless
+		if w.useProjector(true); w.look.Most != 0 {
+			t.Errorf("on a large screen words are at most %v of the usual", w.look.Most)
+		}
+	})
 }

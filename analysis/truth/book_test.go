@@ -38,6 +38,11 @@ func TestBook(t *testing.T) {
 			truth.Result{Caught: true, FirstRed: time.Second, BestRank: 1, Rank: 1},
 		},
 		{"still decaying from an earlier cast", [][]rank.Row{{decaying}}, truth.Result{}},
+		{
+			"still red from an earlier cast",
+			[][]rank.Row{{red(bait, 2, 50*second, 99*second)}, {red(bait, 2, 50*second, 102*second)}, {red(bait, 1, 50*second, 103*second)}},
+			truth.Result{Caught: true, Already: true, BestRank: 1, Rank: 1},
+		},
 		{"red again after an earlier cast", [][]rank.Row{{decaying}, {red(bait, 1, 50*second, 102*second)}}, truth.Result{Caught: true, FirstRed: 2 * time.Second, BestRank: 1, Rank: 1}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

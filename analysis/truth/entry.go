@@ -30,7 +30,10 @@ type entry struct {
 	drawn        int // of those, when the curve went on
 	learning     bool
 	methods      []tally // at least the engine's
-	curve        []Moment
+	// calmed are the groups that were red before the cast, and were seen to calm
+	// down since.
+	calmed map[rank.Group]struct{}
+	curve  []Moment
 }
 
 // tally is how one method does.
@@ -43,7 +46,7 @@ type tally struct {
 }
 
 func newEntry(endpoint packet.Endpoint, start int64, methods int) entry {
-	e := entry{ends: map[packet.Endpoint]struct{}{endpoint: {}}, start: start, ended: open}
+	e := entry{ends: map[packet.Endpoint]struct{}{endpoint: {}}, start: start, ended: open, calmed: map[rank.Group]struct{}{}}
 	e.begin(methods)
 	return e
 }
@@ -80,19 +83,29 @@ func (e *entry) count(s *sighting) {
 
 // see counts a red row of the engine's board for the cast if it is the cast's,
 // and returns its rank, else 0. A row that was red before the cast counts from
-// the first look at which it is red again.
+// the first look at which it is red again, and where it never calmed down it is
+// not known what it was red for.
 func (e *entry) see(r *rank.Row, now int64) int {
 	t := &e.methods[0]
 	_, end := e.ends[r.Endpoint]
 	if _, own := t.own[r.Group]; !own && !end {
 		return 0
 	}
-	if r.Last < e.start || (r.FirstAlarm < e.start && r.Status == rank.Decaying) {
+	before := r.FirstAlarm < e.start
+	if before && r.Status == rank.Decaying {
+		e.calmed[r.Group] = struct{}{}
+		return 0
+	}
+	if r.Last < e.start {
 		return 0
 	}
 	since := now
-	if r.FirstAlarm >= e.start {
+	_, calmed := e.calmed[r.Group]
+	switch {
+	case !before:
 		since = r.FirstAlarm
+	case !calmed && !t.result.Caught:
+		since, t.result.Already = e.start, true
 	}
 	t.result.caught(since-e.start, r.Rank)
 	return r.Rank

@@ -13,6 +13,10 @@ type Result struct {
 	Caught bool
 	// FirstRed is the packet time from the cast's beginning to its first red.
 	FirstRed time.Duration
+	// Already tells that it was red when the cast began and had not calmed down
+	// since, as after an earlier cast: nobody can say when it was caught, and
+	// FirstRed is 0.
+	Already bool
 	// BestRank is the lowest rank it had while red, from 1, and Rank that at the
 	// last look; 0 is not on the board.
 	BestRank, Rank int

@@ -44,6 +44,8 @@ func New(onPick func(rank.Group)) *Board {
 	b.List = newTable()
 	b.List.sparks = func(r *rank.Row) []uint32 { return b.order.sparks(r) }
 	b.List.onPick, b.List.onMenu, b.List.onCopy, b.List.onPoint = onPick, b.openMenu, b.Copy, b.point
+	b.List.onTitle, b.List.onSort = b.head.Keyed, b.sort
+	b.List.sorted = func() column { return b.order.by }
 	b.Empty = widget.NewLabel("")
 	b.Empty.Importance = widget.LowImportance
 	b.Empty.Alignment = fyne.TextAlignCenter
@@ -163,7 +165,11 @@ func (a alarms) words() (string, widget.Importance) {
 // that were cut to their column.
 func (b *Board) point() {
 	now, top := b.now(), b.head.Size().Height
-	if c := b.head.hot; c != noColumn {
+	c := b.head.hot
+	if c == noColumn {
+		c = b.head.keyed
+	}
+	if c != noColumn {
 		b.tip.Want(c.tip(), fyne.NewPos(b.head.grid.x[c]-b.head.grid.gap/2, top+2), top, now)
 		return
 	}

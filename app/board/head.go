@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/keyed"
 	"jaws/app/look"
 )
 
@@ -24,6 +25,8 @@ type head struct {
 	by      column
 	falling bool
 	hot     column
+	keyed   column // where the keys are
+	ring    *keyed.Ring
 	over    fyne.Position
 	onSort  func(column)
 	onPoint func()
@@ -36,7 +39,7 @@ var (
 )
 
 func newHead(onSort func(column), onPoint func()) *head {
-	h := &head{arrow: widget.NewIcon(theme.MenuDropUpIcon()), wash: &canvas.Rectangle{}, hot: noColumn, onSort: onSort, onPoint: onPoint}
+	h := &head{arrow: widget.NewIcon(theme.MenuDropUpIcon()), wash: &canvas.Rectangle{}, hot: noColumn, keyed: noColumn, ring: keyed.NewRing(), onSort: onSort, onPoint: onPoint}
 	for c := range h.titles {
 		h.titles[c] = canvas.NewText(column(c).title(), color.Transparent)
 		h.titles[c].Alignment = boardColumns[c].align
@@ -51,6 +54,14 @@ func newHead(onSort func(column), onPoint func()) *head {
 func (h *head) Sorted(by column, falling bool) {
 	if h.by != by || h.falling != falling {
 		h.by, h.falling = by, falling
+		h.Refresh()
+	}
+}
+
+// Keyed shows that the keys are at a column's title, noColumn at none.
+func (h *head) Keyed(c column) {
+	if h.keyed != c {
+		h.keyed = c
 		h.Refresh()
 	}
 }
@@ -109,6 +120,11 @@ func (h *head) layout(size fyne.Size) {
 		h.wash.Move(fyne.NewPos(h.grid.x[h.hot]-h.grid.gap/2, 0))
 		h.wash.Resize(fyne.NewSize(h.grid.width[h.hot]+h.grid.gap, size.Height))
 	}
+	h.ring.Show(h.keyed != noColumn)
+	if h.keyed != noColumn {
+		h.ring.Object.Move(fyne.NewPos(h.grid.x[h.keyed]-h.grid.gap/2, 0))
+		h.ring.Object.Resize(fyne.NewSize(h.grid.width[h.keyed]+h.grid.gap, size.Height))
+	}
 }
 
 func (h *head) Tapped(e *fyne.PointEvent) {
@@ -155,5 +171,5 @@ func (r *boardHeadRenderer) Objects() []fyne.CanvasObject {
 	for _, t := range r.head.titles {
 		all = append(all, t)
 	}
-	return all
+	return append(all, r.head.ring.Object)
 }

@@ -14,7 +14,7 @@ func (t *table) focus(seen bool) {
 		c.Focus(t)
 	}
 	t.keyed = seen
-	t.mark()
+	t.title(noColumn)
 }
 
 func (t *table) FocusGained() {
@@ -27,10 +27,11 @@ func (t *table) FocusGained() {
 
 func (t *table) FocusLost() {
 	t.keyed = false
-	t.mark()
+	t.title(noColumn)
 }
 
-// TypedKey moves the selection. Keys that mean nothing here are the window's.
+// TypedKey moves the selection, or sorts: Left and Right go along the columns'
+// titles, and Enter is the click on one. Keys that mean nothing here are the window's.
 func (t *table) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(t.Size().Height/rowHeight())-1)
 	here := at(t.rows, t.cursor)
@@ -50,8 +51,14 @@ func (t *table) TypedKey(e *fyne.KeyEvent) {
 		t.move(0)
 	case fyne.KeyEnd:
 		t.move(len(t.rows) - 1)
+	case fyne.KeyLeft:
+		t.titleBeside(-1)
+	case fyne.KeyRight:
+		t.titleBeside(1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if here >= 0 {
+		if t.titled != noColumn {
+			t.onSort(t.titled)
+		} else if here >= 0 {
 			t.Select(here)
 			t.focus(true)
 		}
@@ -84,6 +91,28 @@ func (t *table) TypedShortcut(s fyne.Shortcut) {
 	}
 	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(t).(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
+	}
+}
+
+// title has the keys at a column's title, or with noColumn at the rows.
+func (t *table) title(c column) {
+	t.titled = c
+	t.onTitle(c)
+	t.mark()
+}
+
+// titleBeside has the keys go so many titles to the right, past columns that
+// are not shown; first they come to the one that the rows are sorted by.
+func (t *table) titleBeside(by int) {
+	to := t.titled + column(by)
+	if t.titled == noColumn {
+		to, by = t.sorted(), 1
+	}
+	for ; to >= 0 && to < columns; to += column(by) {
+		if t.grid.width[to] > 0 {
+			t.title(to)
+			return
+		}
 	}
 }
 

@@ -75,3 +75,43 @@ func TestSingleKeysReachTheWindow(t *testing.T) {
 		t.Errorf("after a click on the fifth and Down, %d is picked", b.List.Picked)
 	}
 }
+
+// TestSortByKeys goes along the titles and sorts, as clicks on them do.
+func TestSortByKeys(t *testing.T) {
+	left, right, enter := fyne.KeyLeft, fyne.KeyRight, fyne.KeyReturn
+	for _, tt := range []struct {
+		name    string
+		keys    []fyne.KeyName
+		by      column
+		falling bool
+		title   column
+	}{
+		{"first to the column sorted by", []fyne.KeyName{left}, columnRank, false, columnRank},
+		{"no further than the first", []fyne.KeyName{left, left}, columnRank, false, columnRank},
+		{"the endpoint", []fyne.KeyName{right, right, enter}, columnEndpoint, false, columnEndpoint},
+		{"the other way round", []fyne.KeyName{right, right, enter, fyne.KeyEnter}, columnEndpoint, true, columnEndpoint},
+		{"past the sparks that are not shown", []fyne.KeyName{right, right, right, right, right, enter}, columnScore, true, columnScore},
+		{"no further than the last", []fyne.KeyName{right, right, right, right, right, right, right, right, left, enter}, columnScore, true, columnScore},
+		{"back to the rows", []fyne.KeyName{right, right, fyne.KeyDown}, columnRank, false, noColumn},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			b := testBoard(t, 460)
+			rows := twenty()
+			b.Show(rows, "")
+			b.order.sparks = func(*rank.Row) []uint32 { return nil }
+			b.Show(rows, "")
+			b.win.Canvas().Focus(b.List)
+			b.press(tt.keys...)
+			if b.order.by != tt.by || b.order.falling != tt.falling || b.head.keyed != tt.title {
+				t.Errorf("sorted by %d, falling %v, with the keys at %d", b.order.by, b.order.falling, b.head.keyed)
+			}
+			if b.List.Picked != 0 && tt.title != noColumn {
+				t.Errorf("%d is picked", b.List.Picked)
+			}
+			b.win.Canvas().Unfocus()
+			if b.head.keyed != noColumn || !b.head.ring.Object.Hidden {
+				t.Error("a title is framed where the keys are not")
+			}
+		})
+	}
+}

@@ -21,24 +21,29 @@ type table struct {
 	lines  []*row
 	grid   grid
 	sparks func(*rank.Row) []uint32
-	drawn  bool // whether there are sparklines
+	sorted func() column // by which
+	drawn  bool          // whether there are sparklines
 
 	rows   []rank.Row // in line
 	Picked rank.Group
 	cursor rank.Group // where the keys are
 	keyed  bool       // whether that is to be seen
 	menued rank.Group // whose menu is open
+	titled column     // whose title the keys are at, noColumn where they are at the rows
 
 	over    bool
 	pointer fyne.Position
 
 	// onPick is told of a row that a person chose, onMenu where one wants to
 	// know what can be done, onCopy that one pressed Ctrl+C, onPoint that the
-	// pointer moved.
+	// pointer moved, onTitle that the keys came to a column's title or went from
+	// them, onSort that it is to be sorted by one.
 	onPick  func(rank.Group)
 	onMenu  func(rank.Group, fyne.Position)
 	onCopy  func()
 	onPoint func()
+	onTitle func(column)
+	onSort  func(column)
 	repaint func(fyne.CanvasObject)
 }
 
@@ -51,7 +56,7 @@ var (
 )
 
 func newTable() *table {
-	t := &table{repaint: canvas.Refresh}
+	t := &table{repaint: canvas.Refresh, titled: noColumn}
 	t.body = container.New(boardLines{})
 	t.scroll = container.NewVScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.mark() }
@@ -94,7 +99,7 @@ func (t *table) mark() {
 		}
 		t.lines[i].Set(row, values, rowLook{
 			tone: toneOf(row.Status, t.before(row)), picked: row.Group == t.Picked,
-			hot: row.Group == hot || row.Group == t.menued, cursor: t.keyed && row.Group == t.cursor,
+			hot: row.Group == hot || row.Group == t.menued, cursor: t.keyed && t.titled == noColumn && row.Group == t.cursor,
 		})
 	}
 	if t.onPoint != nil {

@@ -6,7 +6,11 @@ import (
 )
 
 // Button is a widget.Button that Space and Enter press.
-type Button struct{ widget.Button }
+type Button struct {
+	widget.Button
+	// OnFocus is told, if it is not nil, that the keys came.
+	OnFocus func()
+}
 
 // NewButton is widget.NewButton.
 func NewButton(label string, tapped func()) *Button {
@@ -14,6 +18,12 @@ func NewButton(label string, tapped func()) *Button {
 	b.Text, b.OnTapped = label, tapped
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// FocusGained is Fyne's.
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	tell(b.OnFocus)
 }
 
 // TypedKey is Fyne's.

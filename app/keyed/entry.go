@@ -7,7 +7,17 @@ import (
 
 // Entry is a widget.Entry of one line that Esc leaves: the keys are the
 // window's again.
-type Entry struct{ widget.Entry }
+type Entry struct {
+	widget.Entry
+	// OnFocus is told, if it is not nil, that the keys came.
+	OnFocus func()
+}
+
+// FocusGained is Fyne's.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	tell(e.OnFocus)
+}
 
 // NewEntry is widget.NewEntry.
 func NewEntry() *Entry {
@@ -54,6 +64,27 @@ func NewSelectEntry(options []string) *SelectEntry {
 	e.ExtendBaseWidget(e)
 	e.SetOptions(options)
 	return e
+}
+
+// SetOptions is Fyne's, with an arrow that gives on the keys.
+func (e *SelectEntry) SetOptions(options []string) {
+	e.SelectEntry.SetOptions(options)
+	if arrow, ok := e.ActionItem.(*widget.Button); ok {
+		own := NewButtonWithIcon("", arrow.Icon, arrow.OnTapped)
+		own.Importance = arrow.Importance
+		if arrow.Disabled() {
+			own.Disable()
+		}
+		e.ActionItem = own
+	}
+}
+
+// CreateRenderer is Fyne's, but for the arrow to a list that is not there.
+func (e *SelectEntry) CreateRenderer() fyne.WidgetRenderer {
+	if e.ActionItem == nil {
+		return e.Entry.CreateRenderer()
+	}
+	return e.SelectEntry.CreateRenderer()
 }
 
 // TypedKey is Fyne's.

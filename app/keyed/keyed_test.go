@@ -39,11 +39,14 @@ func TestKeysAreGivenOn(t *testing.T) {
 	sel := keyed.NewSelect([]string{"a", "b"}, func(string) { did() })
 	sel.SetSelected("a")
 	scroll := keyed.NewVScroll(widget.NewLabel(strings.Repeat("line\n", 40)))
+	arrow := keyed.NewSelectEntry([]string{"a"}).ActionItem.(*keyed.Button)
+	arrow.OnTapped = did
 	for _, tt := range []struct {
 		name string
 		o    fyne.Focusable
 		own  func(fyne.Focusable)
 	}{
+		{"the arrow of a field", arrow, space},
 		{"button", keyed.NewButton("Go", did), space},
 		{"button by Enter", keyed.NewButton("Go", did), enter},
 		{"hyperlink", keyed.NewHyperlink("Go", did), enter},
@@ -74,6 +77,29 @@ func TestKeysAreGivenOn(t *testing.T) {
 
 func space(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}); f.TypedRune(' ') }
 func enter(f fyne.Focusable) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+
+// TestFieldsArrow has the arrow in a field, which Tab comes to, open its list,
+// stand still while the field does, and give on what it has no use for.
+func TestFieldsArrow(t *testing.T) {
+	e := keyed.NewSelectEntry([]string{"a", "b"})
+	w, h := window(t, e)
+	arrow, ok := e.ActionItem.(fyne.Focusable)
+	if !ok {
+		t.Fatalf("the field has a %T", e.ActionItem)
+	}
+	if e.Disable(); !arrow.(fyne.Disableable).Disabled() {
+		t.Error("the list of a disabled field opens")
+	}
+	e.Enable()
+	w.Canvas().Focus(arrow)
+	arrow.TypedKey(&fyne.KeyEvent{Name: fyne.KeyV})
+	if len(h.keys) != 1 || h.keys[0] != fyne.KeyV {
+		t.Errorf("the window heard %+v", *h)
+	}
+	if arrow.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}); w.Canvas().Overlays().Top() == nil {
+		t.Error("Space does not open its list")
+	}
+}
 
 // TestFieldsKeepWhatIsTyped has letters stay in a field, and Esc leave it.
 func TestFieldsKeepWhatIsTyped(t *testing.T) {
@@ -118,5 +144,15 @@ func TestLabelIsCopied(t *testing.T) {
 	l.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "some" || !h.nothing() {
 		t.Errorf("copied is %q, and the window heard %+v", got, *h)
+	}
+}
+
+// TestNoArrowToNothing has a field without a list show no arrow.
+func TestNoArrowToNothing(t *testing.T) {
+	e := &keyed.SelectEntry{}
+	e.ExtendBaseWidget(e)
+	window(t, e)
+	if test.WidgetRenderer(e); e.ActionItem != nil {
+		t.Errorf("it has a %T", e.ActionItem)
 	}
 }

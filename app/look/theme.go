@@ -147,6 +147,24 @@ type Look struct {
 	Scale float32
 	// Projector is for the back row: large words and strong contrast.
 	Projector bool
+	// Most is how large words may be, of the usual, for what the screen has room
+	// for; 0 for as large as they are wished.
+	Most float32
+}
+
+// Words is how large words are, of the usual.
+func (l Look) Words() float32 {
+	size := float32(1)
+	switch {
+	case l.Projector:
+		size = projected
+	case l.Scale > 0:
+		size = l.Scale
+	}
+	if l.Most > 0 {
+		size = min(size, l.Most)
+	}
+	return size
 }
 
 // seaTheme is the window's look: deep water by night, paper by day.
@@ -184,7 +202,8 @@ func (l Look) variant(system fyne.ThemeVariant) fyne.ThemeVariant {
 	return system
 }
 
-// projected is how much larger words are for the back row.
+// projected is how much larger words are for the back row, where the screen has
+// room for that.
 const projected = 1.7
 
 func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
@@ -206,13 +225,7 @@ func (t seaTheme) Size(name fyne.ThemeSizeName) float32 {
 	default:
 		return size
 	}
-	if t.look.Projector {
-		return size * projected
-	}
-	if t.look.Scale > 0 {
-		return size * t.look.Scale
-	}
-	return size
+	return size * t.look.Words()
 }
 
 // CastTheme is that of the button that casts: a red ground for white words,

@@ -19,12 +19,14 @@ import (
 )
 
 // Method is how a method did on a cast, in run.json and scorecard.json.
-// What cannot be said is null: ranks of what was never red, recall where no
-// packet was judged, precision where nothing was red.
+// What cannot be said is null: ranks of what was never red, when it was first
+// red where it was before the cast, recall where no packet was judged, precision
+// where nothing was red.
 type Method struct {
 	Method          string   `json:"method"`
 	Caught          bool     `json:"caught"`
 	FirstRedSeconds *float64 `json:"first_red_seconds"`
+	RedBefore       bool     `json:"red_before"`
 	BestRank        *int     `json:"best_rank"`
 	Rank            *int     `json:"rank"`
 	Recall          *float64 `json:"recall"`
@@ -41,10 +43,10 @@ func MethodsOf(c truth.Card) []Method {
 	reports := make([]Method, 0, len(c.Methods))
 	for m, r := range c.Methods {
 		report := Method{
-			Method: method.Methods[m].Word, Caught: r.Caught, PacketsJudged: r.Judged, PacketsFlagged: r.Flagged,
+			Method: method.Methods[m].Word, Caught: r.Caught, RedBefore: r.Already, PacketsJudged: r.Judged, PacketsFlagged: r.Flagged,
 			RedGroupsOwn: r.RedOwn, RedGroupsOther: r.RedOther, OtherRed: []string{},
 		}
-		if r.Caught {
+		if r.Caught && !r.Already {
 			seconds := r.FirstRed.Seconds()
 			report.FirstRedSeconds = &seconds
 		}
@@ -127,7 +129,7 @@ func writeJSON(w io.Writer, scores []Cast) error {
 
 var scoreTitles = [...]string{
 	"cast", "started", "target", "lure", "bytes_sent", "packets_seen", "method", "caught", "first_red_seconds", "best_rank", "rank",
-	"recall", "precision", "packets_judged", "packets_flagged", "red_groups_of_cast", "red_groups_other", "other_red",
+	"recall", "precision", "packets_judged", "packets_flagged", "red_groups_of_cast", "red_groups_other", "other_red", "red_before",
 }
 
 // writeCSV writes a line for each method of each cast; what cannot be
@@ -143,7 +145,7 @@ func writeCSV(w io.Writer, scores []Cast) error {
 				strconv.Itoa(s.Cast), s.Started.Format(time.RFC3339Nano), s.Target, s.Lure, fmt.Sprint(s.Sent), fmt.Sprint(s.Seen),
 				m.Method, strconv.FormatBool(m.Caught), cell(m.FirstRedSeconds), cell(m.BestRank), cell(m.Rank), cell(m.Recall), cell(m.Precision),
 				strconv.Itoa(m.PacketsJudged), strconv.Itoa(m.PacketsFlagged), strconv.Itoa(m.RedGroupsOwn), strconv.Itoa(m.RedGroupsOther),
-				strings.Join(m.OtherRed, " "),
+				strings.Join(m.OtherRed, " "), strconv.FormatBool(m.RedBefore),
 			}); err != nil {
 				return err
 			}

@@ -98,7 +98,7 @@ func TestHeadsFit(t *testing.T) {
 					continue
 				}
 				has := scoreWidths[c-1] * look.TextScale()
-				for _, words := range []string{head, scoreCells(truth.Result{}, false)[c-1], scoreCells(truth.Result{}, true)[c-1]} {
+				for _, words := range []string{head, scoreCells(truth.Result{}, false)[c-1], scoreCells(truth.Result{}, true)[c-1], scoreCells(redBefore, false)[c-1]} {
 					cell := scoreCell(words, c)
 					cell.Truncation = fyne.TextTruncateOff // it is as wide as its words then
 					if need := cell.MinSize().Width; need > has {
@@ -120,6 +120,19 @@ func TestScoreCells(t *testing.T) {
 	}
 	if got := scoreCells(truth.Result{}, false); got[0] != "not yet" {
 		t.Errorf("while it goes on: %q", got)
+	}
+	if got := scoreCells(redBefore, false); got[0] != "red before" || got[1] != "1" {
+		t.Errorf("red before the cast: %q", got)
+	}
+}
+
+// redBefore is the engine on a cast to where it saw another one shortly before.
+var redBefore = truth.Result{Caught: true, Already: true, BestRank: 1, Rank: 1}
+
+// TestRedBeforeIsNoTime has nobody caught after 0 s what was red already.
+func TestRedBeforeIsNoTime(t *testing.T) {
+	if m := MethodsOf(truth.Card{Methods: []truth.Result{redBefore}, Others: [][]packet.Endpoint{nil}})[0]; m.FirstRedSeconds != nil || !m.RedBefore || !m.Caught {
+		t.Errorf("reported as %+v", m)
 	}
 }
 
@@ -150,9 +163,9 @@ func TestScoresAsCSV(t *testing.T) {
 	}
 	want := [][]string{
 		scoreTitles[:],
-		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "pca", "true", "1.8", "1", "2", "0.8", "1", "5", "4", "1", "0", ""},
-		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "classic", "false", "", "", "", "0", "0", "5", "0", "0", "5", "192.0.2.1 192.0.2.53 198.51.100.7 192.0.2.1:9"},
-		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "dbscan", "false", "", "", "", "0", "", "5", "0", "0", "0", ""},
+		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "pca", "true", "1.8", "1", "2", "0.8", "1", "5", "4", "1", "0", "", "false"},
+		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "classic", "false", "", "", "", "0", "0", "5", "0", "0", "5", "192.0.2.1 192.0.2.53 198.51.100.7 192.0.2.1:9", "false"},
+		{"1", "1970-01-01T00:01:40Z", "127.0.0.1:8443", "bulk", "5000000", "6", "dbscan", "false", "", "", "", "0", "", "5", "0", "0", "0", "", "false"},
 	}
 	for i := range want {
 		if i >= len(lines) || strings.Join(lines[i], "|") != strings.Join(want[i], "|") {

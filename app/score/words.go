@@ -59,6 +59,9 @@ func scoreCells(r truth.Result, over bool) [scoreColumns - 1]string {
 	}
 	if r.Caught {
 		cells[0] = language.Number(r.FirstRed.Seconds(), 1) + " s"
+		if r.Already {
+			cells[0] = lang.L("red before")
+		}
 		for i, rank := range [...]int{r.BestRank, r.Rank} {
 			if rank > 0 {
 				cells[1+i] = strconv.Itoa(rank)
