@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -172,7 +170,7 @@ func (c *chumPanel) Caught(r truth.Result, ended, beside bool) {
 	if beside { // in about as many letters, so that nothing moves
 		words = lang.L("not seen by PCA yet")
 	}
-	at := map[string]any{"Seconds": fmt.Sprintf("%.1f", r.FirstRed.Seconds()), "Rank": r.BestRank}
+	at := map[string]any{"Seconds": language.Number(r.FirstRed.Seconds(), 1), "Rank": r.BestRank}
 	switch {
 	case r.Caught && beside:
 		words, importance = lang.L("By PCA after {{.Seconds}} s at rank {{.Rank}}", at), widget.SuccessImportance
