@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/bait"
+	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/assets"
 )
@@ -61,7 +62,7 @@ func (w *window) aboutHead() fyne.CanvasObject {
 		look.Text(lang.L("Shows what is unusual in a network while it happens."), widget.MediumImportance, false))
 	built := platform()
 	if w.build.commit != "" {
-		built = lang.L("Commit {{.Commit}} of {{.Day}}", map[string]any{"Commit": w.build.commit, "Day": w.build.day}) + ", " + built
+		built = lang.L("Commit {{.Commit}} of {{.Day}}", map[string]any{"Commit": w.build.commit, "Day": language.Day(w.build.day)}) + ", " + built
 	}
 	for _, line := range []string{built, "© 2026 The JAWS authors, BSD-3-Clause"} {
 		lines.Add(look.Small(line, widget.LowImportance))

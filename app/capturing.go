@@ -58,6 +58,7 @@ func (w *window) openCapture() {
 			w.choose(source.OfFile(path))
 		}
 	}, w.win)
+	ask.SetTitleText(lang.L("Open a capture"))
 	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".pcap", ".pcapng", ".cap", ".json", ".gz", ".zst", sessionfile.Extension})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics

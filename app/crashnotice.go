@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jaws/app/keyed"
+	"jaws/app/language"
 	"jaws/app/look"
 )
 
@@ -60,7 +61,7 @@ func (n *crashNotice) Show(path string) {
 	at := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), "crash-"), ".txt")
 	title := lang.L("JAWS ended unexpectedly the last time")
 	if t, err := time.ParseInLocation("20060102-150405", at[:min(len(at), 15)], time.Local); err == nil {
-		title = lang.L("JAWS ended unexpectedly, {{.Time}}", map[string]any{"Time": t.Format("2006-01-02 15:04")})
+		title = lang.L("JAWS ended unexpectedly, {{.Time}}", map[string]any{"Time": language.Moment(t)})
 	}
 	n.title.SetText(title)
 	n.where.SetText(lang.L("Its log: {{.Path}}", map[string]any{"Path": homely(path)}))

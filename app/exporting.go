@@ -112,6 +112,7 @@ func (w *window) chooseExportFolder() {
 			f.path.SetText(filepath.Join(folder.Path(), filepath.Base(f.path.Text)))
 		}
 	}, w.win)
+	ask.SetTitleText(lang.L("Choose a folder"))
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 	w.byEsc(ask)

@@ -130,6 +130,7 @@ func (w *window) askLure() {
 			w.chum.Failed(err)
 		}
 	}, w.win)
+	ask.SetTitleText(lang.L("Open a lure"))
 	ask.SetFilter(source.NotPipes{FileFilter: storage.NewExtensionFileFilter([]string{".json"})})
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics

@@ -66,7 +66,7 @@ func outcomeLabel(e bait.Entry) *widget.Label {
 	switch e.Outcome {
 	case "failed":
 		l.Importance = widget.WarningImportance
-		l.SetText(words + ". " + language.Sentence(e.Error))
+		l.SetText(words + ". " + language.Sentence(language.Refusal(e.Error)))
 	case "stopped":
 		l.SetText(lang.L("{{.Words}}, then stopped", map[string]any{"Words": words}))
 	}

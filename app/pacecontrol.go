@@ -3,13 +3,13 @@ package app
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"jaws/app/keyed"
+	"jaws/app/language"
 	"jaws/app/look"
 	"jaws/app/source"
 	"jaws/capture"
@@ -109,9 +109,9 @@ func speedText(speed float64) string {
 	case speed == 1:
 		return lang.L("As recorded")
 	case speed < 1:
-		return lang.L("{{.N}} times slower", map[string]any{"N": strconv.FormatFloat(1/speed, 'g', 3, 64)})
+		return lang.L("{{.N}} times slower", map[string]any{"N": language.Shortest(1/speed, 3)})
 	}
-	return lang.L("{{.N}} times faster", map[string]any{"N": strconv.FormatFloat(speed, 'g', 4, 64)})
+	return lang.L("{{.N}} times faster", map[string]any{"N": language.Shortest(speed, 4)})
 }
 
 // usePace plays files so from now on, and the one that plays from its start.

@@ -86,8 +86,8 @@ func (d *preferencesDialog) detection() fyne.CanvasObject {
 	w := d.w
 	d.falseGroups = newCheckedEntry(lang.L("False alarms"),
 		lang.L("How many groups a day may turn red while nothing is wrong. Fewer also find less. From the next Start on."),
-		[]string{"0.1", "1", "10"}, w.useFalseGroups)
-	d.falseGroups.Fill(strconv.FormatFloat(orUsual(w.falseGroups, 1), 'g', -1, 64))
+		[]string{language.Number(0.1, 1), "1", "10"}, w.useFalseGroups)
+	d.falseGroups.Fill(language.Shortest(orUsual(w.falseGroups, 1), -1))
 	var names []string
 	for v := range method.Views {
 		names = append(names, method.View(v).String())
@@ -136,7 +136,7 @@ func (d *preferencesDialog) bait() fyne.CanvasObject {
 	var titles []string
 	at := 0
 	for i, l := range w.chum.lures {
-		titles = append(titles, l.Title)
+		titles = append(titles, lureTitle(l))
 		if l == w.chum.lure {
 			at = i
 		}

@@ -106,6 +106,7 @@ func (w *window) chooseRecordFolder() {
 			f.Folder.SetText(folder.Path())
 		}
 	}, w.win)
+	ask.SetTitleText(lang.L("Choose a folder"))
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 	w.byEsc(ask)

@@ -60,6 +60,7 @@ func (w *window) chooseFolder(field *keyed.Entry) {
 			field.SetText(folder.Path())
 		}
 	}, w.win)
+	ask.SetTitleText(lang.L("Choose a folder"))
 	ask.Show()
 	ask.Resize(fyne.NewSize(760, 520)) // not before: Fyne 2.8.1 panics
 	w.byEsc(ask)

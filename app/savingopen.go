@@ -11,6 +11,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/analysis/rank"
+	"jaws/app/language"
 	"jaws/app/method"
 	"jaws/app/sessionfile"
 	"jaws/app/source"
@@ -103,7 +104,7 @@ func (w *window) newDiary() *diary {
 func (w *window) sessionWords() string {
 	m := &w.opened.file.Manifest
 	words := map[string]any{
-		"File": filepath.Base(w.opened.path), "When": m.Saved.Local().Format("2006-01-02 15:04"), "Source": m.Source, "Filter": m.Filter,
+		"File": filepath.Base(w.opened.path), "When": language.Moment(m.Saved.Local()), "Source": m.Source, "Filter": m.Filter,
 	}
 	said := lang.L("{{.File}}, saved {{.When}}, from {{.Source}}", words)
 	if m.Filter != "" {

@@ -34,7 +34,7 @@ var boardColumns = [columns]struct {
 	columnProtocol: {sample: "WireGuard"},
 	columnBytes:    {sample: "88.88 MB", align: fyne.TextAlignTrailing, falls: true},
 	columnSpark:    {falls: true},
-	columnScore:    {sample: "8888", align: fyne.TextAlignTrailing, falls: true},
+	columnScore:    {sample: "8,888", align: fyne.TextAlignTrailing, falls: true},
 }
 
 const (

@@ -1,8 +1,6 @@
 package board
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2/lang"
 
 	"jaws/analysis/rank"
@@ -66,7 +64,7 @@ func statusText(s rank.Status) string {
 // ScoreText is a score with a sensible number of digits.
 func ScoreText(s float64) string {
 	if s >= 100 {
-		return strconv.FormatFloat(s, 'f', 0, 64)
+		return language.Number(s, 0)
 	}
 	return language.Number(s, 1)
 }

@@ -33,7 +33,7 @@ func TestBoardInGerman(t *testing.T) {
 		t.Errorf("titles %q", got)
 	}
 	line := b.List.lines[0]
-	if got := line.cells[columnStatus].Text + " " + line.cells[columnScore].Text + " " + line.cells[columnBytes].Text; got != "Ebbt ab 1,3 1,00 kB" {
+	if got := line.cells[columnStatus].Text + " " + line.cells[columnScore].Text + " " + line.cells[columnBytes].Text; got != "Klingt ab 1,3 1,00 kB" {
 		t.Errorf("a row says %q", got)
 	}
 	if b.summary.Text != "1 abklingend" {

@@ -33,7 +33,7 @@ func ForeignWith(english string, blanks map[string]any) string { return lang.L(e
 func Code() string { return lang.L(code) }
 
 // Own are the texts that this package says itself.
-func Own() []string { return []string{code, sample} }
+func Own() []string { return []string{code, sample, moment, isoDay} }
 
 // code stands for the language in whose texts it is.
 const code = "en"

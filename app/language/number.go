@@ -35,6 +35,12 @@ func Number(v float64, digits int) string {
 // Count is n with its thousands apart: "1,284,310".
 func Count(n uint64) string { return written(strconv.FormatUint(n, 10)) }
 
+// Shortest is v in as few digits as tell it, and in so many figures at most; -1
+// for all there are: "0.5", "2", "33.3".
+func Shortest(v float64, figures int) string {
+	return strings.Replace(strconv.FormatFloat(v, 'g', figures, 64), ".", Point(), 1)
+}
+
 // written is a number of Go's as the language writes it.
 func written(number string) string {
 	thousands, point := marks()
@@ -100,6 +106,25 @@ func begun(words string, as func(rune) rune) string {
 // it: "15:04:05.000".
 func Clock(t int64) string {
 	return strings.Replace(time.Unix(0, t).Format("15:04:05.000"), ".", Point(), 1)
+}
+
+// moment and isoDay are a date with the time, and one alone, as a language
+// writes them: layouts of Go's time.
+const (
+	moment = "2006-01-02 15:04"
+	isoDay = "2006-01-02"
+)
+
+// Moment is when something was, to the minute.
+func Moment(t time.Time) string { return t.Format(lang.L(moment)) }
+
+// Day is a date that is known as 2026-07-30; what is none stays as it is.
+func Day(iso string) string {
+	t, err := time.Parse(isoDay, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format(lang.L(isoDay))
 }
 
 // Behind is how far behind a frozen picture is: "40 s", "3 min 20 s".

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"jaws/app/language"
+	"jaws/chum"
 )
 
 // speak has the test's texts be in a language.
@@ -112,6 +113,60 @@ func TestClock(t *testing.T) {
 		speak(t, code)
 		if got := language.Clock(at); got != want {
 			t.Errorf("in %q the clock says %q, not %q", code, got, want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	at := time.Date(2026, 3, 4, 13, 5, 6, 0, time.Local)
+	for code, want := range map[string][3]string{
+		"en": {"2026-03-04 13:05", "2026-03-04", "soon"},
+		"de": {"04.03.2026, 13:05", "04.03.2026", "soon"},
+	} {
+		speak(t, code)
+		if got := [3]string{language.Moment(at), language.Day("2026-03-04"), language.Day("soon")}; got != want {
+			t.Errorf("in %q dates are %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestShortest(t *testing.T) {
+	for _, tt := range []struct {
+		v       float64
+		figures int
+		en, de  string
+	}{{0.5, -1, "0.5", "0,5"}, {10, -1, "10", "10"}, {100. / 3, 3, "33.3", "33,3"}} {
+		for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
+			speak(t, code)
+			if got := language.Shortest(tt.v, tt.figures); got != want {
+				t.Errorf("in %q %v is %q, want %q", code, tt.v, got, want)
+			}
+		}
+	}
+}
+
+// TestAmountsInWords has what a field takes be written for reading where it
+// stands in a sentence.
+func TestAmountsInWords(t *testing.T) {
+	plan := chum.Lures()[0].Plan.With(5_000_000, 1_700)
+	plan.Piece = 16_384
+	target, err := chum.ParseTarget("127.0.0.1:8443")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string][]string{
+		"en": {"5 MB of random bytes: 306 pieces of 16.384 kB on one connection, the last of 2.88 kB.", "At 1.7 kB/s."},
+		"de": {"5 MB Zufallsbytes: 306 Stücke zu 16,384 kB über eine Verbindung, zuletzt 2,88 kB.", "Mit 1,7 kB/s."},
+	} {
+		speak(t, code)
+		var said []string
+		for _, line := range plan.Describe(target) {
+			said = append(said, language.Words(line))
+		}
+		for _, line := range want {
+			if !slices.Contains(said, line) {
+				t.Errorf("in %q the plan says %q, not %q", code, said, line)
+			}
 		}
 	}
 }

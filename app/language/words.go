@@ -3,6 +3,7 @@ package language
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -27,11 +28,26 @@ func Words(w worded) string {
 			said[i] = Words(v)
 		case error:
 			said[i] = Error(v)
+		case string:
+			said[i] = amount(v)
 		default:
 			said[i] = v
 		}
 	}
 	return fmt.Sprintf(Foreign(format), said...)
+}
+
+// measured is an amount as packages without languages write it, which fields
+// take: "16.384kB", "1.7kB/s", "5.0 s".
+var measured = regexp.MustCompile(`^(\d+(?:\.\d+)?) ?([kMGT]?B(?:/s)?|[kMG]?bit/s|ms|s|min)$`)
+
+// amount is an amount as a language writes it, "16,384 kB" in German; any other
+// text stays as it is.
+func amount(text string) string {
+	if m := measured.FindStringSubmatch(text); m != nil {
+		return written(m[1]) + " " + m[2]
+	}
+	return text
 }
 
 // Error is what an error says, in the user's language as far as it has its

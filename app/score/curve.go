@@ -16,6 +16,7 @@ import (
 	"jaws/app/look"
 	"jaws/app/method"
 	"jaws/app/why"
+	"jaws/chum"
 )
 
 // curve is the recall of each method since the cast began.
@@ -215,7 +216,11 @@ func (r *curveRenderer) Destroy() {}
 
 // castLabel names a cast in a list.
 func castLabel(i int, r *bait.Record) string {
+	lure := r.Cast.Lure()
+	if own, ok := chum.LureNamed(lure); ok {
+		lure = language.Foreign(own.Title)
+	}
 	return lang.L("Cast {{.N}}   {{.Time}}   {{.Lure}} to {{.Address}}", map[string]any{
-		"N": i + 1, "Time": r.Cast.Progress().Started.Format("15:04:05"), "Lure": r.Cast.Lure(), "Address": r.Address,
+		"N": i + 1, "Time": r.Cast.Progress().Started.Format("15:04:05"), "Lure": lure, "Address": r.Address,
 	})
 }
