@@ -34,8 +34,7 @@ func (w *window) about() {
 	hide := func() { w.aboutShown.Hide() }
 	list := newLicenceList(licences, w.showLicence, hide)
 	parts := look.Heading(lang.L("Licences"))
-	shut := newQuietButton(lang.L("Close"), hide)
-	shut.Importance = widget.MediumImportance
+	shut := newQuietButton(lang.L("Close"), hide, hide)
 	box := dialog.NewCustomWithoutButtons(lang.L("About JAWS"), container.New(sized{w.roomFor(aboutWidth, aboutHeight)},
 		container.NewBorder(container.NewVBox(w.aboutHead(), w.aboutPlaces(hide), parts), nil, nil, nil, list)), w.win)
 	box.SetButtons([]fyne.CanvasObject{shut})
@@ -79,9 +78,9 @@ func (w *window) aboutPlaces(hide func()) fyne.CanvasObject {
 		}
 		where := look.Text(homely(path), widget.MediumImportance, false)
 		where.Selectable = true
-		copied := newQuietButton(lang.L("Copy"), func() { w.app.Clipboard().SetContent(path) })
-		open := newQuietButton(lang.L("Open folder"), func() { w.openFolder(path) })
-		copied.onEscape, open.onEscape = hide, hide
+		copied := newQuietButton(lang.L("Copy"), func() { w.app.Clipboard().SetContent(path) }, hide)
+		open := newQuietButton(lang.L("Open folder"), func() { w.openFolder(path) }, hide)
+		copied.Importance, open.Importance = widget.LowImportance, widget.LowImportance
 		label := widget.NewLabel(name)
 		label.Importance = widget.LowImportance
 		rows.Add(container.NewBorder(nil, nil, container.New(look.AtLeast{Width: 100}, label), container.NewHBox(copied, open), where))

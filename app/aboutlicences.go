@@ -87,8 +87,7 @@ func (w *window) showLicence(l assets.Licence) {
 	var box *dialog.CustomDialog
 	hide := func() { box.Hide() }
 	reading := newReading(l.Text, hide)
-	shut := newQuietButton(lang.L("Close"), hide)
-	shut.Importance = widget.MediumImportance
+	shut := newQuietButton(lang.L("Close"), hide, hide)
 	box = dialog.NewCustomWithoutButtons(l.Module, container.New(sized{w.roomFor(aboutWidth, aboutHeight)}, reading), w.win)
 	box.SetButtons([]fyne.CanvasObject{shut})
 	box.Show()

@@ -39,12 +39,11 @@ type crashNotice struct {
 func newCrashNotice(onCopy, onOpen func(path string)) *crashNotice {
 	n := &crashNotice{title: look.Text("", widget.MediumImportance, true), where: look.Small("", widget.LowImportance)}
 	hide := func() { n.panel.Hide() }
-	n.copy = newQuietButton(lang.L("Copy the log"), func() { onCopy(n.path); n.copy.SetText(lang.L("Copied")) })
-	n.open = newQuietButton(lang.L("Open folder"), func() { onOpen(filepath.Dir(n.path)) })
-	n.close = newQuietButton(lang.L("Close"), hide)
+	n.copy = newQuietButton(lang.L("Copy the log"), func() { onCopy(n.path); n.copy.SetText(lang.L("Copied")) }, hide)
+	n.open = newQuietButton(lang.L("Open folder"), func() { onOpen(filepath.Dir(n.path)) }, hide)
+	n.close = newQuietButton(lang.L("Close"), hide, hide)
 	n.buttons = container.NewHBox()
 	for _, b := range []*quietButton{n.copy, n.open, n.close} {
-		b.Importance, b.onEscape = widget.MediumImportance, hide
 		n.buttons.Add(b)
 	}
 	icon := widget.NewIcon(theme.NewWarningThemedResource(theme.WarningIcon()))

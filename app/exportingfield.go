@@ -52,29 +52,3 @@ func (c *exportCheck) TypedKey(k *fyne.KeyEvent) {
 		c.Check.TypedKey(k)
 	}
 }
-
-// exportButton is a button that Enter presses too, and in which Esc closes the
-// dialog.
-type exportButton struct {
-	widget.Button
-	onLeave func()
-}
-
-func newExportButton(words string, onTap, onLeave func()) *exportButton {
-	b := &exportButton{onLeave: onLeave}
-	b.Text, b.OnTapped = words, onTap
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// TypedKey is Fyne's.
-func (b *exportButton) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.OnTapped()
-	case fyne.KeyEscape:
-		b.onLeave()
-	default:
-		b.Button.TypedKey(k)
-	}
-}

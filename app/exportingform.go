@@ -26,12 +26,12 @@ type exportForm struct {
 	list   *exportList
 	mask   *exportCheck
 	path   *exportEntry
-	choose *exportButton
+	choose *quietButton
 	note   *widget.Label
 	bar    *widget.ProgressBar
 	unsure *widget.ProgressBarInfinite // where nobody knows how far it is
-	shut   *exportButton
-	run    *exportButton
+	shut   *quietButton
+	run    *quietButton
 
 	// suggest is a good name for an offer, folder where it goes as long as no
 	// other is named.
@@ -45,11 +45,11 @@ func newExportForm(l look.Look, onExport, onClose, onChoose func()) *exportForm 
 	f.list = newExportList(f.name, onExport, onClose)
 	f.mask = newExportCheck(lang.L("Mask addresses"), f.name, onExport, onClose)
 	f.path = newExportEntry(onExport, onClose)
-	f.choose = newExportButton(lang.L("Folder..."), onChoose, onClose)
+	f.choose = newQuietButton(lang.L("Folder..."), onChoose, onClose)
 	f.note = widget.NewLabel("")
 	f.note.Wrapping, f.note.Selectable = fyne.TextWrapWord, true
-	f.shut = newExportButton(lang.L("Close"), onClose, onClose)
-	f.run = newExportButton(lang.L("Export"), onExport, onClose)
+	f.shut = newQuietButton(lang.L("Close"), onClose, onClose)
+	f.run = newQuietButton(lang.L("Export"), onExport, onClose)
 	f.run.Importance = widget.HighImportance
 	about := widget.NewLabel(lang.L("Each address becomes another one of the same kind, networks stay together, ports stay, and what packets carry is cleared: " +
 		"names in it would tell as much. All exports of this window share a key, so that picture and table match; nobody keeps it."))

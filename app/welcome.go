@@ -52,7 +52,8 @@ func newGreeting(beside fyne.CanvasObject, notice *crashNotice, minutes int, onW
 			lang.L("Explains the dots, on a simulated network."),
 			lang.N("{{.N}} minutes, no permission needed.", minutes, map[string]any{"N": minutes}), onLesson),
 	}
-	g.leave = newQuietButton(lang.L("Just look around"), onLeave)
+	g.leave = newQuietButton(lang.L("Just look around"), onLeave, onLeave)
+	g.leave.Importance = widget.LowImportance
 	body := container.NewWithoutLayout(g.title, g.sentence)
 	for i, way := range g.ways {
 		way.onEscape = onLeave

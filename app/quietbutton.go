@@ -5,15 +5,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// quietButton leaves by Esc what it stands in, and by Enter, Space or a press.
+// quietButton is a button in what lies over the rest: Enter presses it too, Esc
+// leaves what it stands in, and no other key does anything.
 type quietButton struct {
 	widget.Button
 	onEscape func()
 }
 
-func newQuietButton(words string, onLeave func()) *quietButton {
-	b := &quietButton{onEscape: onLeave}
-	b.Text, b.OnTapped, b.Importance = words, onLeave, widget.LowImportance
+func newQuietButton(words string, onTapped, onEscape func()) *quietButton {
+	b := &quietButton{onEscape: onEscape}
+	b.Text, b.OnTapped = words, onTapped
 	b.ExtendBaseWidget(b)
 	return b
 }
