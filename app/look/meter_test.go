@@ -30,7 +30,7 @@ func TestWordsCanBeRead(t *testing.T) {
 			{theme.ColorNameWarning, ColorPanel},
 			{theme.ColorNameSuccess, ColorPanel},
 			{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
-			{theme.ColorNameForegroundOnError, ColorCast},
+			{theme.ColorNameForegroundOnError, theme.ColorNameError}, // of a button that takes something away
 			{ColorGood, ColorPanel},
 			{ColorMuted, ColorPanel},
 			{colorBadgeText, colorBadge},
@@ -39,6 +39,11 @@ func TestWordsCanBeRead(t *testing.T) {
 			if c := looktest.Contrast(words, ground); c < enough {
 				t.Errorf("%s: %s on %s has a contrast of %.1f", name, pair[0], pair[1], c)
 			}
+		}
+		test.NewTempApp(t).Settings().SetTheme(NewTheme(Look{}))
+		cast := CastTheme{}
+		if c := looktest.Contrast(cast.Color(theme.ColorNameForegroundOnError, variant), cast.Color(theme.ColorNameError, variant)); c < enough {
+			t.Errorf("%s: the button that casts has a contrast of %.1f", name, c)
 		}
 	}
 }

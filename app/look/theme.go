@@ -48,7 +48,7 @@ var darkPalette = map[fyne.ThemeColorName]color.NRGBA{
 	theme.ColorNamePrimary:           RGB(0x2873d4),
 	theme.ColorNameHyperlink:         RGB(0x6fb3ff),
 	theme.ColorNameError:             RGB(0xff7468),
-	theme.ColorNameForegroundOnError: RGB(0xffffff),
+	theme.ColorNameForegroundOnError: RGB(0x2a0d0a),
 	theme.ColorNameSuccess:           RGB(0x4fd1c5),
 	theme.ColorNameWarning:           RGB(0xffb454),
 	theme.ColorNameShadow:            {0, 0, 0, 0x55},
@@ -235,8 +235,11 @@ type CastTheme struct{}
 func (CastTheme) theme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
 func (t CastTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameError {
+	switch name {
+	case theme.ColorNameError:
 		name = ColorCast
+	case theme.ColorNameForegroundOnError:
+		return RGB(0xffffff)
 	}
 	return t.theme().Color(name, variant)
 }
