@@ -162,7 +162,7 @@ func (o *Options) complete(rest []string, cast, rate, size string) error {
 	}
 	if o.Filter != nil {
 		if err := filter.Check(*o.Filter); err != nil {
-			return fmt.Errorf("-filter: %s", filter.Words(err))
+			return fmt.Errorf("-filter: %s", filter.English(err))
 		}
 	}
 	if cast != "" {

@@ -116,8 +116,13 @@ func (f *Field) Say() {
 }
 
 // Words are libpcap's, the first line of them.
-func Words(err error) string {
-	words, _, _ := strings.Cut(language.Error(err), "\n")
+func Words(err error) string { return brief(language.Error(err)) }
+
+// English are Words for the command line, which speaks no other language.
+func English(err error) string { return brief(err.Error()) }
+
+func brief(said string) string {
+	words, _, _ := strings.Cut(said, "\n")
 	return strings.TrimPrefix(words, capture.ErrFilter.Error()+": ")
 }
 

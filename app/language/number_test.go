@@ -121,7 +121,7 @@ func TestDates(t *testing.T) {
 	at := time.Date(2026, 3, 4, 13, 5, 6, 0, time.Local)
 	for code, want := range map[string][3]string{
 		"en": {"2026-03-04 13:05", "2026-03-04", "soon"},
-		"de": {"04.03.2026, 13:05", "04.03.2026", "soon"},
+		"de": {"04.03.2026 13:05", "04.03.2026", "soon"},
 	} {
 		speak(t, code)
 		if got := [3]string{language.Moment(at), language.Day("2026-03-04"), language.Day("soon")}; got != want {
