@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
-	"io"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -12,13 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
-
-	"jaws/analysis"
 	"jaws/analysis/rank"
-	"jaws/app/keyed"
 	"jaws/app/sessionfile"
 	"jaws/app/source"
 	"jaws/capture"
@@ -193,133 +185,6 @@ func TestWhatIsNormalStays(t *testing.T) {
 	}
 }
 
-// TestCheckpointsLeaveTheEngineAlone notes what was learnt again and again, and
-// goes on from each note: the engine is the same as one that noted nothing, and
-// what goes on from a note sees the bait, and the bait alone.
-func TestCheckpointsLeaveTheEngineAlone(t *testing.T) {
-	packets, listener := baited(t, 2)
-	config := configFor(source.Simulated)
-	plain, noting := analysis.New(config), newDiary(config, noMemory)
-	e, err := noting.engine()
-	if err != nil {
-		t.Fatal(err)
-	}
-	const steps = 8
-	for i := range steps {
-		part := packets[i*len(packets)/steps : (i+1)*len(packets)/steps]
-		for j := range part {
-			plain.Observe(&part[j])
-		}
-		noting.Observe(e, part)
-		noting.note(e)
-	}
-	noting.Wait()
-	want, got := plain.Snapshot().Top, e.Snapshot().Top
-	for i := range want {
-		if want[i].Endpoint != got[i].Endpoint || want[i].Score != got[i].Score || want[i].Packets != got[i].Packets {
-			t.Errorf("rank %d is %v %v, and without notes %v %v", i+1, got[i].Endpoint, got[i].Score, want[i].Endpoint, want[i].Score)
-		}
-	}
-	for i := steps / 2; i <= steps*3/4; i++ { // from 40 s to 60 s: before the bait
-		from := i * len(packets) / steps
-		first := packets[from].Time
-		if k := noting.before(first); noting.learnt[k].until >= first || (k+1 < len(noting.learnt) && noting.learnt[k+1].until < first) {
-			t.Errorf("of %d notes number %d is used for packets from %d", len(noting.learnt), k, first)
-		}
-		d := newDiary(config, noMemory)
-		d.Continue(contentsFrom(t, noting, first))
-		engine, err := d.engine()
-		if err != nil {
-			t.Fatal(err)
-		}
-		d.Observe(engine, packets[from:])
-		if rows := engine.Snapshot().Top; len(red(rows)) != 1 || rows[0].Endpoint != listener {
-			t.Errorf("from note %d: red: %v", i, red(rows))
-		}
-	}
-}
-
-// TestAMemoryThatForgot saves a session of which the first packets, those that
-// were learnt from, are in no memory any more.
-func TestAMemoryThatForgot(t *testing.T) {
-	packets, listener := baited(t, 1)
-	w := savingWindow(t, packets[:100])
-	w.start()
-	w.toEnd(t)
-	w.keeper.Evidence = capture.NewEvidence(0)
-	d := newDiary(configFor(source.Simulated), w.keeper.Evidence.Oldest)
-	e, err := d.engine()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n := 0; n < len(packets); n += batchPackets {
-		batch := packets[n:min(n+batchPackets, len(packets))]
-		for i := range batch {
-			w.keeper.Evidence.Frame(capture.Frameless, nil, batch[i].Length, &batch[i])
-		}
-		d.Observe(e, batch)
-		d.note(e)
-		d.Wait()
-	}
-	remembered, forgotten := w.keeper.Evidence.Remembered()
-	if most := int(remembered)/batchPackets + 3; forgotten == 0 || len(d.learnt) > most {
-		t.Errorf("%d packets forgotten, %d notes for %d packets", forgotten, len(d.learnt), remembered)
-	}
-	w.session.diary = d
-	path := w.saved(t)
-	f, err := sessionfile.Open(t.Context(), path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := f.Manifest
-	first := packets[len(packets)-int(remembered)].When()
-	if m.Packets != remembered || m.Forgotten != forgotten || m.Engine.BaselineUntil == nil || !m.Engine.BaselineUntil.Before(first) {
-		t.Errorf("from %v: %+v", first, m)
-	}
-	again := savingWindow(t, nil)
-	again.openSession(path)
-	if rows := again.toEnd(t); len(red(rows)) != 1 || rows[0].Endpoint != listener {
-		t.Errorf("red: %v", red(rows))
-	}
-}
-
-// contentsFrom is the session that d makes of packets from first on, opened.
-func contentsFrom(t *testing.T, d *diary, first int64) *sessionfile.File {
-	t.Helper()
-	var c sessionfile.Contents
-	if err := d.Fill(&c, func() int64 { return first }); err != nil {
-		t.Fatal(err)
-	}
-	return &sessionfile.File{Manifest: c.Manifest, Baseline: c.Baseline, Marks: c.Marks}
-}
-
-// TestLearningAnewIsRepeated resets the baseline in the middle.
-func TestLearningAnewIsRepeated(t *testing.T) {
-	packets, _ := baited(t, 0)
-	config := configFor(source.Simulated)
-	d := newDiary(config, noMemory)
-	e, _ := d.engine()
-	d.Observe(e, packets[:len(packets)/2])
-	d.Tell(e, sessionfile.Reset, nil)
-	d.Observe(e, packets[len(packets)/2:])
-	want := e.Snapshot()
-
-	again := newDiary(config, noMemory)
-	again.Continue(contentsFrom(t, d, packets[0].Time))
-	e2, err := again.engine()
-	if err != nil {
-		t.Fatal(err)
-	}
-	again.Observe(e2, packets)
-	got := e2.Snapshot()
-	if got.Learning != want.Learning || len(got.Top) != len(want.Top) || got.Top[0].Score != want.Top[0].Score {
-		t.Errorf("learning %+v, first %+v; it was %+v, %+v", got.Learning, got.Top[0], want.Learning, want.Top[0])
-	}
-	if len(again.told) != 1 || again.told[0] != d.told[0] {
-		t.Errorf("it was told %+v, not %+v", again.told, d.told)
-	}
-}
-
 func TestARefusedSessionChangesNothing(t *testing.T) {
 	packets, _ := baited(t, 0)
 	w := savingWindow(t, packets)
@@ -355,111 +220,6 @@ func TestARefusedSessionChangesNothing(t *testing.T) {
 	}
 }
 
-func TestSaveSessionAsks(t *testing.T) {
-	w := recordingWindow(t)
-	overlays := w.win.Canvas().Overlays()
-	if w.saveSession(); overlays.Top() == nil || w.savingAsked != nil {
-		t.Error("nothing is said of a session without packets")
-	}
-	overlays.Remove(overlays.Top())
-	w.start()
-	w.until(t, "packets", func() bool { n, _ := w.keeper.Evidence.Remembered(); return n > 0 })
-	w.saveSession()
-	f := w.savingAsked
-	if f == nil || !strings.HasPrefix(f.name.Text, "jaws-20") {
-		t.Fatalf("it asks for %+v", f)
-	}
-	folder := t.TempDir()
-	old := filepath.Join(folder, "a.jaws")
-	if err := os.WriteFile(old, []byte("old"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f.name.SetText("a")
-	f.folder.SetText(folder)
-	f.ask.Submit()
-	if overlays.Top() == nil {
-		t.Fatal("a file is replaced without a word")
-	}
-	if b, err := os.ReadFile(old); err != nil || string(b) != "old" {
-		t.Errorf("it has %d bytes already: %v", len(b), err)
-	}
-	overlays.Remove(overlays.Top())
-	w.saveSession()
-	w.savingAsked.name.SetText("b")
-	w.savingAsked.folder.SetText(folder)
-	w.savingAsked.ask.Submit()
-	w.until(t, "the file", func() bool { return w.saidSaved != "" })
-	if _, err := sessionfile.Open(t.Context(), filepath.Join(folder, "b.jaws"), nil); err != nil || !w.running {
-		t.Errorf("%v, still running %v", err, w.running)
-	}
-	if got := w.sessionFolder(); got != folder {
-		t.Errorf("remembered %q", got)
-	}
-}
-
-// TestAFailedSaveLosesNothing saves over a file and is cancelled, and into a
-// folder that is none.
-func TestAFailedSaveLosesNothing(t *testing.T) {
-	packets, _ := baited(t, 0)
-	w := savingWindow(t, packets)
-	w.start()
-	w.toEnd(t)
-	w.notes.text = "mine"
-	path := w.saved(t)
-	before, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, c, err := w.sessionContents()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	err = capture.ReplaceFile(path, func(out io.Writer) error {
-		return sessionfile.Write(ctx, out, c, func(int64) { cancel() })
-	})
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled, it says %v", err)
-	}
-	if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
-		t.Errorf("the file changed: %v", err)
-	}
-	w.notes.text = "more"
-	w.writeSession(filepath.Join(t.TempDir(), "none", "x.jaws"), func() { t.Error("saved where nothing is") })
-	w.until(t, "why not", func() bool { return w.win.Canvas().Overlays().Top() != nil })
-	if !w.notes.Unsaved() {
-		t.Error("the notes count as saved")
-	}
-}
-
-// TestWorkThatTakesLongCanBeCancelled has work that only ends when it is.
-func TestWorkThatTakesLongCanBeCancelled(t *testing.T) {
-	w := savingWindow(t, nil)
-	var got error
-	over := false
-	w.behind("Long", func(ctx context.Context, tell func(done, of int64)) error {
-		tell(1, 4)
-		<-ctx.Done()
-		return ctx.Err()
-	}, func(err error) { got, over = err, true })
-	overlays := w.win.Canvas().Overlays()
-	w.until(t, "how far it is", func() bool { return overlays.Top() != nil })
-	for _, o := range test.LaidOutObjects(overlays.Top()) {
-		switch o := o.(type) {
-		case *widget.ProgressBar:
-			if o.Value != 0.25 {
-				t.Errorf("it is at %v, not at a quarter", o.Value)
-			}
-		case fyne.Tappable: // Cancel
-			test.Tap(o)
-		}
-	}
-	w.until(t, "its end", func() bool { return over })
-	if !errors.Is(got, context.Canceled) || overlays.Top() != nil {
-		t.Errorf("it ended with %v, shown %v", got, overlays.Top())
-	}
-}
-
 func TestSessionsAreOffered(t *testing.T) {
 	if c := source.OfFile("/tmp/a.JAWS"); c.Kind != source.Session || c.Live() {
 		t.Errorf("%+v", c)
@@ -476,42 +236,5 @@ func TestSessionsAreOffered(t *testing.T) {
 	}
 	if !w.controls.pace.object.Visible() || w.controls.pace.follow.Visible() {
 		t.Error("the pace of a session cannot be chosen, or it can be followed")
-	}
-}
-
-func TestNotes(t *testing.T) {
-	w := savingWindow(t, nil)
-	quits := 0
-	w.quit = func() { quits++ }
-	w.askLeave()
-	if quits != 1 {
-		t.Error("without notes it does not quit at once")
-	}
-	w.editNotes()
-	test.Type(w.notes.entry, "To remember")
-	overlays := w.win.Canvas().Overlays()
-	if w.notes.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); overlays.Top() != nil || w.notes.entry != nil {
-		t.Fatal("Esc does not leave the notes")
-	}
-	if w.notes.text != "To remember" || !w.notes.Unsaved() {
-		t.Errorf("notes %q", w.notes.text)
-	}
-	w.askLeave()
-	w.askLeave()
-	if quits != 1 || len(overlays.List()) != 1 {
-		t.Fatalf("quit %d times, %d dialogs", quits, len(overlays.List()))
-	}
-	for _, o := range test.LaidOutObjects(overlays.Top()) {
-		if b, ok := o.(*keyed.Button); ok && b.Text == "Discard" {
-			test.Tap(b)
-		}
-	}
-	if quits != 2 || w.notes.asking {
-		t.Error("discarding them does not quit")
-	}
-	w.editNotes()
-	w.notes.entry.SetText(strings.Repeat("\u00e4", sessionfile.MostNotes))
-	if n := len(w.notes.text); n != sessionfile.MostNotes || w.notes.entry.Text != w.notes.text {
-		t.Errorf("%d bytes of notes", n)
 	}
 }

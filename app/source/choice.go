@@ -1,12 +1,9 @@
 package source
 
 import (
-	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -16,9 +13,6 @@ import (
 	"jaws/app/sessionfile"
 	"jaws/capture"
 )
-
-// devicesEvery is how often the picker learns of NICs that came and went.
-const devicesEvery = 5 * time.Second
 
 // Choice is a source as the picker names it.
 type Choice struct {
@@ -188,69 +182,4 @@ type NotPipes struct{ storage.FileFilter }
 // Matches tells whether the dialog lists it.
 func (f NotPipes) Matches(u fyne.URI) bool {
 	return f.FileFilter.Matches(u) && !capture.IsPipe(u.Path())
-}
-
-// Options say how a source of each kind is run.
-type Options struct {
-	Live  capture.LiveOptions
-	Files capture.FileOptions
-	Tap   capture.Tap // of whichever
-	// Stored is the session that was opened, where that is the source.
-	Stored *sessionfile.File
-}
-
-// Open makes the source of a choice. Nothing is opened yet: that is for
-// its Run.
-func Open(c Choice, o Options) capture.Source {
-	o.Live.Tap, o.Files.Tap = o.Tap, o.Tap
-	switch c.Kind {
-	case NIC:
-		return capture.NewNIC(c.Name, o.Live)
-	case File:
-		return capture.NewFile(c.Name, o.Files)
-	case Session:
-		return stored(c, o.Stored, o.Files)
-	case Pipe:
-		return capture.NewPipe(c.Name, o.Tap)
-	case Command:
-		return capture.NewCommand(c.line(), o.Tap)
-	case Stream:
-		return capture.NewStream(capture.Stdin, "standard input", o.Tap)
-	}
-	return capture.NewSim(uint64(time.Now().UnixNano()), o.Tap)
-}
-
-// stored plays the packets of a session.
-func stored(c Choice, f *sessionfile.File, o capture.FileOptions) capture.Source {
-	o.Follow = false
-	return capture.NewStored(filepath.Base(c.Name), func() (capture.Stored, error) {
-		frames, known, err := f.Play()
-		return capture.Stored{Capture: frames, Size: f.Capture, Known: known}, err
-	}, o)
-}
-
-// Watch calls found with the NICs, now and whenever they changed, until
-// ctx is done.
-func Watch(ctx context.Context, list func() ([]capture.Device, error), found func([]Choice)) {
-	tick := time.NewTicker(devicesEvery)
-	defer tick.Stop()
-	var before []Choice
-	for first := true; ; first = false {
-		devices, err := list()
-		if err == nil {
-			var now []Choice
-			for _, d := range devices {
-				now = append(now, OfNIC(d))
-			}
-			if first || !slices.Equal(now, before) {
-				before = now
-				found(now)
-			}
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
 }
