@@ -80,9 +80,8 @@ func startSession(source capture.Source, d *diary, m method.Method, book *truth.
 		var tasks sync.WaitGroup
 		tasks.Go(func() { score.NewScoring(s.watch, s.Latest).Run(ctxComparison) })
 		tasks.Go(func() {
-			if <-s.done; engine != nil {
-				s.obey(ctxComparison, engine)
-			}
+			<-s.done
+			s.obey(ctxComparison, engine)
 		})
 		s.comparison.Run(ctxComparison)
 		tasks.Wait()
@@ -249,15 +248,18 @@ func (s *session) publish(engine *analysis.Engine) {
 }
 
 // obey goes on commanding the engine once no packet comes any more, until ctx
-// is done: of what was captured one can still be told what is normal.
+// is done: of what was captured one can still be told what is normal. Where there
+// never was an engine, nobody is kept waiting.
 func (s *session) obey(ctx context.Context, engine *analysis.Engine) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case order := <-s.orders:
-			order(engine)
-			s.publish(engine)
+			if engine != nil {
+				order(engine)
+				s.publish(engine)
+			}
 		}
 	}
 }
