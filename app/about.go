@@ -23,7 +23,7 @@ const (
 // about shows what this program is, what it is made of and where it leaves
 // what, until Esc.
 func (w *window) about() {
-	if w.aboutShown != nil || w.win.Canvas().Overlays().Top() != nil {
+	if w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
 	licences, err := assets.Licences()
@@ -31,16 +31,16 @@ func (w *window) about() {
 		dialog.ShowError(err, w.win)
 		return
 	}
-	hide := func() { w.aboutShown.Hide() }
+	var box *dialog.CustomDialog
+	hide := func() { box.Hide() }
 	list := newLicenceList(licences, w.showLicence, hide)
 	parts := look.Heading(lang.L("Licences"))
 	shut := newQuietButton(lang.L("Close"), hide, hide)
-	box := dialog.NewCustomWithoutButtons(lang.L("About JAWS"), container.New(sized{w.roomFor(aboutWidth, aboutHeight)},
+	box = dialog.NewCustomWithoutButtons(lang.L("About JAWS"), container.New(sized{w.roomFor(aboutWidth, aboutHeight)},
 		container.NewBorder(container.NewVBox(w.aboutHead(), w.aboutPlaces(hide), parts), nil, nil, nil, list)), w.win)
 	box.SetButtons([]fyne.CanvasObject{shut})
-	box.SetOnClosed(func() { w.aboutShown = nil })
-	w.aboutShown = box
 	box.Show()
+	w.byEsc(box)
 	w.win.Canvas().Focus(list)
 }
 

@@ -21,8 +21,7 @@ func (w *window) saveAll() { w.askExportOf(exportAll, w.pickedEndpoint()) }
 func (w *window) tell(title string, objects ...fyne.CanvasObject) dialog.Dialog {
 	d := dialog.NewCustom(title, lang.L("Close"), container.NewVBox(objects...), w.win)
 	d.Resize(fyne.NewSize(recording.FormWidth, 0))
-	w.told = d
-	d.SetOnClosed(func() { w.told = nil })
 	d.Show()
+	w.byEsc(d)
 	return d
 }

@@ -29,14 +29,10 @@ func (w *window) keys() {
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch f := single[e.Name]; {
 		case e.Name == fyne.KeyEscape && w.escape():
-		case w.told != nil && e.Name == fyne.KeyEscape:
-			w.told.Hide()
 		case w.preferred != nil && e.Name == fyne.KeyEscape:
 			w.preferred.back()
 		case w.helpShown != nil && (e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1):
 			w.helpShown.Hide()
-		case w.aboutShown != nil && e.Name == fyne.KeyEscape:
-			w.aboutShown.Hide()
 		case w.exports.Key(e.Name, w.export, w.closeExport):
 		case f != nil && !covered():
 			f()

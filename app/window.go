@@ -94,8 +94,6 @@ type window struct {
 	savingAsked *sessionForm // nil unless it is shown
 
 	helpShown  dialog.Dialog // nil unless the keys are shown
-	aboutShown dialog.Dialog // nil unless it is
-	told       dialog.Dialog // the same of what is to be read once
 	escapables []escapable   // other dialogs, the last on top
 	// preferred is the dialog of the preferences, nil unless it is open.
 	preferred *preferencesDialog
