@@ -23,6 +23,7 @@ type runReport struct {
 	Undecoded           uint64       `json:"undecoded"`
 	Frames              uint64       `json:"frames"`
 	Seconds             float64      `json:"seconds"`
+	StartToFrame        *float64     `json:"start_to_frame_ms"`
 	WireToFrameP50      *float64     `json:"wire_to_frame_ms_p50"`
 	WireToFrameP95      *float64     `json:"wire_to_frame_ms_p95"`
 	PeakRSSBytes        uint64       `json:"peak_rss_bytes"`
@@ -57,6 +58,7 @@ type castReport struct {
 		RedGroupsOwn    int      `json:"red_groups_of_cast"`
 		RedGroupsOther  int      `json:"red_groups_other"`
 		OtherRed        []string `json:"other_red"`
+		RedBefore       bool     `json:"red_before"`
 	} `json:"by_method"`
 }
 
@@ -75,7 +77,7 @@ type boardRow struct {
 var (
 	runFields = []string{
 		"casts", "filter", "frames", "interface_drops", "kernel_drops", "packets", "peak_rss_bytes", "queue_drops", "recorded_bytes",
-		"recorded_packets", "recording_error", "red_groups_before_cast", "seconds", "source", "undecoded",
+		"recorded_packets", "recording_error", "red_groups_before_cast", "seconds", "source", "start_to_frame_ms", "undecoded",
 		"wire_to_frame_ms_p50", "wire_to_frame_ms_p95",
 	}
 	castFields = []string{
