@@ -21,7 +21,7 @@ func (w *window) exported(f *exportForm, path string, o exportOffer, job *export
 	case cancelled && errors.Is(err, context.Canceled):
 		f.Say(lang.L("Cancelled. Nothing was written."), widget.MediumImportance)
 	case err != nil && x.form == f:
-		p := capture.ExplainRecording(err)
+		p := language.Problem(capture.ExplainRecording(err))
 		f.Say(p.Title+". "+language.Sentence(p.What)+".\n"+p.Remedy, widget.WarningImportance)
 	case err != nil:
 		w.problem(capture.ExplainRecording(err))
