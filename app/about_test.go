@@ -111,7 +111,7 @@ func TestVersionOf(t *testing.T) {
 		{Module: "a", Version: "v1.2.3-rc1"}:                             "v1.2.3-rc1",
 		{Module: "a", Version: "v0.0.0-20220730225603-2ab79fcdd4ef"}:     "v0.0.0-2ab79fcdd4ef",
 		{Module: "a", Version: "v0.1.0-pre.1.0.20260707082822-2a407d02"}: "v0.1.0-2a407d02",
-		{Module: "libpcap"}: "",
+		{Module: "libpcap", Version: ""}:                                 "",
 	} {
 		if got := versionOf(module); got != want {
 			t.Errorf("%s is shown as %s, and not %s", module.Version, got, want)
