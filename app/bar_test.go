@@ -8,6 +8,7 @@ import (
 
 	"jaws/analysis"
 	"jaws/app/language"
+	"jaws/app/language/languagetest"
 	"jaws/app/look"
 	"jaws/app/source"
 	"jaws/capture"
@@ -64,23 +65,10 @@ func barFits(t *testing.T) {
 func inEachLanguage(t *testing.T, test func(*testing.T)) {
 	for _, code := range language.Choices() {
 		t.Run(code, func(t *testing.T) {
-			speak(t, code)
+			languagetest.Speak(t, code)
 			test(t)
 		})
 	}
-}
-
-// speak has the window speak a language until the test is over.
-func speak(t *testing.T, code string) {
-	t.Helper()
-	if err := language.Load(code); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := language.Load("en"); err != nil {
-			t.Error(err)
-		}
-	})
 }
 
 // itemOf is the one of the bar that is o.

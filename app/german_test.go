@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jaws/app/language/languagetest"
 	"jaws/app/method"
 	"jaws/app/source"
 	"jaws/capture"
@@ -111,7 +112,7 @@ func saidBy(o fyne.CanvasObject) []string {
 // TestNoEnglishInGerman has the German window do all that its keys and its
 // menu do, fail and cast, and reads all that is to be seen meanwhile.
 func TestNoEnglishInGerman(t *testing.T) {
-	speak(t, "de")
+	languagetest.Speak(t, "de")
 	e := englishTexts(t)
 	for text, want := range map[string]bool{
 		"Bulk upload": true, "Save": true, "rank 3 of 20": true, "12 packets left": true,

@@ -141,13 +141,3 @@ func (w *window) refreshRecording() {
 		}
 	}
 }
-
-// problem tells what went wrong beside the capture, which goes on.
-func (w *window) problem(p capture.Problem) {
-	p = language.Problem(p)
-	what, remedy := widget.NewLabel(language.Sentence(p.What)), widget.NewLabel(p.Remedy)
-	for _, l := range []*widget.Label{what, remedy} {
-		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
-	}
-	w.tell(p.Title, what, remedy)
-}

@@ -5,20 +5,13 @@ import (
 	"testing"
 
 	"jaws/analysis/rank"
-	"jaws/app/language"
+	"jaws/app/language/languagetest"
 )
 
 // TestBoardInGerman has the board speak German, with room for its words, and
 // give a spreadsheet what it always does.
 func TestBoardInGerman(t *testing.T) {
-	if err := language.Load("de"); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := language.Load("en"); err != nil {
-			t.Error(err)
-		}
-	})
+	languagetest.Speak(t, "de")
 	b := testBoard(t, 460)
 	rows := twenty()[:2]
 	rows[0].Status, rows[0].Anomalous, rows[0].Score = rank.Decaying, true, 1.3

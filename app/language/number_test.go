@@ -6,21 +6,9 @@ import (
 	"time"
 
 	"jaws/app/language"
+	"jaws/app/language/languagetest"
 	"jaws/chum"
 )
-
-// speak has the test's texts be in a language.
-func speak(t *testing.T, code string) {
-	t.Helper()
-	if err := language.Load(code); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := language.Load("en"); err != nil {
-			t.Error(err)
-		}
-	})
-}
 
 func TestBytes(t *testing.T) {
 	for _, tt := range []struct {
@@ -38,7 +26,7 @@ func TestBytes(t *testing.T) {
 		{1 << 63, "9.22 EB", "9,22 EB"},
 	} {
 		for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
-			speak(t, code)
+			languagetest.Speak(t, code)
 			if got := language.Bytes(tt.n); got != want {
 				t.Errorf("Bytes(%d) in %q = %q, want %q", tt.n, code, got, want)
 			}
@@ -62,7 +50,7 @@ func TestNumber(t *testing.T) {
 		{98765.25, 1, "98,765.2", "98.765,2"},
 	} {
 		for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
-			speak(t, code)
+			languagetest.Speak(t, code)
 			if got := language.Number(tt.v, tt.digits); got != want {
 				t.Errorf("Number(%v, %d) in %q = %q, want %q", tt.v, tt.digits, code, got, want)
 			}
@@ -77,7 +65,7 @@ func TestNumber(t *testing.T) {
 // in each language, and Code tell them apart.
 func TestEveryLanguageHasItsMarks(t *testing.T) {
 	for _, code := range language.Choices() {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		if got := language.Code(); got != code {
 			t.Errorf("the texts in %q say they are in %q", code, got)
 		}
@@ -100,7 +88,7 @@ func TestSentence(t *testing.T) {
 
 func TestLower(t *testing.T) {
 	for code, want := range map[string]string{"en": "paket", "de": "Paket"} {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		if got := language.Lower("Paket"); got != want {
 			t.Errorf("in %q within a sentence: %q", code, got)
 		}
@@ -110,7 +98,7 @@ func TestLower(t *testing.T) {
 func TestClock(t *testing.T) {
 	at := time.Date(2026, 3, 4, 13, 5, 6, 78e6, time.Local).UnixNano()
 	for code, want := range map[string]string{"en": "13:05:06.078", "de": "13:05:06,078"} {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		if got := language.Clock(at); got != want {
 			t.Errorf("in %q the clock says %q, not %q", code, got, want)
 		}
@@ -123,7 +111,7 @@ func TestDates(t *testing.T) {
 		"en": {"2026-03-04 13:05", "2026-03-04", "soon"},
 		"de": {"04.03.2026 13:05", "04.03.2026", "soon"},
 	} {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		if got := [3]string{language.Moment(at), language.Day("2026-03-04"), language.Day("soon")}; got != want {
 			t.Errorf("in %q dates are %q, want %q", code, got, want)
 		}
@@ -137,7 +125,7 @@ func TestShortest(t *testing.T) {
 		en, de  string
 	}{{0.5, -1, "0.5", "0,5"}, {10, -1, "10", "10"}, {100. / 3, 3, "33.3", "33,3"}} {
 		for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
-			speak(t, code)
+			languagetest.Speak(t, code)
 			if got := language.Shortest(tt.v, tt.figures); got != want {
 				t.Errorf("in %q %v is %q, want %q", code, tt.v, got, want)
 			}
@@ -158,7 +146,7 @@ func TestAmountsInWords(t *testing.T) {
 		"en": {"5 MB of random bytes: 306 pieces of 16.384 kB on one connection, the last of 2.88 kB.", "At 1.7 kB/s."},
 		"de": {"5 MB Zufallsbytes: 306 Stücke zu 16,384 kB über eine Verbindung, zuletzt 2,88 kB.", "Mit 1,7 kB/s."},
 	} {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		var said []string
 		for _, line := range plan.Describe(target) {
 			said = append(said, language.Words(line))

@@ -13,6 +13,7 @@ import (
 	"text/template"
 
 	"jaws/app/language"
+	"jaws/app/language/languagetest"
 	"jaws/assets"
 )
 
@@ -20,14 +21,7 @@ import (
 // window's, and gives the lessons in it.
 func speak(t *testing.T, code string) []Lesson {
 	t.Helper()
-	if err := language.Load(code); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := language.Load("en"); err != nil {
-			t.Error(err)
-		}
-	})
+	languagetest.Speak(t, code)
 	all, err := Load(assets.Lessons, code)
 	if err != nil {
 		t.Fatal(err)

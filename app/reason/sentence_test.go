@@ -7,23 +7,11 @@ import (
 
 	"jaws/analysis/feature"
 	"jaws/app/language"
+	"jaws/app/language/languagetest"
 	"jaws/app/method"
 	"jaws/app/reason"
 	"jaws/capture/packet"
 )
-
-// speak has the test's texts be in a language.
-func speak(t *testing.T, code string) {
-	t.Helper()
-	if err := language.Load(code); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := language.Load("en"); err != nil {
-			t.Error(err)
-		}
-	})
-}
 
 var (
 	host   = packet.Endpoint{Addr: packet.AddrFrom4([4]byte{192, 168, 1, 10})}
@@ -101,7 +89,7 @@ func TestSentence(t *testing.T) {
 				t.Errorf("analysis says %q, not %q", tt.r.Sentence, tt.en)
 			}
 			for code, want := range map[string]string{"en": tt.en, "de": tt.de} {
-				speak(t, code)
+				languagetest.Speak(t, code)
 				if got := reason.Sentence(&tt.r); got != want {
 					t.Errorf("in %q: %q, not %q", code, got, want)
 				}
@@ -114,7 +102,7 @@ func TestSentence(t *testing.T) {
 // and another in German, with every quantity there is in it.
 func TestEverySentence(t *testing.T) {
 	for _, code := range language.Choices() {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		for _, text := range append(feature.Phrases(), method.Phrases()...) {
 			for _, unit := range append(feature.Units(), "seconds", "") {
 				for _, v := range []float64{0, 1, 1.5, 12345} {
@@ -147,7 +135,7 @@ func TestQuantity(t *testing.T) {
 		{feature.Quantity{Value: 4.25}, "4.3", "4,3", "4.3", "4,3"},
 	} {
 		for code, want := range map[string][2]string{"en": {tt.en, tt.bare}, "de": {tt.de, tt.bareDE}} {
-			speak(t, code)
+			languagetest.Speak(t, code)
 			if got := [2]string{reason.Quantity(tt.q), reason.Bare(tt.q)}; got != want {
 				t.Errorf("%+v in %q is %q, not %q", tt.q, code, got, want)
 			}
@@ -157,7 +145,7 @@ func TestQuantity(t *testing.T) {
 
 func TestCaption(t *testing.T) {
 	for code, want := range map[string]string{"en": "Data over ICMP", "de": "Daten über ICMP"} {
-		speak(t, code)
+		languagetest.Speak(t, code)
 		if got := reason.Caption("ICMP"); got != want {
 			t.Errorf("in %q ICMP is %q", code, got)
 		}

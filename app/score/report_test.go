@@ -18,6 +18,7 @@ import (
 	"jaws/analysis/truth"
 	"jaws/app/export"
 	"jaws/app/language"
+	"jaws/app/language/languagetest"
 	"jaws/app/look"
 	"jaws/app/samples"
 	"jaws/capture/mask"
@@ -25,7 +26,7 @@ import (
 )
 
 func TestScoreWords(t *testing.T) {
-	speak(t, "en")
+	languagetest.Speak(t, "en")
 	now := time.Unix(110, 0)
 	none := []truth.Result{{}}
 	learning := samples.FourOfFive
@@ -54,21 +55,8 @@ func TestScoreWords(t *testing.T) {
 	}
 }
 
-// speak has the test's texts be in a language, which has plurals.
-func speak(t *testing.T, code string) {
-	t.Helper()
-	if err := language.Load(code); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := language.Load("en"); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
 func TestScoreWordsInGerman(t *testing.T) {
-	speak(t, "de")
+	languagetest.Speak(t, "de")
 	now := time.Unix(110, 0)
 	if got, want := Line(samples.FourOfFive, now), "Recall 0,80   Precision 1,00"; got != want {
 		t.Errorf("line %q, want %q", got, want)
@@ -91,7 +79,7 @@ func TestScoreWordsInGerman(t *testing.T) {
 func TestHeadsFit(t *testing.T) {
 	for _, code := range language.Choices() {
 		for _, projector := range []bool{false, true} {
-			speak(t, code)
+			languagetest.Speak(t, code)
 			test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Look{Projector: projector}))
 			for c, head := range scoreHeads() {
 				if c == 0 {

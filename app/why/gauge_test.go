@@ -10,6 +10,7 @@ import (
 
 	"jaws/analysis/feature"
 	"jaws/app/language"
+	"jaws/app/language/languagetest"
 	"jaws/app/look"
 	"jaws/app/reason"
 )
@@ -99,9 +100,8 @@ func TestValueWords(t *testing.T) {
 func TestCaptionsFit(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(look.NewTheme(look.Look{}))
-	t.Cleanup(func() { loadLanguage(t, "en") })
 	for _, code := range language.Choices() {
-		loadLanguage(t, code)
+		languagetest.Speak(t, code)
 		seen := map[string]string{}
 		for _, name := range append(feature.Names(), "distance") {
 			words := reason.Caption(name)
@@ -126,13 +126,6 @@ func TestCaptionsFit(t *testing.T) {
 				t.Errorf("%q is %v wide, there is room for %d", words, width(words), wordsWidth)
 			}
 		}
-	}
-}
-
-func loadLanguage(t *testing.T, code string) {
-	t.Helper()
-	if err := language.Load(code); err != nil {
-		t.Fatal(err)
 	}
 }
 

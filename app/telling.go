@@ -5,16 +5,12 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
+	"jaws/app/language"
 	"jaws/app/recording"
-	"jaws/capture/packet"
+	"jaws/capture"
 )
-
-// saveEvidence asks where to save what is in memory of an endpoint's packets.
-func (w *window) saveEvidence(e packet.Endpoint) { w.askExportOf(exportGroup, e) }
-
-// saveAll asks where to save all that is in memory.
-func (w *window) saveAll() { w.askExportOf(exportAll, w.pickedEndpoint()) }
 
 // tell shows objects one above the other until they were read, or Esc was
 // pressed.
@@ -24,4 +20,14 @@ func (w *window) tell(title string, objects ...fyne.CanvasObject) dialog.Dialog 
 	d.Show()
 	w.byEsc(d)
 	return d
+}
+
+// problem tells what went wrong beside the capture, which goes on.
+func (w *window) problem(p capture.Problem) {
+	p = language.Problem(p)
+	what, remedy := widget.NewLabel(language.Sentence(p.What)), widget.NewLabel(p.Remedy)
+	for _, l := range []*widget.Label{what, remedy} {
+		l.Wrapping, l.Selectable = fyne.TextWrapWord, true
+	}
+	w.tell(p.Title, what, remedy)
 }
