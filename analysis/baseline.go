@@ -21,7 +21,7 @@ var ErrBaseline = errors.New("this baseline cannot be used")
 
 const (
 	baselineMagic   = "JAWS baseline\n"
-	baselineVersion = 2
+	baselineVersion = 3
 	// mostBaseline bounds what is unpacked, bytes.
 	mostBaseline = 256 << 20
 )

@@ -3,6 +3,9 @@ package analysis
 import (
 	"math"
 	"time"
+
+	"jaws/analysis/detect"
+	"jaws/analysis/prior"
 )
 
 // Config is what an engine can be told; zero values mean the defaults.
@@ -10,7 +13,15 @@ type Config struct {
 	// Window is how many packets a snapshot shows, by default 20,000; negative
 	// for none, which is faster.
 	Window int
-	// Learning ends after LearnFor (60 s) of packet time, or after
+	// Prior is what is known of ordinary networks, nil for the one that is built
+	// in. With NoPrior there is none: then nothing is in alarm while Learning is
+	// active.
+	Prior   *detect.Prior
+	NoPrior bool
+	// Trusting takes all that comes for normal: nothing is ever in alarm, and all
+	// is learnt at once.
+	Trusting bool
+	// Learning is active for LearnFor (60 s) of packet time, or until after
 	// LearnPackets (2,000; negative for no such end) but not before a third of
 	// LearnFor. Afterwards the engine goes on learning quietly.
 	LearnFor     time.Duration
@@ -44,6 +55,12 @@ func (c *Config) fill() {
 		c.LearnPackets = math.MaxInt
 	case c.LearnPackets == 0:
 		c.LearnPackets = defaultLearnPackets
+	}
+	switch {
+	case c.NoPrior:
+		c.Prior = nil
+	case c.Prior == nil:
+		c.Prior = prior.BuiltIn()
 	}
 	if c.FalseGroups <= 0 {
 		c.FalseGroups = defaultFalseGroups

@@ -29,7 +29,6 @@ type Engine struct {
 
 	packets  uint64
 	clock    clock
-	levels   levels
 	window   *window
 	timeline timeline
 	talks    talks
@@ -55,7 +54,7 @@ func New(config Config) *Engine {
 // shown stay.
 func (e *Engine) ResetBaseline() {
 	e.flows, e.tracker, e.extractor = feature.NewFlows(), feature.NewTracker(), feature.NewExtractor()
-	e.novelty, e.pca = detect.NewNovelty(), detect.NewPCA(feature.Size)
+	e.novelty, e.pca = detect.NewNovelty(e.config.Prior), detect.NewPCA(feature.Size)
 	e.odd, e.strange = detect.NewSurprise(), detect.NewSurprise()
 	e.alarm = detect.NewAlarm(priorStrangeness, e.config.FalseGroups)
 	e.board = rank.NewBoard()
@@ -63,6 +62,12 @@ func (e *Engine) ResetBaseline() {
 	e.clock = clock{learning: true}
 	e.talks = newTalks()
 	e.window.Reset()
+}
+
+// Cases are what was learnt of conversations and actors, for a prior.
+func (e *Engine) Cases() *detect.PriorCases {
+	cases := detect.PriorCases(e.novelty.State(e.clock.watched()).Cases)
+	return &cases
 }
 
 // Accept takes a group for normal from now on, and learns what it did.
@@ -81,9 +86,9 @@ func (e *Engine) Accepted(groups ...rank.Group) { e.board.Restore(groups) }
 // less the stranger it is.
 func (e *Engine) Observe(p *packet.Packet) Verdict {
 	e.packets++
-	e.clock.see(p.Time, &e.config)
-	e.levels = levelsAt(e.alarm.Level(), e.clock.age())
-	e.novelty.Trusting, e.novelty.Guard = e.clock.learning, float32(e.levels.guard)
+	e.clock.see(p.Time, e.tracker.Now(), &e.config)
+	e.novelty.Trusting = e.config.Trusting || (e.config.NoPrior && e.clock.learning)
+	e.novelty.Level = float32(e.alarm.Level())
 
 	c := e.flows.Conversation(p)
 	talk := e.tracker.Observe(p, &c, e.judge)

@@ -21,12 +21,15 @@ func (e *Engine) judgeRow(r *feature.Row) {
 	e.talks.see(r)
 	who := responsible(r)
 	j := e.novelty.Judge(r, who)
-	if e.clock.learning {
+	if e.novelty.Trusting {
 		return
 	}
+	debugRow(r, &j, e.alarm.Level())
 	group := rank.GroupOf(who)
-	e.alarm.See(uint64(group), float64(j.Strangeness), r.Time)
-	score := min(mostScore, float64(j.Strangeness)/e.levels.alarm)
+	if !j.Open { // an incident says nothing of what is usual
+		e.alarm.See(uint64(group), float64(j.Strangeness), r.Time)
+	}
+	score := min(mostScore, float64(j.Strangeness)/e.alarm.Level())
 	if score < explained {
 		return
 	}

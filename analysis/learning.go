@@ -16,9 +16,10 @@ type Learning struct {
 
 // clock knows packet time and whether the engine is still learning.
 type clock struct {
-	now, begun int64 // Unix nanoseconds
-	packets    int   // since begun
-	learning   bool
+	now      int64   // Unix nanoseconds
+	seconds  float64 // that this run has watched, but for long gaps
+	packets  int
+	learning bool
 	// before is how long a baseline that was loaded had been learnt, seconds.
 	before float64
 }
@@ -27,16 +28,12 @@ type clock struct {
 // having been set back.
 const setBack = int64(5 * time.Minute)
 
-// see takes a packet's time.
-func (c *clock) see(t int64, config *Config) {
-	if c.packets == 0 {
-		c.now, c.begun = t, t
-	}
-	if t < c.now-setBack {
-		c.begun -= c.now - t
+// see takes a packet's time, and how long was watched until the one before.
+func (c *clock) see(t int64, seconds float64, config *Config) {
+	if c.packets == 0 || t < c.now-setBack {
 		c.now = t
 	}
-	c.now = max(c.now, t)
+	c.now, c.seconds = max(c.now, t), seconds
 	c.packets++
 	if c.learning {
 		c.learning = c.state(config).Active
@@ -44,8 +41,8 @@ func (c *clock) see(t int64, config *Config) {
 }
 
 // watched is how long this run has watched, seconds; age is all learning.
-func (c *clock) watched() float64 { return float64(c.now-c.begun) / 1e9 }
-func (c *clock) age() float64     { return c.before + c.watched() }
+func (c *clock) watched() float64 { return c.seconds }
+func (c *clock) age() float64     { return c.before + c.seconds }
 
 // state is how far the baseline is.
 func (c *clock) state(config *Config) Learning {

@@ -1,17 +1,9 @@
 package analysis
 
-import "math"
-
 const (
 	// priorStrangeness is the strangeness that about one group a day passes
 	// where nothing else is known of a network.
 	priorStrangeness = 13
-	// youth is how much higher the level is at first, falling by e in youthFor
-	// seconds: the level is 2.1 times as high when hardly anything is known.
-	youth    = 1.1
-	youthFor = 240.0
-	// guardPart is the part of the level from which on a row hardly teaches.
-	guardPart = 0.9
 	// contaminated is the surprise, in nats, of a packet too strange to learn
 	// from: one in a thousand.
 	contaminated = 6.9
@@ -35,28 +27,17 @@ const (
 	mostScore  = 1e6
 )
 
-// levels are the strangeness from which on a row is in alarm and from which on
-// it hardly teaches, and the excess from which on a packet alone is in alarm.
-type levels struct{ alarm, guard, excess float64 }
-
-// levelsAt are the levels after age seconds of learning, where alarm is what
-// the peaks seen so far call for.
-func levelsAt(alarm, age float64) levels {
-	young := 1 + youth*math.Exp(-age/youthFor)
-	return levels{alarm: young * alarm, guard: guardPart * young * alarm, excess: young * alarmingExcess}
-}
-
 // score joins what a packet looks like and what its conversation does: below
 // the alarm the stranger of the two, by how seldom such a value comes; above it
 // how far it is beyond its level. own tells whether it is the packet itself
 // that is in alarm.
 func (e *Engine) score(odd, strange, logScore, strangeness float64) (score float64, own bool) {
-	if e.clock.learning {
+	if e.novelty.Trusting {
 		return quietScore * e.quiet(odd, strange), false
 	}
-	score = strangeness / e.levels.alarm
+	score = strangeness / e.alarm.Level()
 	if odd > contaminated && e.odd.Seen() >= manyPackets {
-		if alone := (logScore - e.odd.Value(contaminated)) / e.levels.excess; alone > score {
+		if alone := (logScore - e.odd.Value(contaminated)) / alarmingExcess; alone > score {
 			score, own = alone, alone >= 1
 		}
 	}
@@ -75,7 +56,7 @@ func (e *Engine) quiet(odd, strange float64) float64 {
 // pair, and next to nothing where it or its conversation is strange.
 func (e *Engine) weight(pairPackets, odd float64, strangeness float32) float64 {
 	w := 1 / (1 + pairPackets/8)
-	if !e.clock.learning && (odd > contaminated || strangeness >= e.novelty.Guard) {
+	if !e.novelty.Trusting && (odd > contaminated || strangeness >= e.novelty.Guard()) {
 		w *= strangeWeight
 	}
 	return max(w, leastWeight)

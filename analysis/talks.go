@@ -136,8 +136,8 @@ func (e *Engine) talkPoint(t *talk) Point {
 			{feature.Target, t.host},
 		})
 	}
-	score := float64(s.Strangeness) / e.levels.alarm
-	if e.clock.learning || !(score >= 1) {
+	score := float64(s.Strangeness) / e.alarm.Level()
+	if e.novelty.Trusting || !(score >= 1) {
 		score = quietScore * e.quiet(0, e.strange.Of(math.Log1p(float64(s.Strangeness))))
 	}
 	p := Point{

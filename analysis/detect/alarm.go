@@ -14,7 +14,7 @@ const (
 	// home.
 	priorPeaks = 1000
 	// The level is never below or above the prior by more than these factors.
-	leastFactor, mostFactor = 1, 2
+	leastFactor, mostFactor = 1, 1.3
 	day                     = 86400.0
 	// mostPeak times the level is the highest peak that is believed.
 	mostPeak = 1.5

@@ -43,15 +43,16 @@ type Case struct {
 	// Count is how many rows it stands for; rows that were strange when seen
 	// count little.
 	Count float32
-	// Last is when it was last seen or came nearest, seconds.
-	Last float64
+	// First is when it was learnt, Last when it was last seen or came nearest,
+	// seconds.
+	First, Last float64
 
 	small bool // too small to be learnt
 }
 
 // caseOf is r as a case.
 func caseOf(r *feature.Row, owner packet.Endpoint, count float32) Case {
-	return Case{Values: r.Values, Host: r.HostKey, Peer: r.PeerKey, Service: r.Service, Owner: owner, Count: count, Last: r.Time, small: r.Magnitude < worthLearning}
+	return Case{Values: r.Values, Host: r.HostKey, Peer: r.PeerKey, Service: r.Service, Owner: owner, Count: count, First: r.Time, Last: r.Time, small: r.Magnitude < worthLearning}
 }
 
 // Memory holds the cases of one kind and window and finds the one nearest to
@@ -61,6 +62,7 @@ type Memory struct {
 	shelves []shelf // in an order that depends on what was learnt alone
 	at      map[feature.Service]int
 	total   int
+	most    int // bounds total
 }
 
 // shelf holds the cases of one service, drawer those of one host on it: so
@@ -87,7 +89,7 @@ func (s *shelf) drawer(host uint64) int {
 }
 
 // NewMemory knows nothing yet.
-func NewMemory() *Memory { return &Memory{at: make(map[feature.Service]int)} }
+func NewMemory() *Memory { return &Memory{most: mostCases, at: make(map[feature.Service]int)} }
 
 // innate is the case known from birth.
 var innate = Case{Count: 1}
@@ -141,9 +143,14 @@ func (m *Memory) Learn(c *Case) {
 			}
 		}
 	}
-	if m.total >= mostCases {
+	if m.total >= m.most {
 		m.forget()
 	}
+	m.insert(c)
+}
+
+// insert takes c in as a case of its own.
+func (m *Memory) insert(c *Case) {
 	i, ok := m.at[c.Service]
 	if !ok {
 		i = len(m.shelves)
@@ -174,21 +181,28 @@ func (m *Memory) forget() {
 			}
 		}
 	}
-	s := &m.shelves[which[0]]
-	d := &s.drawers[which[1]]
-	d.cases, d.peers = without(d.cases, which[2]), without(d.peers, which[2])
+	m.remove(which[0], which[1], which[2])
+}
+
+// remove takes a case away, and with the last one its drawer and shelf. It
+// tells whether the drawer is still there.
+func (m *Memory) remove(shelf, drawer, number int) (left bool) {
+	s := &m.shelves[shelf]
+	d := &s.drawers[drawer]
+	d.cases, d.peers = without(d.cases, number), without(d.peers, number)
 	m.total--
 	if len(d.cases) > 0 {
-		return
+		return true
 	}
-	if s.drawers = without(s.drawers, which[1]); len(s.drawers) > 0 {
-		return
+	if s.drawers = without(s.drawers, drawer); len(s.drawers) > 0 {
+		return false
 	}
 	delete(m.at, s.service)
-	m.shelves = without(m.shelves, which[0])
-	if which[0] < len(m.shelves) {
-		m.at[m.shelves[which[0]].service] = which[0]
+	m.shelves = without(m.shelves, shelf)
+	if shelf < len(m.shelves) {
+		m.at[m.shelves[shelf].service] = shelf
 	}
+	return false
 }
 
 // without puts the last in the place of number i.
@@ -217,6 +231,25 @@ func (m *Memory) Trust(owner packet.Endpoint) {
 			k.Count = max(k.Count, trusted)
 		}
 	})
+}
+
+// retract forgets what a conversation or actor taught from since on, seconds.
+func (m *Memory) retract(host, peer uint64, service feature.Service, since float64) {
+	i, ok := m.at[service]
+	if !ok {
+		return
+	}
+	d := m.shelves[i].drawer(host)
+	if d < 0 {
+		return
+	}
+	for j := len(m.shelves[i].drawers[d].cases) - 1; j >= 0; j-- {
+		if k := &m.shelves[i].drawers[d].cases[j]; k.Peer == peer && k.First >= since {
+			if !m.remove(i, d, j) {
+				return
+			}
+		}
+	}
 }
 
 // trusted is how many rows a case counts for that a person called normal.

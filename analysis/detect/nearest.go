@@ -12,9 +12,20 @@ import (
 // For a row too small to be learnt other services are not looked through: at
 // their distance it stays.
 func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32) {
-	own, ok := m.at[c.Service]
 	other, _ := m.otherService(c.Service)
 	s := search{c: c, best: far(&c.Values, &innate.Values) + other + otherHost + otherPeer + seenOnce, nearest: &innate}
+	m.search(&s, hint)
+	if s.nearest != &innate {
+		s.nearest.Last = max(s.nearest.Last, c.Last)
+	}
+	return s.nearest, min(furthest, float32(math.Sqrt(float64(s.best))))
+}
+
+// search looks for a case nearer than the best that s has.
+func (m *Memory) search(s *search, hint *int32) {
+	c := s.c
+	own, ok := m.at[c.Service]
+	other, _ := m.otherService(c.Service)
 	if ok {
 		s.shelf(&m.shelves[own], 0, hint)
 	}
@@ -29,10 +40,6 @@ func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32)
 			}
 		}
 	}
-	if s.nearest != &innate {
-		s.nearest.Last = max(s.nearest.Last, c.Last)
-	}
-	return s.nearest, min(furthest, float32(math.Sqrt(float64(s.best))))
 }
 
 // search is for the case nearest to c.

@@ -33,20 +33,26 @@ const (
 	strangeCount = 0.02
 	// doubtfulCount is what a row counts for that was half as strange.
 	doubtfulCount = 0.25
+	// guardPart is the part of the level from which on a row hardly teaches.
+	guardPart = 0.9
 	// young is how long the baseline is, seconds: most of what is strange then is
 	// so only because little is known yet. It is learnt after quarantined
 	// seconds, when whoever watches has seen it.
 	young       = 86400
 	quarantined = 6 * 3600
-	// The shortest and, but for a longer window, the longest time until a row is
-	// learnt, seconds: what is being judged must not have taught its own
-	// beginning. In between it is an eighth of the time since the start.
-	shortLag, longLag = 15, 300
-	// unlike is the distance from which a row is like nothing that was learnt, of a
-	// service that its host did not use, say. Where such a conversation mostly
-	// sends, what it does waits for longLag however young the baseline is: a
-	// trickle must not have become usual before it is big enough to be strange.
-	unlike = 3
+	// A row waits so long until it is learnt, or as long as its window, seconds:
+	// what is being judged must not have taught its own beginning. A row at the
+	// distance unlike or further, like little that was learnt, waits for a day:
+	// what begins quietly must not become usual before it is strange.
+	waits      = 300
+	unlike     = 2
+	unlikeWait = 86400
+	// An alarm opens an incident: from then on its conversation or actor teaches
+	// nothing, and what it taught since it began, up to a day before, is
+	// forgotten. The incident is over when there was no alarm for a day. In the
+	// first hour of a network none is opened: too much is strange then.
+	incidentOver = 86400
+	firstHour    = 3600
 )
 
 // Judgement is what Novelty says of a row.
@@ -56,14 +62,15 @@ type Judgement = feature.Surroundings
 // rows before, and learns them some time later.
 type Novelty struct {
 	memories [feature.KindCount][feature.WindowCount]*Memory
-	// lines are what waits to be learnt, quarantine what was strange meanwhile.
-	lines      [feature.WindowCount]*line
-	quarantine *line
-	doubts     *line // what is unlike all else and may go on
-	states     *bounded.Table[state]
-	habits     *bounded.Table[[feature.WindowCount]feature.Habit] // of hosts
-	// Guard is the strangeness from which a row hardly teaches.
-	Guard float32
+	prior    *Prior // nil for none
+	// lines are what waits to be learnt, held what is unlike all that was learnt,
+	// quarantine what was strange.
+	lines            [feature.WindowCount]*line
+	held, quarantine *line
+	states           *bounded.Table[state]
+	habits           *bounded.Table[[feature.WindowCount]feature.Habit] // of hosts
+	// Level is the strangeness from which a row is in alarm.
+	Level float32
 	// Trusting is true while all is learnt at once, at the beginning.
 	Trusting bool
 	// Age is how long was learnt before the first row, seconds.
@@ -74,8 +81,8 @@ type Novelty struct {
 // judgements.
 type state struct {
 	windows   [feature.WindowCount]judged
-	strangeAt float64 // the last time that it was in alarm, 0 never
-	unlikeAt  float64 // the last time that it was unlike all else and mostly sent, 0 never
+	strangeAt float64 // the last time that it was in alarm, or nearly, 0 never
+	open      bool    // an incident
 }
 
 type judged struct {
@@ -83,14 +90,17 @@ type judged struct {
 	at, judgedAt, learntAt float64                  // when it was last seen, judged against the memory, put in line
 	values, learnt         [feature.RowSize]float32 // when it was judged, put in line
 	owner                  packet.Endpoint
-	hint                   int32 // of Memory.Nearest
+	hint, priorHint        int32 // of Memory.Nearest and of the prior's
 	known                  bool
 	early                  bool // made while all was learnt at once, when anything was strange; it does not outlast that
 }
 
-// NewNovelty knows nothing yet.
-func NewNovelty() *Novelty {
-	n := &Novelty{states: bounded.NewTable[state](statePlaces), habits: bounded.NewTable[[feature.WindowCount]feature.Habit](habitPlaces), Guard: float32(math.Inf(1)), quarantine: newLine(), doubts: newLine()}
+// NewNovelty knows nothing yet but the prior, which may be nil.
+func NewNovelty(prior *Prior) *Novelty {
+	n := &Novelty{
+		prior: prior, Level: float32(math.Inf(1)), held: newLine(), quarantine: newLine(),
+		states: bounded.NewTable[state](statePlaces), habits: bounded.NewTable[[feature.WindowCount]feature.Habit](habitPlaces),
+	}
 	for k := range n.memories {
 		for w := range n.memories[k] {
 			n.memories[k][w] = NewMemory()
@@ -102,6 +112,9 @@ func NewNovelty() *Novelty {
 	return n
 }
 
+// Guard is the strangeness from which a row hardly teaches.
+func (n *Novelty) Guard() float32 { return guardPart * n.Level }
+
 // Judge says how strange r is and puts it in line to be learnt for owner.
 func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
 	n.learnDue(r.Window, r.Time)
@@ -110,40 +123,84 @@ func (n *Novelty) Judge(r *feature.Row, owner packet.Endpoint) Judgement {
 	j.at, j.owner = r.Time, owner
 	if !j.known || (j.early && !n.Trusting) || r.Time > j.judgedAt+stale || square(&r.Values, &j.values) > moved {
 		c := caseOf(r, owner, 1)
-		_, j.Distance = n.memories[r.Kind][r.Window].Nearest(&c, &j.hint)
+		_, j.Distance = n.nearest(r, &c, j)
 		j.values, j.judgedAt, j.known, j.early = r.Values, r.Time, true, n.Trusting
 	}
 	j.Magnitude = r.Magnitude
 	j.Strangeness = max(0, j.Distance-tolerance) * r.Magnitude
-	if j.Strangeness >= n.Guard && !n.Trusting {
-		s.strangeAt = max(r.Time, 1e-9)
+	if !n.Trusting {
+		n.suspect(r, s, j.Strangeness)
 	}
-	if r.Kind == feature.Talk && j.Distance >= unlike && r.Amounts.Seconds > 0 && !n.Trusting {
-		s.unlikeAt = max(r.Time, 1e-9)
-	}
+	j.Open = s.open
 	if r.Settled && r.Magnitude >= worthLearning &&
 		(j.learntAt == 0 || square(&r.Values, &j.learnt) > step || r.Time >= j.learntAt+feature.Windows[r.Window]/4) {
 		j.learnt, j.learntAt = r.Values, r.Time
-		n.teach(r, owner, j.Strangeness)
+		n.teach(r, owner, s, j)
 	}
 	return j.Judgement
 }
 
-// teach puts r in line to be learnt, at once while all is trusted.
-func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, strangeness float32) {
+// nearest is the case nearest to r, of the memory or, where none is as near as
+// to be nothing new, of the prior, and its distance.
+func (n *Novelty) nearest(r *feature.Row, c *Case, j *judged) (nearest found, distance float32) {
+	nearest.Case, distance = n.memories[r.Kind][r.Window].Nearest(c, &j.hint)
+	if n.prior == nil || distance <= tolerance {
+		return nearest, distance
+	}
+	k, square := n.prior.nearest(r.Kind, r.Window, c, distance*distance, n.Age+r.Time, &j.priorHint)
+	if k == nil {
+		return nearest, distance
+	}
+	return found{k, true}, float32(math.Sqrt(float64(square)))
+}
+
+// found is a case and whether the prior has it.
+type found struct {
+	*Case
+	prior bool
+}
+
+// suspect takes down that r is strange, and opens or ends an incident.
+func (n *Novelty) suspect(r *feature.Row, s *state, strangeness float32) {
+	if strangeness >= n.Guard() {
+		s.strangeAt = max(r.Time, 1e-9)
+	}
+	switch {
+	case s.open:
+		s.open = r.Time-s.strangeAt <= incidentOver
+	case strangeness >= n.Level && n.Age+r.Time-r.Age >= firstHour:
+		s.open = true
+		if r.Age > young {
+			return
+		}
+		for _, m := range n.memories[r.Kind] {
+			m.retract(r.HostKey, r.PeerKey, r.Service, r.Time-r.Age)
+		}
+	}
+}
+
+// teach puts r in line to be learnt, at once while all is trusted, and not at
+// all while its incident is open.
+func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, s *state, j *judged) {
 	p := pending{caseOf(r, owner, 1), r.Kind, r.Window, r.Key}
 	switch {
 	case n.Trusting:
 		n.take(&p)
 		return
-	case strangeness >= n.Guard:
+	case s.open:
+		return
+	case j.Strangeness >= n.Guard():
 		n.distrust(&p)
 		return
-	case strangeness >= n.Guard/2:
+	case j.Strangeness >= n.Guard()/2:
 		p.Count = doubtfulCount
 	}
-	if early, ok := n.lines[r.Window].push(p); ok {
-		n.learn(&early, longLag)
+	l := n.lines[r.Window]
+	if j.Distance >= unlike {
+		l = n.held
+	}
+	if early, ok := l.push(p); ok {
+		n.learn(&early)
 	}
 }
 
@@ -160,53 +217,52 @@ func (n *Novelty) distrust(p *pending) {
 	n.take(p)
 }
 
-// lag is how long a row of window w waits after age seconds of learning.
-func lag(w int, age float64) float64 {
-	return max(shortLag, min(age/8, max(longLag, feature.Windows[w])))
-}
-
 // learnDue learns the rows of window w that have waited long enough at now
-// seconds, and what has been in quarantine long enough.
+// seconds, and what has been held or in quarantine long enough.
 func (n *Novelty) learnDue(w int, now float64) {
-	n.learnWaiting(n.lines[w], now, lag(w, n.Age+now))
-	n.learnWaiting(n.doubts, now, longLag)
+	n.learnWaiting(n.lines[w], now-max(waits, feature.Windows[w]))
+	n.learnWaiting(n.held, now-unlikeWait)
 	for {
 		p, ok := n.quarantine.popBefore(now - quarantined)
 		if !ok {
 			return
 		}
-		n.take(&p)
+		if !n.isOpen(&p) {
+			n.take(&p)
+		}
 	}
 }
 
-// learnWaiting learns the rows of l that have waited for so long at now, seconds.
-func (n *Novelty) learnWaiting(l *line, now, long float64) {
+// learnWaiting learns the rows of l that are from before t, seconds.
+func (n *Novelty) learnWaiting(l *line, t float64) {
 	for {
-		p, ok := l.popBefore(now - long)
+		p, ok := l.popBefore(t)
 		if !ok {
 			return
 		}
-		n.learn(&p, long)
+		n.learn(&p)
 	}
 }
 
-// learn takes in a row that has waited for so long, seconds. What led to an
-// alarm since is no more to be trusted than the alarm itself, and what led to
-// something unlike all else waits on.
-func (n *Novelty) learn(p *pending, waited float64) {
+// learn takes in a row that has waited. What led to an alarm since is no more
+// to be trusted than the alarm itself.
+func (n *Novelty) learn(p *pending) {
 	if s, ok := n.states.Get(p.key + uint64(p.kind)); ok && p.Count < trusted {
 		switch {
+		case s.open:
+			return
 		case s.strangeAt >= p.Last && s.strangeAt > 0:
 			n.distrust(p)
-			return
-		case s.unlikeAt >= p.Last && s.unlikeAt > 0 && waited < longLag:
-			if early, ok := n.doubts.push(*p); ok {
-				n.take(&early)
-			}
 			return
 		}
 	}
 	n.take(p)
+}
+
+// isOpen tells whether an incident of what p is of is open.
+func (n *Novelty) isOpen(p *pending) bool {
+	s, ok := n.states.Get(p.key + uint64(p.kind))
+	return ok && s.open
 }
 
 // take takes a row in.
@@ -219,14 +275,15 @@ func (n *Novelty) take(p *pending) {
 }
 
 // Around is the strongest judgement that holds at now of the conversation or
-// actor of this key, with whom it counts for.
+// actor of this key, with whom it counts for. The last one of an open incident
+// holds until the next.
 func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around feature.Surroundings, owner packet.Endpoint) {
 	s, ok := n.states.Get(key + uint64(kind))
 	if !ok {
 		return around, owner
 	}
 	for i := range s.windows {
-		if j := &s.windows[i]; j.known && (n.Trusting || !j.early) && now-j.at <= stale && j.Strangeness >= around.Strangeness {
+		if j := &s.windows[i]; j.known && (n.Trusting || !j.early) && (now-j.at <= stale || s.open) && j.Strangeness >= around.Strangeness {
 			around = j.Judgement
 			owner = j.owner
 		}
@@ -237,10 +294,16 @@ func (n *Novelty) Around(kind feature.Kind, key uint64, now float64) (around fea
 // Explain is why r is strange: what sets it apart from the nearest case.
 func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 	c := caseOf(r, packet.Endpoint{}, 1)
-	var hint int32
-	m := n.memories[r.Kind][r.Window]
-	nearest, _ := m.Nearest(&c, &hint)
-	a := m.apart(&c, nearest)
+	nearest, _ := n.nearest(r, &c, new(judged))
+	var a feature.Apart
+	if nearest.prior {
+		c.Host, c.Peer = 0, 0
+		m := n.prior.memories[r.Kind][r.Window]
+		a = m.apart(&c, nearest.Case)
+		a.Foreign = foreignness(a.Sum()+seenOnce/nearest.Count, n.Age+r.Time)
+	} else {
+		a = n.memories[r.Kind][r.Window].apart(&c, nearest.Case)
+	}
 	var habit *feature.Habit
 	if h, ok := n.habits.Get(r.HostKey); ok && r.Kind == feature.Talk {
 		habit = &h[r.Window]
@@ -250,7 +313,7 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 
 // Trust makes normal what is known of owner, learnt or still in line.
 func (n *Novelty) Trust(owner packet.Endpoint) {
-	for _, l := range append(n.lines[:], n.doubts, n.quarantine) {
+	for _, l := range append(n.lines[:], n.held, n.quarantine) {
 		l.each(func(p *pending) {
 			if p.Owner == owner {
 				p.Count = trusted
@@ -265,6 +328,9 @@ func (n *Novelty) Trust(owner packet.Endpoint) {
 	}
 	n.states.Each(func(s *state) {
 		for w := range s.windows {
+			if s.open && s.windows[w].owner == owner {
+				s.open = false
+			}
 			s.windows[w].known = false // to be judged anew
 		}
 	})

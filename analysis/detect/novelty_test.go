@@ -42,8 +42,8 @@ const (
 
 // knowing is a Novelty that learnt usual uploads to peer 2 and has no guard.
 func knowing() *detect.Novelty {
-	n := detect.NewNovelty()
-	n.Trusting, n.Guard = true, math.MaxFloat32
+	n := detect.NewNovelty(nil)
+	n.Trusting, n.Level = true, math.MaxFloat32
 	for s := range 20 {
 		r := upload(2, usualBytes, float64(1+20*s))
 		n.Judge(&r, endpoint(2))
@@ -115,8 +115,8 @@ func TestWhatWasLearntIsStrangeNoMore(t *testing.T) {
 // TestTheBeginningCastsNoShadow has a transfer that was strange only since
 // nothing was known yet: nobody is held to that afterwards.
 func TestTheBeginningCastsNoShadow(t *testing.T) {
-	n := detect.NewNovelty()
-	n.Trusting, n.Guard = true, alarming
+	n := detect.NewNovelty(nil)
+	n.Trusting, n.Level = true, alarming
 	r := upload(2, strangeBytes, 49)
 	if j := judge(n, r); j.Strangeness < alarming {
 		t.Fatalf("not strange at first: %+v", j)
@@ -146,8 +146,8 @@ func TestATrickleDoesNotTeachItsBeginning(t *testing.T) {
 		{"what hardly sends", 6<<16 | 8443, false, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			n := detect.NewNovelty()
-			n.Trusting, n.Guard = true, math.MaxFloat32
+			n := detect.NewNovelty(nil)
+			n.Trusting, n.Level = true, math.MaxFloat32
 			usual := upload(2, usualBytes, 60)
 			n.Judge(&usual, usual.Peer)
 			n.Trusting = false
@@ -223,8 +223,8 @@ func TestTrustMakesUsualAtOnce(t *testing.T) {
 
 func TestTrustingLearnsAllAtOnce(t *testing.T) {
 	for _, guard := range []float32{math.MaxFloat32, alarming} {
-		n := detect.NewNovelty()
-		n.Trusting, n.Guard = true, guard
+		n := detect.NewNovelty(nil)
+		n.Trusting, n.Level = true, guard
 		if j := judge(n, upload(2, strangeBytes, 5)); j.Strangeness < alarming {
 			t.Fatalf("%+v", j)
 		}
@@ -299,7 +299,7 @@ func TestNoveltyExplainsWithTheHabit(t *testing.T) {
 
 func TestNoveltyIsBounded(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 11))
-	n := detect.NewNovelty()
+	n := detect.NewNovelty(nil)
 	n.Guard = math.MaxFloat32
 	shown := 0
 	show := func(rows int) uint64 {

@@ -13,13 +13,31 @@ import (
 type NoveltyState struct {
 	Cases  [feature.KindCount][feature.WindowCount][]Case
 	Habits []bounded.Entry[[feature.WindowCount]feature.Habit]
+	// Held and Quarantine wait to be learnt; Open are incidents.
+	Held, Quarantine []Waiting
+	Open             []Incident
 }
 
-// Settle learns what still waits to be learnt: nothing comes that could tell
-// against it.
+// Waiting is a row that waits to be learnt.
+type Waiting struct {
+	Case   Case
+	Kind   feature.Kind
+	Window int
+	Key    uint64
+}
+
+// Incident is one that is open: the key of a conversation or actor, with its
+// kind added, and when it was last in alarm.
+type Incident struct {
+	Key  uint64
+	Last float64
+}
+
+// Settle learns what still waits to be learnt, but for what is held or in
+// quarantine: nothing comes that could tell against it.
 func (n *Novelty) Settle() {
-	for _, l := range append(n.lines[:], n.doubts) {
-		n.learnWaiting(l, math.Inf(1), longLag)
+	for _, l := range n.lines {
+		n.learnWaiting(l, math.Inf(1))
 	}
 }
 
@@ -29,14 +47,33 @@ func (n *Novelty) State(now float64) NoveltyState {
 	s := NoveltyState{Habits: n.habits.Entries()}
 	for k := range n.memories {
 		for w, m := range n.memories[k] {
-			m.each(func(c *Case) {
-				c2 := *c
-				c2.Last -= now
-				s.Cases[k][w] = append(s.Cases[k][w], c2)
-			})
+			m.each(func(c *Case) { s.Cases[k][w] = append(s.Cases[k][w], c.before(now)) })
+		}
+	}
+	for _, l := range []struct {
+		from *line
+		to   *[]Waiting
+	}{{n.held, &s.Held}, {n.quarantine, &s.Quarantine}} {
+		l.from.each(func(p *pending) { *l.to = append(*l.to, Waiting{p.Case.before(now), p.kind, p.window, p.key}) })
+	}
+	for _, e := range n.states.Entries() {
+		if e.Value.open {
+			s.Open = append(s.Open, Incident{e.Key, e.Value.strangeAt - now})
 		}
 	}
 	return s
+}
+
+// before is c with times before now.
+func (c *Case) before(now float64) Case {
+	b := *c
+	b.First, b.Last = b.First-now, b.Last-now
+	return b
+}
+
+// sound tells whether State can have given c.
+func (c *Case) sound() bool {
+	return c.Count > 0 && c.Count <= mostCount && c.First <= 0 && c.Last <= 0 && !math.IsInf(c.First, 0) && !math.IsInf(c.Last, 0) && finite(c.Values[:])
 }
 
 // Restore takes in what State gave; it is false for what State cannot have
@@ -46,7 +83,7 @@ func (n *Novelty) Restore(s *NoveltyState) bool {
 		for w := range s.Cases[k] {
 			for i := range s.Cases[k][w] {
 				c := &s.Cases[k][w][i]
-				if !(c.Count > 0 && c.Count <= mostCount && c.Last <= 0) || math.IsInf(c.Last, 0) || !finite(c.Values[:]) {
+				if !c.sound() {
 					return false
 				}
 				n.memories[k][w].Learn(c)
@@ -62,6 +99,32 @@ func (n *Novelty) Restore(s *NoveltyState) bool {
 		}
 	}
 	n.habits.Restore(s.Habits)
+	return n.restoreWaiting(s)
+}
+
+func (n *Novelty) restoreWaiting(s *NoveltyState) bool {
+	for _, l := range []struct {
+		from []Waiting
+		to   *line
+	}{{s.Held, n.held}, {s.Quarantine, n.quarantine}} {
+		if len(l.from) > linePlaces {
+			return false
+		}
+		for i := range l.from {
+			w := &l.from[i]
+			if !w.Case.sound() || int(w.Kind) >= feature.KindCount || w.Window < 0 || w.Window >= feature.WindowCount {
+				return false
+			}
+			l.to.push(pending{w.Case, w.Kind, w.Window, w.Key})
+		}
+	}
+	for _, o := range s.Open {
+		if !(o.Last <= 0) || math.IsInf(o.Last, 0) {
+			return false
+		}
+		open, _ := n.states.At(o.Key)
+		open.open, open.strangeAt = true, o.Last
+	}
 	return true
 }
 

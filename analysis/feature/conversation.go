@@ -13,6 +13,8 @@ type Conversation struct {
 	Host, Peer packet.Endpoint
 	// Up is true where the packet goes from Host to Peer.
 	Up bool
+	// Begun is true for the first packet of a flow.
+	Begun bool
 	// Service is the transport, and the server's port where there is one.
 	Service Service
 
@@ -46,6 +48,19 @@ func (s Service) Port() (port uint16, ok bool) {
 	return port, (s.Transport() == 6 || s.Transport() == 17) && port != highPorts && port != 0
 }
 
+// IsLogin tells a service at which people or programs log in with a password.
+func (s Service) IsLogin() bool {
+	port, ok := s.Port()
+	if !ok || s.Transport() != 6 {
+		return false
+	}
+	switch port {
+	case 21, 22, 23, 88, 110, 143, 389, 445, 1433, 2222, 3306, 3389, 5432, 5900:
+		return true
+	}
+	return false
+}
+
 // IsICMP tells whether the service is ICMP or ICMPv6.
 func (s Service) IsICMP() bool { return s.Transport() == 1 || s.Transport() == 58 }
 
@@ -70,14 +85,14 @@ func NewFlows() *Flows { return &Flows{bounded.NewTable[uint64](1 << 16)} }
 const echoReply, echoReply6 = 0, 129
 
 // sourceIsServer finds out who the server of p's flow is: who was asked first,
-// or who answered with SYN-ACK.
-func (f *Flows) sourceIsServer(p *packet.Packet) bool {
+// or who answered with SYN-ACK. fresh is true for the flow's first packet.
+func (f *Flows) sourceIsServer(p *packet.Packet) (is, fresh bool) {
 	// From an address to itself there is nothing else to go by.
 	switch {
 	case p.Transport == 1 && p.Src == p.Dst:
-		return p.ICMPType == echoReply
+		return p.ICMPType == echoReply, false
 	case p.Transport == 58 && p.Src == p.Dst:
-		return p.ICMPType == echoReply6
+		return p.ICMPType == echoReply6, false
 	}
 	src, dst := p.Src.Hash()^uint64(p.SrcPort)*0x9e3779b97f4a7c15, p.Dst.Hash()^uint64(p.DstPort)*0x9e3779b97f4a7c15
 	server, fresh := f.servers.At(src ^ dst ^ uint64(p.Transport)<<56)
@@ -91,12 +106,12 @@ func (f *Flows) sourceIsServer(p *packet.Packet) bool {
 	case fresh:
 		*server = dst
 	}
-	return *server == src
+	return *server == src, fresh
 }
 
 // Conversation is whose p is.
 func (f *Flows) Conversation(p *packet.Packet) Conversation {
-	srcIsServer := f.sourceIsServer(p)
+	srcIsServer, begun := f.sourceIsServer(p)
 	server, port := p.Dst, p.DstPort
 	if srcIsServer {
 		server, port = p.Src, p.SrcPort
@@ -116,10 +131,12 @@ func (f *Flows) Conversation(p *packet.Packet) Conversation {
 			dst = packet.EndpointOf(p.Dst, p.DstPort)
 		}
 	}
-	if up {
-		return NewConversation(src, dst, serviceOf(p, port), up)
+	if !up {
+		src, dst = dst, src
 	}
-	return NewConversation(dst, src, serviceOf(p, port), up)
+	c := NewConversation(src, dst, serviceOf(p, port), up)
+	c.Begun = begun
+	return c
 }
 
 // String is what people call the service: "TCP port 443", "ICMP", "UDP".

@@ -9,18 +9,26 @@ type Apart struct {
 	Values [RowSize]float32
 	// Service, Host and Peer are what was added for being of another one.
 	Service, Host, Peer float32
+	// Foreign is what was added for being known of ordinary networks alone, not
+	// of this one.
+	Foreign float32
 	// NewService is true where nothing that was learnt is of the row's service.
 	NewService bool
+}
+
+// Sum is the squared distance without Foreign.
+func (a *Apart) Sum() (square float32) {
+	for _, v := range a.Values {
+		square += abs(v)
+	}
+	return square + a.Service + a.Host + a.Peer
 }
 
 // Explain is the three reasons that count most for a row: by their part of
 // the distance and of the magnitude, half each. habit may be nil.
 func Explain(r *Row, a *Apart, habit *Habit) []Reason {
 	e := explainer{row: r, apart: a, habit: habit, magnitude: r.MagnitudeParts()}
-	for _, v := range a.Values {
-		e.distance += abs(v)
-	}
-	e.distance = max(e.distance+a.Service+a.Host+a.Peer, 1e-6)
+	e.distance = max(a.Sum()+a.Foreign, 1e-6)
 	e.total = max(r.Magnitude, 1e-6)
 	if r.Kind == Talk {
 		e.talk()
@@ -100,6 +108,11 @@ func (e *explainer) talk() {
 		e.phrase(sayBetween, of(n.Connections, "connections"), none))
 	e.plain("regular connections", "connections", float64(n.Beats), e.share(MagnitudeBeats, Beats),
 		e.phrase(sayBeats, of(n.Beats, "connections"), Quantity{r.Every, "seconds"}))
+	messages := Quantity{float64(r.Messages), "messages"}
+	e.plain("regular messages", "messages", messages.Value, e.share(MagnitudeRhythm, Rhythm),
+		e.phrase(sayRhythm, messages, Quantity{r.Period, "seconds"}))
+	e.plain("login attempts", "connections", float64(n.Attempts), e.share(MagnitudeAttempts, Hasty),
+		e.phrase(sayAttempts, of(n.Attempts, "connections"), none))
 	resets := math.Expm1(2 * float64(r.Values[Resets]))
 	e.plain("refusals", "resets", resets, e.share(noPart, Resets), e.phrase(sayResets, Quantity{resets, "resets"}, none))
 	e.add("new ports", "ports", float64(n.Ports), Ports, e.share(MagnitudePorts, Ports),
@@ -120,6 +133,7 @@ func (e *explainer) talk() {
 		service = sayNewService
 	}
 	e.plain("unusual service", "", 1, float64(e.apart.Service/e.distance/2), e.phrase(service, none, none))
+	e.plain("not learnt here", "", 1, float64(e.apart.Foreign/e.distance/2), e.phrase(sayForeign, none, none))
 	met := sayPeer
 	if r.Age < justMet {
 		met = sayNewPeer

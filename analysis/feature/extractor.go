@@ -54,6 +54,8 @@ type Surroundings struct {
 	Magnitude float32
 	// Strangeness is both together: strange, and big enough to matter.
 	Strangeness float32
+	// Open tells whether its last alarm is still an open incident.
+	Open bool
 }
 
 // Observe writes the features of p, of conversation c, at now seconds, into v

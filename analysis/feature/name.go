@@ -58,6 +58,6 @@ func Names() []string {
 
 // rowNames are those that Explain gives.
 var rowNames = [...]string{
-	"upload", "connections", "regular connections", "refusals", "new ports", "new names", "steady upload", "persistence",
-	"up / down ratio", "packet size", "packets", "ICMP", "unusual service", "new peer", "new peers",
+	"upload", "connections", "regular connections", "regular messages", "login attempts", "refusals", "new ports", "new names", "steady upload", "persistence",
+	"up / down ratio", "packet size", "packets", "ICMP", "unusual service", "not learnt here", "new peer", "new peers",
 }

@@ -35,6 +35,8 @@ const (
 	sayUpload      = "{{.Host}} sent {{.Amount}} to {{.Peer}} in {{.Window}}"
 	sayBetween     = "{{.Amount}} between the two in {{.Window}}"
 	sayBeats       = "{{.Amount}} in {{.Window}}, like clockwork: about every {{.Other}}"
+	sayRhythm      = "{{.Host}} sends {{.Peer}} a message about every {{.Other}}, like clockwork: {{.Amount}} so far"
+	sayAttempts    = "{{.Amount}} to a service with a login, {{.Service}}, in {{.Window}}"
 	sayResets      = "connections were refused or broken off in {{.Window}}: {{.Amount}}"
 	sayPorts       = "{{.Amount}} tried for the first time in {{.Window}}"
 	sayNames       = "{{.Amount}} asked for by DNS in {{.Window}}, each of {{.Other}}"
@@ -47,6 +49,7 @@ const (
 	sayICMP        = "{{.Amount}} over ICMP in {{.Window}}, which is made for pings and hardly carries data"
 	sayService     = "{{.Host}} is not known to use {{.Service}} like this"
 	sayNewService  = "nobody here is known to use {{.Service}}"
+	sayForeign     = "nothing like it was learnt here yet: it is compared with ordinary networks"
 	sayPeer        = "{{.Host}} is not known to do this with {{.Peer}}"
 	sayNewPeer     = "{{.Host}} first met {{.Peer}} {{.Amount}} ago"
 	sayMet         = "{{.Host}} met {{.Amount}} in {{.Window}}"
@@ -59,8 +62,8 @@ const (
 // Phrases are all texts of phrases that this package makes.
 func Phrases() []string {
 	all := []string{
-		tailMost, tailLeast, tailRange, sayUpload, sayBetween, sayBeats, sayResets, sayPorts, sayNames, saySteady, sayAlways, sayInTouch,
-		sayUp, sayDown, saySizes, sayICMP, sayService, sayNewService, sayPeer, sayNewPeer, sayMet, sayTried, sayCame, sayTriedOf, sayConnections,
+		tailMost, tailLeast, tailRange, sayUpload, sayBetween, sayBeats, sayRhythm, sayAttempts, sayResets, sayPorts, sayNames, saySteady, sayAlways, sayInTouch,
+		sayUp, sayDown, saySizes, sayICMP, sayService, sayNewService, sayForeign, sayPeer, sayNewPeer, sayMet, sayTried, sayCame, sayTriedOf, sayConnections,
 	}
 	for _, d := range PacketFeatures {
 		all = append(all, d.High, d.Low)

@@ -58,7 +58,7 @@ func (q Quantity) String() string {
 func Units() []string {
 	return []string{
 		"bytes", "minutes", "hours", "days", "connections", "resets", "ports", "new ports", "names", "new names", "peers",
-		"new peers", "new sources", "packets", "characters", "random-looking characters", "nats", "standard deviations",
+		"new peers", "new sources", "packets", "messages", "characters", "random-looking characters", "nats", "standard deviations",
 	}
 }
 
@@ -66,7 +66,7 @@ func Units() []string {
 func Whole(unit string) bool {
 	switch unit {
 	case "bytes", "connections", "resets", "ports", "new ports", "names", "new names", "peers", "new peers", "new sources",
-		"packets", "characters", "random-looking characters":
+		"packets", "messages", "characters", "random-looking characters":
 		return true
 	}
 	return false

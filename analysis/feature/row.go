@@ -33,6 +33,8 @@ const (
 	FreshNames         // DNS names that were new between the two
 	LongUpload         // bytes up, with a half-life of 30 minutes; halved
 	Persistence        // parts of the window with a packet in them, of six; over 3
+	Hasty              // connections to a service with a login, each within a second of the one before
+	Rhythm             // messages at regular intervals, with a half-life of 12 hours; halved
 	Peers              // met for the first time (actors alone)
 	Ratio              // log of (up+200)/(down+200) bytes
 	UpSize             // mean bytes of a packet up
@@ -67,9 +69,11 @@ type Row struct {
 	Magnitude float32
 	// Age is how long ago the two met, or the actor was first seen, seconds.
 	Age float64
-	// Every is the interval at which its connections come, seconds; only where
-	// Amounts.Beats is not 0.
-	Every float64
+	// Every is the interval at which its connections come, seconds, where
+	// Amounts.Beats is not 0; Period the median interval between its messages,
+	// where Amounts.Rhythm is not 0, and Messages how many there were.
+	Every, Period float64
+	Messages      int
 	// Settled is true where the row is the state at the end of a second, false
 	// where it was taken early because much happened at once.
 	Settled bool
@@ -81,6 +85,10 @@ type Amounts struct {
 	// Beats are the connections that came at regular intervals, Seconds those in
 	// which there was a packet, if the conversation mostly sends, else 0.
 	Beats, Seconds float32
+	// Rhythm are the regular messages of the client, with a half-life of 12
+	// hours. Attempts are the connections to a service at which one logs in, Hasty
+	// those within a second of the one before.
+	Rhythm, Attempts, Hasty float32
 	// NameBytes are the mean DNS name length times Names.
 	NameBytes float32
 	// ICMPBytes are all bytes of a conversation over ICMP, else 0.
@@ -102,6 +110,11 @@ const (
 	someNameBytes = 200
 	someICMPBytes = 2e3
 	somePeers     = 8
+	// Regular messages count the more the longer they go on.
+	someRhythm   = 2
+	rhythmWeight = 2
+	someAttempts = 1
+	hastyWeight  = 2
 )
 
 // MagnitudeParts is how much the row could matter, part by part, in nats:
@@ -120,6 +133,8 @@ func (r *Row) MagnitudeParts() (m [MagnitudeSize]float32) {
 	m[MagnitudeUpload] = log1p(a.UpBytes / someBytes)
 	m[MagnitudeConnections] = log1p(a.Connections / someConnections)
 	m[MagnitudeBeats] = log1p(a.Beats / someBeats)
+	m[MagnitudeRhythm] = rhythmWeight * log1p(a.Rhythm/someRhythm)
+	m[MagnitudeAttempts] = log1p(a.Attempts/someAttempts) + hastyWeight*log1p(a.Hasty/someAttempts)
 	m[MagnitudeSeconds] = min(log1p(min(a.Seconds, enoughSeconds)/someSeconds), m[MagnitudeUpload])
 	m[MagnitudePorts] = log1p(a.Ports / somePorts)
 	m[MagnitudeNames] = log1p(a.NameBytes / someNameBytes)
@@ -133,6 +148,8 @@ const (
 	MagnitudeUpload
 	MagnitudeConnections
 	MagnitudeBeats
+	MagnitudeRhythm
+	MagnitudeAttempts
 	MagnitudeSeconds
 	MagnitudePorts
 	MagnitudeNames

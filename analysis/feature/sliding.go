@@ -6,6 +6,7 @@ type sums struct {
 	upPackets, downPackets float32
 	connections, resets    float32 // SYN without ACK, RST
 	beats                  float32 // connections at regular intervals
+	hasty                  float32 // connections right after the one before
 	seconds                float32 // with a packet in them
 	ports                  float32 // asked for, of an address, never before
 	peers                  float32 // met for the first time (actors alone)
@@ -22,6 +23,7 @@ func (s *sums) add(d *sums) {
 	s.connections += d.connections
 	s.resets += d.resets
 	s.beats += d.beats
+	s.hasty += d.hasty
 	s.seconds += d.seconds
 	s.ports += d.ports
 	s.peers += d.peers

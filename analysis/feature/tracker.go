@@ -19,12 +19,14 @@ const (
 	// whenever they grow by half: a flood is over before the second is.
 	early  = 2
 	growth = 1.5
-	// setBack is how much later a packet may be than the one before without the
-	// clock having been set back, seconds.
-	setBack = 300
 	// mostly is how much more goes up than comes down where a conversation mostly
 	// sends.
 	mostly = 3
+	// hasty is how soon after the last a connection follows that no person makes,
+	// seconds.
+	hasty = 1
+	// keepAlive is the payload of a TCP keep-alive probe, bytes: no message.
+	keepAlive = 1
 	// smallest is the magnitude below which no row is given.
 	smallest = 0.05
 )
@@ -38,24 +40,23 @@ type Tracker struct {
 	pairs  *bounded.Table[struct{}] // that met
 	ports  *bounded.Table[struct{}] // that an address asked another for
 	names  *bounded.Table[struct{}] // that a conversation asked for
-	begun  bool
-	first  int64   // time of the first packet, Unix nanoseconds
-	newest float64 // packet time, seconds since first
-	ahead  float64 // what was added where the clock was set back
-	second int64   // of it, the last that was settled
+	clock  clock
+	second int64 // the last that was settled
 	dirty  [kindCount][]uint64
 	row    Row
 }
 
 // talk is what is kept of a conversation.
 type talk struct {
-	talk    Conversation
-	first   float64
-	long    Decayed
-	beat    beat
-	window  [WindowCount]sliding
-	dirty   bool
-	doubled float32 // packets in the shortest window at the last early rows
+	talk      Conversation
+	first     float64
+	long      Decayed
+	beat      beat
+	connected float64 // when its last connection began, seconds, 0 for none
+	rhythm    rhythm
+	window    [WindowCount]sliding
+	dirty     bool
+	doubled   float32 // packets in the shortest window at the last early rows
 	// protocol is the first one that says more than what carries it.
 	protocol packet.Protocol
 }
@@ -89,27 +90,15 @@ type TalkState struct {
 	Now, Age float64
 }
 
-// now is packet time, seconds since the first packet. It does not go back: where
-// the clock was set back it goes on from where it was.
-func (t *Tracker) now(p *packet.Packet) float64 {
-	if !t.begun {
-		t.begun, t.first = true, p.Time
-	}
-	now := float64(p.Time-t.first)/1e9 + t.ahead
-	if now < t.newest-setBack {
-		t.ahead += t.newest - now
-		now = t.newest
-	}
-	t.newest = max(t.newest, now)
-	return t.newest
-}
+// Now is packet time, seconds since the first packet, but for long gaps.
+func (t *Tracker) Now() float64 { return t.clock.now }
 
 // Observe counts p, which belongs to c, and gives the rows that are due. A row
 // holds until emit returns.
 func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) TalkState {
-	now := t.now(p)
+	now := t.clock.see(p.Time)
 	if s := int64(now); s > t.second || t.crowded() {
-		t.settle(float64(s), emit)
+		t.settle(float64(t.second+1), emit) // as they stood then, however long nothing came
 		t.second = max(t.second, s)
 	}
 	key := c.Key()
@@ -123,6 +112,10 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 	d := t.counts(p, c, key)
 	if d.connections > 0 {
 		d.beats = k.beat.next(now)
+		if c.Service.IsLogin() && k.connected > 0 && now-k.connected < hasty {
+			d.hasty = 1
+		}
+		k.connected = max(now, 1e-9)
 	}
 	if !k.dirty {
 		d.seconds = 1
@@ -132,6 +125,9 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		up = float64(p.Length)
 	}
 	k.long.Add(up, now, longHalfLife)
+	if c.Up && p.Transport != 0 && (p.Transport != 6 || p.Payload > keepAlive) && !p.Dst.IsGroup() {
+		k.rhythm.see(now, float32(p.Length))
+	}
 	for i := range k.window {
 		k.window[i].at(i, now)
 		k.window[i].add(&d)
@@ -169,13 +165,14 @@ func (t *Tracker) counts(p *packet.Packet, c *Conversation, key uint64) (d sums)
 	if p.Transport == 6 {
 		if p.Flags&(packet.SYN|packet.ACK) == packet.SYN {
 			d.connections = 1
-			if _, fresh := t.ports.At(p.Src.Hash()*5 ^ p.Dst.Hash()*7 ^ uint64(p.DstPort)); fresh {
-				d.ports = 1
-			}
+			d.ports = t.newPort(p)
 		}
 		if p.Flags.Has(packet.RST) {
 			d.resets = 1
 		}
+	}
+	if p.Transport == 17 && c.Begun && c.Up && !p.Dst.IsGroup() {
+		d.ports = t.newPort(p)
 	}
 	if p.NameLength > 0 && c.Up && !p.Dst.IsGroup() {
 		d.names, d.nameBytes, d.nameEntropy = 1, float32(p.NameLength), p.NameEntropy
@@ -184,6 +181,15 @@ func (t *Tracker) counts(p *packet.Packet, c *Conversation, key uint64) (d sums)
 		}
 	}
 	return d
+}
+
+// newPort is 1 where the source never asked the destination for this port
+// before, else 0.
+func (t *Tracker) newPort(p *packet.Packet) float32 {
+	if _, fresh := t.ports.At(p.Src.Hash()*5 ^ p.Dst.Hash()*7 ^ uint64(p.DstPort)); fresh {
+		return 1
+	}
+	return 0
 }
 
 // doubled tells, of an amount n that also falls, whether it reached least or
@@ -228,7 +234,8 @@ func (t *Tracker) settle(now float64, emit func(*Row)) {
 
 func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) {
 	r := &t.row
-	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Protocol: k.protocol, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Every: k.beat.every, Settled: settled}
+	regular, period := k.rhythm.count(now), k.rhythm.period()
+	*r = Row{Kind: Talk, Host: k.talk.Host, Peer: k.talk.Peer, Service: k.talk.Service, Protocol: k.protocol, Key: k.talk.Key(), HostKey: k.talk.host, PeerKey: k.talk.peer, Time: now, Age: max(0, now-k.first), Every: k.beat.every, Period: period, Messages: int(k.rhythm.gaps.seen) + 1, Settled: settled}
 	long := log1p(float32(k.long.Add(0, now, longHalfLife))) / 2
 	for i := range k.window {
 		w := &k.window[i]
@@ -250,11 +257,17 @@ func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) 
 		if k.talk.Service.IsICMP() {
 			r.Amounts.ICMPBytes = s.upBytes + s.downBytes
 		}
+		if Windows[i] >= rhythmPeriods*period {
+			r.Amounts.Rhythm = regular
+		}
+		if k.talk.Service.IsLogin() {
+			r.Amounts.Attempts, r.Amounts.Hasty = s.connections, s.hasty
+		}
 		if !r.bigEnough() {
 			continue
 		}
 		r.Values = [RowSize]float32{
-			Upload: log1p(s.upBytes), Connections: log1p(s.connections), Resets: log1p(s.resets) / 2, Beats: log1p(s.beats) / 2, Ports: log1p(s.ports),
+			Hasty: log1p(s.hasty), Rhythm: log1p(r.Amounts.Rhythm) / 2, Upload: log1p(s.upBytes), Connections: log1p(s.connections), Resets: log1p(s.resets) / 2, Beats: log1p(s.beats) / 2, Ports: log1p(s.ports),
 			FreshNames: log1p(s.freshNames), LongUpload: long, Persistence: float32(w.busy) / 3,
 			Ratio:  float32(math.Log(float64((s.upBytes + 200) / (s.downBytes + 200)))),
 			UpSize: log1p(s.upBytes / max(1, s.upPackets)), DownSize: log1p(s.downBytes / max(1, s.downPackets)),

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 
@@ -16,9 +15,16 @@ import (
 // begin is the engine that a run starts with: one that knows what is in the
 // baseline, if there is one.
 func begin(o *options) (*analysis.Engine, error) {
-	c := analysis.Config{Window: -1, FalseGroups: o.budget}
+	c := analysis.Config{Window: -1, FalseGroups: o.budget, NoPrior: o.noPrior}
+	if o.prior != "" {
+		p, err := openPrior(o.prior)
+		if err != nil {
+			return nil, err
+		}
+		c.Prior = p
+	}
 	if o.learn {
-		c.LearnFor, c.LearnPackets = math.MaxInt64, -1
+		c.Trusting = true
 		// Better now than after an hour of learning.
 		if err := replace(o.baseline, nil); err != nil {
 			return nil, err

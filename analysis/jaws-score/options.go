@@ -26,6 +26,10 @@ type options struct {
 	// learnt goes, otherwise where it comes from, empty for nowhere.
 	learn    bool
 	baseline string
+	// prior is a file with what is known of ordinary networks, empty for the
+	// built-in one; noPrior is for none.
+	prior   string
+	noPrior bool
 }
 
 // The methods, as -method names them.
@@ -37,7 +41,7 @@ const (
 
 const standardInput = "-"
 
-const usage = "Usage: jaws-score [-scores OUT.csv] [-top 20] [-json] [-method pca|classic|dbscan] [-budget 1] [-learn] [-baseline FILE] CAPTURE"
+const usage = "Usage: jaws-score [-scores OUT.csv] [-top 20] [-json] [-method pca|classic|dbscan] [-budget 1] [-learn] [-baseline FILE] [-prior FILE | -no-prior] CAPTURE"
 
 const explanation = `
 Says which packets of a capture are strange, and who is responsible. CAPTURE is
@@ -58,6 +62,8 @@ func (o *options) flags() *flag.FlagSet {
 	set.Func("budget", "how many false groups a day, on `AVERAGE`, you put up with: with more, pca is more sensitive (default 1)", o.setBudget)
 	set.BoolVar(&o.learn, "learn", false, "take the whole capture for normal, and save what was learnt to the file of -baseline; one that is there already is read first and learnt on")
 	set.StringVar(&o.baseline, "baseline", "", "`FILE` with what is normal, as -learn saved it: pca then starts without having to learn first")
+	set.StringVar(&o.prior, "prior", "", "`FILE` with what is known of ordinary networks, as jaws-prior makes it, in place of what is built in")
+	set.BoolVar(&o.noPrior, "no-prior", false, "know nothing of ordinary networks: pca then first learns for a minute, in which nothing is in alarm")
 	return set
 }
 
@@ -89,6 +95,12 @@ func parseOptions(args []string) (options, error) {
 		return o, errors.New("-learn expects -baseline too: name the FILE to save to, as in -learn -baseline home.baseline")
 	case o.method != methodPCA && o.baseline != "":
 		return o, fmt.Errorf("-learn and -baseline expect -method pca: %s learns nothing that could be saved", o.method)
+	}
+	if o.prior != "" && o.noPrior {
+		return o, errors.New("expected one of -prior and -no-prior")
+	}
+	if o.method != methodPCA && (o.prior != "" || o.noPrior) {
+		return o, fmt.Errorf("-prior and -no-prior expect -method pca: %s knows nothing beforehand", o.method)
 	}
 	o.capture = rest[0]
 	return o, nil

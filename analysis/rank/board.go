@@ -45,9 +45,10 @@ type Board struct {
 
 type entry struct {
 	row       Row
-	at        int64 // of row.Score
-	alarmedAt int64 // the last time that it was in alarm
-	reasonsBy float64
+	at        int64   // of row.Score
+	alarmedAt int64   // the last time that it was in alarm
+	reasonsBy float64 // the score that row.Reasons are for, peerBy that of row.Peer; both decay
+	peerBy    float64
 	pulse     pulse
 }
 
@@ -83,8 +84,8 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 		e = &entry{row: Row{Group: g, Endpoint: s.Endpoint, Peer: s.Peer, First: s.Packet.Time}, at: b.now}
 		b.groups[g] = e
 	}
-	if e.row.Peer != s.Peer {
-		e.row.Peer = packet.Endpoint{}
+	if s.Score > e.peerBy*(1+alike) {
+		e.row.Peer, e.peerBy = s.Peer, s.Score
 	}
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
@@ -154,6 +155,7 @@ func (b *Board) decay(e *entry) {
 	e.row.Score *= left
 	e.row.strangest *= left
 	e.reasonsBy *= left
+	e.peerBy *= left
 }
 
 // WantsReasons tells whether a score is so much above that of a group's

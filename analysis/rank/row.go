@@ -35,7 +35,8 @@ type Row struct {
 	// Endpoint is held responsible: the scanner for fan-out, the victim for
 	// fan-in, the remote peer otherwise.
 	Endpoint packet.Endpoint
-	// Peer is the other side; its Addr is not valid where there are several.
+	// Peer is the other side of its strangest conversation; its Addr is not valid
+	// where what is strange is that there are many.
 	Peer packet.Endpoint
 	// Destination and Length, in bytes, are those of the group's strangest
 	// packet, Protocol is that of the strangest that has more than a
