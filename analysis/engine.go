@@ -111,7 +111,7 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 
 // Look tells history who stands on the board. It is cheap enough for every
 // second of packet time.
-func (e *Engine) Look(h *rank.History) { h.See(e.board.Top()) }
+func (e *Engine) Look(h *rank.History) { e.board.Look(h) }
 
 // Loud tells whether any group was in alarm in the last five minutes.
 func (e *Engine) Loud() bool { return e.board.Loud() }
