@@ -54,6 +54,7 @@ func New(config Config) *Engine {
 // ResetBaseline forgets what is usual and begins to learn anew. The packets
 // shown stay.
 func (e *Engine) ResetBaseline() {
+	e.window.read(e.pca)
 	e.flows, e.tracker, e.extractor = feature.NewFlows(), feature.NewTracker(), feature.NewExtractor()
 	e.novelty, e.pca = detect.NewNovelty(), detect.NewPCA(feature.Size)
 	e.odd, e.strange = detect.NewSurprise(), detect.NewSurprise()
@@ -104,7 +105,7 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	if own && e.board.WantsReasons(group, score) {
 		e.board.Explain(group, score, explainPacket(e.pca, x, z))
 	}
-	e.window.keep(p, z, e.pca, group, sighting.Score)
+	e.window.keep(p, z, group, sighting.Score)
 	e.timeline.see(e.clock.now, p.Length, alarm)
 	return Verdict{Score: sighting.Score, Anomalous: alarm}
 }

@@ -14,6 +14,8 @@ const (
 	refitEvery = 1024
 	refitFirst = 128 // while little has been seen
 	ridge      = 0.01
+	// leastRow is the weight that vectors must have together for one to be taken.
+	leastRow = 1. / 64
 	// leastVariance is added to that of each feature, which are logarithms: what
 	// hardly ever differed may differ by a third without being strange.
 	leastVariance = 0.1
@@ -35,7 +37,10 @@ type PCA struct {
 	rows                   int
 	cov                    blas64.Symmetric // the weighted sum, upper triangle
 	covWeight, blockWeight float64
-	ageing                 [blockRows]float64 // what is left of a row's weight when its block is full
+	pace, growth           float64 // of weights, against their ageing: for each vector, and since the block was begun
+	credit                 float64 // the weight of vectors that were passed over since the last row
+
+	scale []float64 // 1 over the deviation of each feature
 
 	factor factor // of covariance + ridge
 	principal
@@ -49,22 +54,29 @@ func NewPCA(d int) *PCA {
 	m := &PCA{
 		d: d, mean: make([]float64, d), variance: make([]float64, d), block: make([]float64, blockRows*d),
 		cov:    blas64.Symmetric{N: d, Stride: d, Uplo: blas.Upper, Data: make([]float64, d*d)},
-		factor: newFactor(d), principal: newPrincipal(d),
-	}
-	for i := range m.ageing {
-		m.ageing[i] = math.Exp(-math.Ln2 / halfLife * float64(blockRows-1-i))
+		factor: newFactor(d), principal: newPrincipal(d), pace: math.Exp(math.Ln2 / halfLife), growth: 1, scale: make([]float64, d),
 	}
 	for i := range d {
 		m.variance[i] = 1
 	}
+	m.rescale()
 	return m
 }
 
 // Standardise writes (x-mean)/deviation into z, clipped at 30. Both have
 // length d.
 func (m *PCA) Standardise(x, z []float64) {
+	mean, scale := m.mean[:len(x)], m.scale[:len(x)]
+	z = z[:len(x)]
 	for i, v := range x {
-		z[i] = max(-clip, min(clip, (v-m.mean[i])/math.Sqrt(m.variance[i]+leastVariance)))
+		z[i] = max(-clip, min(clip, (v-mean[i])*scale[i]))
+	}
+}
+
+// rescale finds the deviations anew.
+func (m *PCA) rescale() {
+	for i, v := range m.variance {
+		m.scale[i] = 1 / math.Sqrt(v+leastVariance)
 	}
 }
 
@@ -72,40 +84,52 @@ func (m *PCA) Standardise(x, z []float64) {
 // over all principal axes, or the squared Mahalanobis distance with a ridge.
 func (m *PCA) Score(z []float64) float64 { return m.factor.distance(z) }
 
-// Learn takes x, standardised as z, into account with weight w, 0 to 1.
+// Learn takes x, standardised as z, into account with weight w, 0 to 1. Of
+// vectors of little weight, as most of a transfer are, only one in so many is
+// taken, with the weight of all.
 func (m *PCA) Learn(x, z []float64, w float64) {
 	const keep = 1 - math.Ln2/halfLife
 	m.weight = m.weight*keep + w
-	if w > 0 {
-		a := w / m.weight
-		for i, v := range x {
-			d := v - m.mean[i]
-			m.mean[i] += a * d
-			m.variance[i] += a * (d*(v-m.mean[i]) - m.variance[i])
-		}
-	}
-	// Rows of a block age together when it is full; within it each is given the
-	// weight that it has by then.
-	root := math.Sqrt(w * m.ageing[m.rows])
-	row := m.block[m.rows*m.d : (m.rows+1)*m.d]
-	for i, v := range z {
-		row[i] = root * v
-	}
-	m.blockWeight += root * root
-	if m.rows++; m.rows == blockRows {
-		m.sum()
+	m.growth *= m.pace
+	if m.credit += w; m.credit >= leastRow {
+		m.take(x, z, m.credit)
+		m.credit = 0
 	}
 	if m.seen++; m.seen%refitEvery == 0 || (m.seen <= refitEvery && m.seen%refitFirst == 0) {
 		m.refactor()
 	}
 }
 
-// sum ages the covariance by a block and adds the block to it.
+// take learns from x with weight w, now.
+func (m *PCA) take(x, z []float64, w float64) {
+	a := w / m.weight
+	mean, variance, scale := m.mean[:len(x)], m.variance[:len(x)], m.scale[:len(x)]
+	for i, v := range x {
+		d := v - mean[i]
+		mean[i] += a * d
+		variance[i] += a * (d*(v-mean[i]) - variance[i])
+		scale[i] = 1 / math.Sqrt(variance[i]+leastVariance)
+	}
+	// Rows of a block age together when it is full: a later one weighs more until
+	// then by as much as the earlier ones have aged.
+	w *= m.growth
+	root := math.Sqrt(w)
+	row := m.block[m.rows*m.d : (m.rows+1)*m.d]
+	for i, v := range z {
+		row[i] = root * v
+	}
+	m.blockWeight += w
+	if m.rows++; m.rows == blockRows {
+		m.sum()
+	}
+}
+
+// sum adds the block to the covariance and ages both.
 func (m *PCA) sum() {
-	keep := math.Exp(-math.Ln2 / halfLife * blockRows)
-	blas64.Syrk(blas.Trans, 1, blas64.General{Rows: blockRows, Cols: m.d, Stride: m.d, Data: m.block}, keep, m.cov)
-	m.covWeight = m.covWeight*keep + m.blockWeight
-	m.rows, m.blockWeight = 0, 0
+	keep := 1 / m.growth
+	blas64.Syrk(blas.Trans, keep, blas64.General{Rows: blockRows, Cols: m.d, Stride: m.d, Data: m.block}, keep, m.cov)
+	m.covWeight = (m.covWeight + m.blockWeight) * keep
+	m.rows, m.blockWeight, m.growth = 0, 0, 1
 }
 
 // refit computes factor and axes anew. Where there is no factor the last ones
@@ -118,6 +142,7 @@ func (m *PCA) refit() {
 // refactor computes the factor anew, and leaves the axes to whoever asks for
 // them.
 func (m *PCA) refactor() {
+	m.rescale()
 	if m.factor.set(m.cov, max(m.covWeight, 1e-12), ridge) {
 		m.Version++
 	}
