@@ -30,6 +30,10 @@ type Engine struct {
 	packets  uint64
 	clock    clock
 	levels   levels
+	levelled int64 // packet time that the levels are of
+	// alarmLevel is the alarm's that they are of.
+	alarmLevel float64
+
 	window   *window
 	timeline timeline
 	talks    talks
@@ -61,7 +65,7 @@ func (e *Engine) ResetBaseline() {
 	e.alarm = detect.NewAlarm(priorStrangeness, e.config.FalseGroups)
 	e.board = rank.NewBoard()
 	e.board.Keep = e.config.KeepAlarms
-	e.clock = clock{learning: true}
+	e.clock, e.alarmLevel = clock{learning: true}, 0
 	e.talks = newTalks()
 	e.window.Reset()
 }
@@ -83,7 +87,10 @@ func (e *Engine) Accepted(groups ...rank.Group) { e.board.Restore(groups) }
 func (e *Engine) Observe(p *packet.Packet) Verdict {
 	e.packets++
 	e.clock.see(p.Time, &e.config)
-	e.levels = levelsAt(e.alarm.Level(), e.clock.age())
+	if e.clock.now != e.levelled || e.alarm.Level() != e.alarmLevel {
+		e.levelled, e.alarmLevel = e.clock.now, e.alarm.Level()
+		e.levels = levelsAt(e.alarmLevel, e.clock.age())
+	}
 	e.novelty.Trusting, e.novelty.Guard = e.clock.learning, float32(e.levels.guard)
 
 	c := e.flows.Conversation(p)
@@ -93,7 +100,7 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	x, z := e.x[:], e.z[:]
 	pairPackets := e.extractor.Observe(p, &c, talk.Now, around.Surroundings, &e.x)
 	e.pca.Standardise(x, z)
-	logScore, logStrange := math.Log1p(e.pca.Score(z)), math.Log1p(float64(around.Strangeness))
+	logScore, logStrange := math.Log1p(e.pca.Score(z)), x[feature.LogStrangeness]
 	odd, strange := e.odd.Of(logScore), e.strange.Of(logStrange)
 	e.odd.See(logScore, 1)
 	e.strange.See(logStrange, 1)

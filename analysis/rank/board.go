@@ -28,6 +28,7 @@ const (
 type Board struct {
 	groups  map[Group]*entry
 	entries []*entry // the same, to go through
+	last    *entry   // that a packet was counted for, nil where it was removed
 	lives   uint64   // entries there ever were
 	// accepted are the groups that a person called normal; they outlive their
 	// entries.
@@ -65,9 +66,12 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	if c := b.clock.see(s.Packet.Time); c != goesOn {
 		b.turn()
 	}
-	e := b.groups[g]
-	if e == nil || e.hidden {
-		e = b.add(e, s)
+	e := b.last
+	if e == nil || e.row.Group != g || e.hidden {
+		if e = b.groups[g]; e == nil || e.hidden {
+			e = b.add(e, s)
+		}
+		b.last = e
 	}
 	if e.row.Peer != s.Peer {
 		e.row.Peer = packet.Endpoint{}
@@ -111,6 +115,9 @@ func (b *Board) add(gone *entry, s *Sighting) *entry {
 }
 
 func (b *Board) remove(e *entry) {
+	if b.last == e {
+		b.last = nil
+	}
 	last := len(b.entries) - 1
 	b.entries[e.place] = b.entries[last]
 	b.entries[e.place].place = e.place
@@ -121,10 +128,14 @@ func (b *Board) remove(e *entry) {
 
 // entry is a group's, nil where the board knows none.
 func (b *Board) entry(g Group) *entry {
-	if e := b.groups[g]; e != nil && !e.hidden {
-		return e
+	e := b.last
+	if e == nil || e.row.Group != g {
+		e = b.groups[g]
 	}
-	return nil
+	if e == nil || e.hidden {
+		return nil
+	}
+	return e
 }
 
 // turn has nothing be later than now, where the clock turned out to be earlier
