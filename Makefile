@@ -16,7 +16,7 @@ LISTENER := ./chum/jaws-listener
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
 .PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
-	tags package package-check package-test package-windows package-windows-test package-macos licences
+	tags pgo package package-check package-test package-windows package-windows-test package-macos licences
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -25,6 +25,7 @@ help:
 	@echo "make bench  run the benchmarks, $(BENCHTIME) each (BENCHTIME=5s)"
 	@echo "make lint   gofumpt, go vet and staticcheck"
 	@echo "make race   run the tests that need no window under the race detector"
+	@echo "make pgo    profile the engine anew, for the compiler, after a change of what is hot"
 	@echo "make licences  note the licences of all modules anew, after a change of go.mod"
 	@echo "make cross  check what builds without C for Windows and macOS"
 	@echo "make package          dist/: .deb, .rpm and .tar.xz of the last commit"
@@ -71,6 +72,16 @@ race: prepare
 
 bench: prepare
 	go test $(TAGS) -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+# What the compiler optimises bin/jaws-score by: how often what is called while
+# the engine scores captures and the simulated network. One that is some months
+# old is nearly as good: it matters which calls are hot, and not how hot.
+PROFILE := analysis/jaws-score/default.pgo
+pgo: prepare
+	@profiles=$$(mktemp -d) && trap 'rm -rf "$$profiles"' EXIT && set -x && \
+	CGO_ENABLED=0 go test -pgo=off -run '^$$' -bench Score -benchtime 4x -cpuprofile "$$profiles/score" -o "$$profiles/score.test" $(SCORE) && \
+	CGO_ENABLED=0 go test -pgo=off -run '^$$' -bench 'Observe$$' -benchtime 2000000x -cpuprofile "$$profiles/observe" -o "$$profiles/observe.test" ./analysis && \
+	go tool pprof -proto "$$profiles/score" "$$profiles/observe" > $(PROFILE)
 
 lint: prepare
 	@unformatted=$$(go tool gofumpt -l .) || exit 1; \

@@ -150,7 +150,7 @@ func tags(t *testing.T) string {
 // operating system. The tests' own imports are theirs.
 func goList(t *testing.T, system string) map[string]listed {
 	t.Helper()
-	list := exec.Command("go", "list", "-e", "-deps", "-tags", tags(t), "-json=ImportPath,Imports,CgoFiles,Standard", "./...")
+	list := exec.Command("go", "list", "-e", "-deps", "-pgo=off", "-tags", tags(t), "-json=ImportPath,Imports,CgoFiles,Standard", "./...")
 	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
 	out, err := list.Output()
 	if err != nil {

@@ -53,6 +53,7 @@ func New(config Config) *Engine {
 // ResetBaseline forgets what is usual and begins to learn anew. The packets
 // shown stay.
 func (e *Engine) ResetBaseline() {
+	e.window.read(e.pca)
 	e.flows, e.tracker, e.extractor = feature.NewFlows(), feature.NewTracker(), feature.NewExtractor()
 	e.novelty, e.pca = detect.NewNovelty(e.config.Prior), detect.NewPCA(feature.Size)
 	e.odd, e.strange = detect.NewSurprise(), detect.NewSurprise()
@@ -97,7 +98,7 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	x, z := e.x[:], e.z[:]
 	pairPackets := e.extractor.Observe(p, &c, talk.Now, around.Surroundings, &e.x)
 	e.pca.Standardise(x, z)
-	logScore, logStrange := math.Log1p(e.pca.Score(z)), math.Log1p(float64(around.Strangeness))
+	logScore, logStrange := math.Log1p(e.pca.Score(z)), x[feature.LogStrangeness]
 	odd, strange := e.odd.Of(logScore), e.strange.Of(logStrange)
 	e.odd.See(logScore, 1)
 	e.strange.See(logStrange, 1)
@@ -109,14 +110,14 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 	if own && e.board.WantsReasons(group, score) {
 		e.board.Explain(group, score, explainPacket(e.pca, x, z))
 	}
-	e.window.keep(p, z, e.pca, group, sighting.Score)
+	e.window.keep(p, z, group, sighting.Score)
 	e.timeline.see(e.clock.now, p.Length, alarm)
 	return Verdict{Score: sighting.Score, Anomalous: alarm}
 }
 
 // Look tells history who stands on the board. It is cheap enough for every
 // second of packet time.
-func (e *Engine) Look(h *rank.History) { h.See(e.board.Top()) }
+func (e *Engine) Look(h *rank.History) { e.board.Look(h) }
 
 // Loud tells whether any group was in alarm in the last five minutes.
 func (e *Engine) Loud() bool { return e.board.Loud() }

@@ -33,6 +33,9 @@ func TestTimeline(t *testing.T) {
 		{"a gap of ten minutes begins anew", []tick{{0, 1}, {1, 2}, {601, 4}, {602, 8}}, 601, []uint64{4}},
 		{"years", []tick{{0, 1}, {1, 2}, {9000 * day, 4}, {9000*day + 1, 8}}, int64(9000 * day), []uint64{4}},
 		{"the clock set back", []tick{{day, 1}, {day + 1, 2}, {0, 4}, {1, 8}, {2, 16}}, 0, []uint64{4, 8}},
+		{"one packet of the future", []tick{{0, 1}, {1, 2}, {day, 4}, {2, 8}, {3, 16}}, 0, []uint64{1, 2, 8}},
+		{"one of years ago", []tick{{0, 1}, {1, 2}, {-9000 * day, 4}, {1.5, 8}, {3, 16}}, 0, []uint64{1, 10, 0}},
+		{"two, a year apart", []tick{{0, 1}, {1, 2}, {day, 4}, {365 * day, 4}, {2, 8}, {3, 16}}, 0, []uint64{1, 2, 8}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			engine := analysis.New(analysis.Config{})

@@ -26,6 +26,7 @@ type window struct {
 	points  []Point
 	vectors [][feature.Size]float32
 	next    int
+	unread  int              // of the newest points it is not known yet where they are
 	loud    int              // points whose score is in alarm
 	version int              // of the axes that the points were projected on
 	t2, spe *detect.Surprise // of packets that are not in alarm, for the limits
@@ -48,14 +49,9 @@ func (w *window) Reset() {
 }
 
 // keep puts p, standardised as z, into the window.
-func (w *window) keep(p *packet.Packet, z []float64, m *detect.PCA, g rank.Group, score float64) {
+func (w *window) keep(p *packet.Packet, z []float64, g rank.Group, score float64) {
 	if cap(w.points) == 0 {
 		return
-	}
-	t2, spe := m.Readout(z)
-	if score < 1 {
-		w.t2.See(math.Log1p(t2), 1)
-		w.spe.See(math.Log1p(spe), 1)
 	}
 	if len(w.points) < cap(w.points) {
 		w.points, w.vectors = append(w.points, Point{}), append(w.vectors, [feature.Size]float32{})
@@ -73,16 +69,39 @@ func (w *window) keep(p *packet.Packet, z []float64, m *detect.PCA, g rank.Group
 	}
 	*at = Point{
 		Score: float32(score), Time: p.Time, Group: g, Dst: p.Dst, Length: p.Length, Protocol: p.Protocol,
-		Cluster: cluster(p.Protocol), T2: float32(t2), SPE: float32(spe),
+		Cluster: cluster(p.Protocol),
 	}
 	if at.Score >= 1 {
 		w.loud++
 	}
-	at.X, at.Y = m.Project(v[:])
+	w.unread = min(w.unread+1, len(w.points))
+}
+
+// read finds where the points that came since the last time are. Of what came
+// and went in between nothing is ever shown.
+func (w *window) read(m *detect.PCA) {
+	n := len(w.points)
+	for k := w.unread; k > 0; k-- {
+		i := (w.next - k + n) % n
+		p, v := &w.points[i], &w.vectors[i]
+		var z [feature.Size]float64
+		for j := range z {
+			z[j] = float64(v[j])
+		}
+		t2, spe := m.Readout(z[:])
+		p.T2, p.SPE = float32(t2), float32(spe)
+		p.X, p.Y = m.Project(v[:])
+		if p.Score < 1 {
+			w.t2.See(math.Log1p(t2), 1)
+			w.spe.See(math.Log1p(spe), 1)
+		}
+	}
+	w.unread = 0
 }
 
 // project brings all points onto the newest axes.
 func (w *window) project(m *detect.PCA) {
+	w.read(m)
 	if w.version == m.Version {
 		return
 	}

@@ -15,10 +15,9 @@
 //
 // # What is held off of gopacket
 //
-// google/gopacket has had no release since 2020. It is used for two things:
-// its pcap, the binding of libpcap, in capture/nic, and its pcapgo, for the
-// records of pcap files, in capture/pcapfile; TestImportsGoOneWay keeps it out of
-// all that is outside of this folder. Its layers decode nothing here. What is
+// google/gopacket has had no release since 2020. It is used for one thing: its
+// pcap, the binding of libpcap, in capture/nic; TestImportsGoOneWay keeps it out
+// of all that is outside of this folder. Its layers decode nothing here. What is
 // known to go wrong in it, where that stops, and the test of it:
 //
 //   - Malformed frames (ARP, SLL and others) panic in its layers: capture/decode
@@ -32,8 +31,8 @@
 //     table. TestLinkLayersLeadToIP, TestUnsupportedLinkTypesAreNotGuessed.
 //   - pcapgo refuses a frame longer than the snap length or than itself on the
 //     wire, allocates whatever snap length a file claims, and takes a file that
-//     is cut off behind a record's header for a whole one: pcapfile looks at
-//     each header first. TestPcapLengthsThatDoNotFit, TestCutAtEveryByte.
+//     is cut off behind a record's header for a whole one: pcapfile reads the
+//     records itself. TestPcapLengthsThatDoNotFit, TestCutAtEveryByte.
 //   - pcapgo.NgReader panics on short options and odd clocks, allocates 4 GiB,
 //     and ends without a word inside a block: pcapfile walks over the blocks
 //     itself. TestDamagedBlocks, TestInterfacesOfTheirOwn, FuzzBlocks.

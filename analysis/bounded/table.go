@@ -6,16 +6,23 @@ const ways = 4
 
 // Table holds values by 64-bit key in a fixed number of places: where a set of
 // four is full, the value longest untouched goes. Keys must be hashes.
+//
+// Keys stand apart from values, a set of them in one cache line: most of what a
+// look at a set of large values would fetch is of no use. Room for values is
+// made as they come, so that a small network needs little.
 type Table[V any] struct {
-	slots []slot[V]
-	mask  uint64
-	clock uint64
+	sets   []set
+	mask   uint64
+	clock  uint32
+	values store[V]
 }
 
-type slot[V any] struct {
-	key   uint64
-	used  uint64 // 0 is empty
-	value V
+// set is the keys of four places, when each was touched, and which value is
+// whose. Of one that was never filled used is 0.
+type set struct {
+	key   [ways]uint64
+	used  [ways]uint32
+	value [ways]uint32
 }
 
 // NewTable has room for at least n values; n is rounded up to a power of two.
@@ -24,18 +31,16 @@ func NewTable[V any](n int) *Table[V] {
 	for sets*ways < n {
 		sets *= 2
 	}
-	return &Table[V]{slots: make([]slot[V], sets*ways), mask: uint64(sets - 1)}
+	return &Table[V]{sets: make([]set, sets), mask: uint64(sets - 1)}
 }
-
-func (t *Table[V]) set(key uint64) []slot[V] { return t.slots[(key&t.mask)*ways:][:ways] }
 
 // Get is the value of key, if there is one; it does not count as touched. The
 // pointer holds until the next call of At.
 func (t *Table[V]) Get(key uint64) (v *V, ok bool) {
-	set := t.set(key)
-	for i := range set {
-		if set[i].used != 0 && set[i].key == key {
-			return &set[i].value, true
+	s := &t.sets[key&t.mask]
+	for i := range ways {
+		if s.key[i] == key && s.used[i] != 0 {
+			return t.values.at(s.value[i]), true
 		}
 	}
 	return nil, false
@@ -44,20 +49,66 @@ func (t *Table[V]) Get(key uint64) (v *V, ok bool) {
 // At is the value of key, made anew (fresh, zero) where there was none. The
 // pointer holds until the next call.
 func (t *Table[V]) At(key uint64) (v *V, fresh bool) {
-	t.clock++
-	set := t.set(key)
-	oldest := 0
-	for i := range set {
-		if set[i].used != 0 && set[i].key == key {
-			set[i].used = t.clock
-			return &set[i].value, false
+	if t.clock++; t.clock == 0 {
+		t.renumber()
+	}
+	s := &t.sets[key&t.mask]
+	for i := range ways {
+		if s.key[i] == key && s.used[i] != 0 {
+			s.used[i] = t.clock
+			return t.values.at(s.value[i]), false
 		}
-		if set[i].used < set[oldest].used {
+	}
+	return t.fill(s, key), true
+}
+
+// fill gives key the place of s longest untouched.
+func (t *Table[V]) fill(s *set, key uint64) *V {
+	oldest := 0
+	for i := range ways {
+		if s.used[i] < s.used[oldest] {
 			oldest = i
 		}
 	}
-	set[oldest] = slot[V]{key: key, used: t.clock}
-	return &set[oldest].value, true
+	if s.used[oldest] == 0 {
+		s.value[oldest] = t.values.add()
+	}
+	s.key[oldest], s.used[oldest] = key, t.clock
+	v := t.values.at(s.value[oldest])
+	*v = *new(V)
+	return v
+}
+
+// renumber lets the clock, which has come full circle, begin again after as
+// many touches as there are values.
+func (t *Table[V]) renumber() {
+	for i, p := range t.byAge() {
+		t.sets[p.set].used[p.way] = uint32(i + 1)
+		t.clock = uint32(i + 2) // the touch that is going on
+	}
+	t.clock = max(t.clock, 1)
+}
+
+// place is where in a table a value is.
+type place struct{ set, way, used uint32 }
+
+// byAge are the places that are filled, the one longest untouched first.
+func (t *Table[V]) byAge() []place {
+	var filled []place
+	for i := range t.sets {
+		for way, used := range t.sets[i].used {
+			if used != 0 {
+				filled = append(filled, place{uint32(i), uint32(way), used})
+			}
+		}
+	}
+	slices.SortFunc(filled, func(a, b place) int {
+		if a.used < b.used {
+			return -1
+		}
+		return 1 // no two were touched at once
+	})
+	return filled
 }
 
 // Entry is a value with its key.
@@ -69,21 +120,11 @@ type Entry[V any] struct {
 // Entries are copies of all values, the one longest untouched first: what a
 // file keeps.
 func (t *Table[V]) Entries() []Entry[V] {
-	var filled []*slot[V]
-	for i := range t.slots {
-		if t.slots[i].used != 0 {
-			filled = append(filled, &t.slots[i])
-		}
-	}
-	slices.SortFunc(filled, func(a, b *slot[V]) int {
-		if a.used < b.used {
-			return -1
-		}
-		return 1 // no two were touched at once
-	})
+	filled := t.byAge()
 	entries := make([]Entry[V], len(filled))
-	for i, s := range filled {
-		entries[i] = Entry[V]{s.key, s.value}
+	for i, p := range filled {
+		s := &t.sets[p.set]
+		entries[i] = Entry[V]{s.key[p.way], *t.values.at(s.value[p.way])}
 	}
 	return entries
 }
@@ -98,9 +139,12 @@ func (t *Table[V]) Restore(entries []Entry[V]) {
 
 // Each shows every value, in no order that means anything.
 func (t *Table[V]) Each(f func(*V)) {
-	for i := range t.slots {
-		if t.slots[i].used != 0 {
-			f(&t.slots[i].value)
+	for i := range t.sets {
+		s := &t.sets[i]
+		for way := range ways {
+			if s.used[way] != 0 {
+				f(t.values.at(s.value[way]))
+			}
 		}
 	}
 }

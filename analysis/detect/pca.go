@@ -5,7 +5,6 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/mat"
 )
 
 const (
@@ -15,6 +14,8 @@ const (
 	refitEvery = 1024
 	refitFirst = 128 // while little has been seen
 	ridge      = 0.01
+	// leastRow is the weight that vectors must have together for one to be taken.
+	leastRow = 1. / 64
 	// leastVariance is added to that of each feature, which are logarithms: what
 	// hardly ever differed may differ by a third without being strange.
 	leastVariance = 0.1
@@ -36,16 +37,15 @@ type PCA struct {
 	rows                   int
 	cov                    blas64.Symmetric // the weighted sum, upper triangle
 	covWeight, blockWeight float64
-	ageing                 [blockRows]float64 // what is left of a row's weight when its block is full
+	pace, growth           float64 // of weights, against their ageing: for each vector, and since the block was begun
+	credit                 float64 // the weight of vectors that were passed over since the last row
 
-	axes    []float64 // d x d, a row each, by falling variance
-	lambda  []float64
-	factor  []float64 // d x d, the lower Cholesky factor of covariance + ridge
-	inverse []float64 // of its diagonal
-	inPlane int       // axes of T2
-	shown   plane
-	seen    int
-	// Version grows with every new set of axes.
+	scale []float64 // 1 over the deviation of each feature
+
+	factor factor // of covariance + ridge
+	principal
+	seen int
+	// Version grows with every new factor and set of axes.
 	Version int
 }
 
@@ -53,175 +53,103 @@ type PCA struct {
 func NewPCA(d int) *PCA {
 	m := &PCA{
 		d: d, mean: make([]float64, d), variance: make([]float64, d), block: make([]float64, blockRows*d),
-		cov:  blas64.Symmetric{N: d, Stride: d, Uplo: blas.Upper, Data: make([]float64, d*d)},
-		axes: make([]float64, d*d), lambda: make([]float64, d), factor: make([]float64, d*d), inverse: make([]float64, d),
-		inPlane: min(2, d), shown: newPlane(d),
-	}
-	for i := range m.ageing {
-		m.ageing[i] = math.Exp(-math.Ln2 / halfLife * float64(blockRows-1-i))
+		cov:    blas64.Symmetric{N: d, Stride: d, Uplo: blas.Upper, Data: make([]float64, d*d)},
+		factor: newFactor(d), principal: newPrincipal(d), pace: math.Exp(math.Ln2 / halfLife), growth: 1, scale: make([]float64, d),
 	}
 	for i := range d {
-		m.variance[i], m.lambda[i], m.axes[i*d+i] = 1, 1, 1
-		m.factor[i*d+i], m.inverse[i] = 1, 1
+		m.variance[i] = 1
 	}
+	m.rescale()
 	return m
 }
 
 // Standardise writes (x-mean)/deviation into z, clipped at 30. Both have
 // length d.
 func (m *PCA) Standardise(x, z []float64) {
+	mean, scale := m.mean[:len(x)], m.scale[:len(x)]
+	z = z[:len(x)]
 	for i, v := range x {
-		z[i] = max(-clip, min(clip, (v-m.mean[i])/math.Sqrt(m.variance[i]+leastVariance)))
+		z[i] = max(-clip, min(clip, (v-mean[i])*scale[i]))
+	}
+}
+
+// rescale finds the deviations anew.
+func (m *PCA) rescale() {
+	for i, v := range m.variance {
+		m.scale[i] = 1 / math.Sqrt(v+leastVariance)
 	}
 }
 
 // Score is z' (covariance + 0.01)^-1 z, unitless: the sum of p^2/(lambda+0.01)
 // over all principal axes, or the squared Mahalanobis distance with a ridge.
-func (m *PCA) Score(z []float64) float64 {
-	var y [64]float64 // forward substitution; d is at most 64
-	var sum float64
-	for i := range m.d {
-		row := m.factor[i*m.d : i*m.d+i]
-		v := z[i]
-		for k, l := range row {
-			v -= l * y[k]
-		}
-		v *= m.inverse[i]
-		y[i] = v
-		sum += v * v
-	}
-	return sum
-}
+func (m *PCA) Score(z []float64) float64 { return m.factor.distance(z) }
 
-// Readout is Hotelling's T2 of z on the axes that hold 90 % of the variance,
-// and the squared prediction error on the others; both unitless. Jackson and
-// Mudholkar 1979.
-func (m *PCA) Readout(z []float64) (t2, spe float64) {
-	spe = dot(z, z)
-	for k := range m.inPlane {
-		p := dot(m.axes[k*m.d:(k+1)*m.d], z)
-		t2 += p * p / (m.lambda[k] + ridge)
-		spe -= p * p
-	}
-	return t2, max(0, spe)
-}
-
-// Parts writes each coordinate's share of z's score into share: their sum is
-// the score.
-func (m *PCA) Parts(z, share []float64) {
-	clear(share)
-	for k := range m.d {
-		axis := m.axes[k*m.d : (k+1)*m.d]
-		p := dot(axis, z) / (m.lambda[k] + ridge)
-		for i, v := range z {
-			share[i] += p * axis[i] * v
-		}
-	}
-}
-
-// Learn takes x, standardised as z, into account with weight w, 0 to 1.
+// Learn takes x, standardised as z, into account with weight w, 0 to 1. Of
+// vectors of little weight, as most of a transfer are, only one in so many is
+// taken, with the weight of all.
 func (m *PCA) Learn(x, z []float64, w float64) {
 	const keep = 1 - math.Ln2/halfLife
 	m.weight = m.weight*keep + w
-	if w > 0 {
-		a := w / m.weight
-		for i, v := range x {
-			d := v - m.mean[i]
-			m.mean[i] += a * d
-			m.variance[i] += a * (d*(v-m.mean[i]) - m.variance[i])
-		}
+	m.growth *= m.pace
+	if m.credit += w; m.credit >= leastRow {
+		m.take(x, z, m.credit)
+		m.credit = 0
 	}
-	// Rows of a block age together when it is full; within it each is given the
-	// weight that it has by then.
-	root := math.Sqrt(w * m.ageing[m.rows])
+	if m.seen++; m.seen%refitEvery == 0 || (m.seen <= refitEvery && m.seen%refitFirst == 0) {
+		m.refactor()
+	}
+}
+
+// take learns from x with weight w, now.
+func (m *PCA) take(x, z []float64, w float64) {
+	a := w / m.weight
+	mean, variance, scale := m.mean[:len(x)], m.variance[:len(x)], m.scale[:len(x)]
+	for i, v := range x {
+		d := v - mean[i]
+		mean[i] += a * d
+		variance[i] += a * (d*(v-mean[i]) - variance[i])
+		scale[i] = 1 / math.Sqrt(variance[i]+leastVariance)
+	}
+	// Rows of a block age together when it is full: a later one weighs more until
+	// then by as much as the earlier ones have aged.
+	w *= m.growth
+	root := math.Sqrt(w)
 	row := m.block[m.rows*m.d : (m.rows+1)*m.d]
 	for i, v := range z {
 		row[i] = root * v
 	}
-	m.blockWeight += root * root
+	m.blockWeight += w
 	if m.rows++; m.rows == blockRows {
 		m.sum()
 	}
-	if m.seen++; m.seen%refitEvery == 0 || (m.seen <= refitEvery && m.seen%refitFirst == 0) {
-		m.refit()
-	}
 }
 
-// sum ages the covariance by a block and adds the block to it.
+// sum adds the block to the covariance and ages both.
 func (m *PCA) sum() {
-	keep := math.Exp(-math.Ln2 / halfLife * blockRows)
-	blas64.Syrk(blas.Trans, 1, blas64.General{Rows: blockRows, Cols: m.d, Stride: m.d, Data: m.block}, keep, m.cov)
-	m.covWeight = m.covWeight*keep + m.blockWeight
-	m.rows, m.blockWeight = 0, 0
+	keep := 1 / m.growth
+	blas64.Syrk(blas.Trans, keep, blas64.General{Rows: blockRows, Cols: m.d, Stride: m.d, Data: m.block}, keep, m.cov)
+	m.covWeight = (m.covWeight + m.blockWeight) * keep
+	m.rows, m.blockWeight, m.growth = 0, 0, 1
 }
 
-// refit computes axes and factor anew.
+// refit computes factor and axes anew. Where there is no factor the last ones
+// still hold.
 func (m *PCA) refit() {
-	sym := mat.NewSymDense(m.d, nil)
-	w := max(m.covWeight, 1e-12)
-	for i := range m.d {
-		for j := i; j < m.d; j++ {
-			sym.SetSym(i, j, m.cov.Data[i*m.d+j]/w)
-		}
-	}
-	var eigen mat.EigenSym
-	if !eigen.Factorize(sym, true) {
-		return // the last axes still hold
-	}
-	for i := range m.d {
-		sym.SetSym(i, i, sym.At(i, i)+ridge)
-	}
-	var chol mat.Cholesky
-	if !chol.Factorize(sym) {
-		return
-	}
-	var lower mat.TriDense
-	chol.LTo(&lower)
-	for i := range m.d {
-		for j := range i + 1 {
-			m.factor[i*m.d+j] = lower.At(i, j)
-		}
-		m.inverse[i] = 1 / lower.At(i, i)
-	}
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	values := eigen.Values(nil)
-	var total, held float64
-	for k := range m.d {
-		from := m.d - 1 - k
-		m.lambda[k] = max(0, values[from])
-		total += m.lambda[k]
-		mat.Col(m.axes[k*m.d:(k+1)*m.d], from, &vectors)
-	}
-	m.inPlane = 0
-	for m.inPlane < m.d-1 && (m.inPlane < 2 || held < explainedEnough*total) {
-		held += m.lambda[m.inPlane]
-		m.inPlane++
-	}
-	m.shown.follow(m.axes, m.lambda, total)
-	m.Version++
+	m.refactor()
+	m.turn()
 }
 
-// Project is z on the two axes shown.
-func (m *PCA) Project(z []float32) (x, y float32) { return m.shown.project(z) }
-
-// Explained is the part of the variance along shown axis k, 0 or 1, from 0 to
-// 1.
-func (m *PCA) Explained(k int) float64 { return m.shown.explained[k] }
-
-// AxisName is what shown axis k, 0 or 1, is.
-func (m *PCA) AxisName(k int) string { return m.shown.name(k) }
+// refactor computes the factor anew, and leaves the axes to whoever asks for
+// them.
+func (m *PCA) refactor() {
+	m.rescale()
+	if m.factor.set(m.cov, max(m.covWeight, 1e-12), ridge) {
+		m.Version++
+	}
+}
 
 // Usual is coordinate i's usual range: two standard deviations each way.
 func (m *PCA) Usual(i int) (low, high float64) {
 	d := 2 * math.Sqrt(m.variance[i])
 	return m.mean[i] - d, m.mean[i] + d
-}
-
-func dot(a, b []float64) float64 {
-	var s float64
-	for i, v := range a {
-		s += v * b[i]
-	}
-	return s
 }

@@ -20,22 +20,33 @@ const (
 type learner struct {
 	*detect.PCA
 	z       [][]float64 // standardised
-	weights []float64
+	weights []float64   // 0 where a vector was passed over
+	credit  float64     // of those since the last that was not
+	rows    int         // that were not
 }
 
 func newLearner(d int) *learner { return &learner{PCA: detect.NewPCA(d)} }
 
+// lightest is the weight that vectors have together of which one is taken.
+const lightest = 1. / 64
+
 // learn takes in n vectors that draw writes, with weights of the same kind as
-// the engine's.
+// the engine's, and as many more as a block wants.
 func (l *learner) learn(n int, draw func(x []float64), weight func() float64) {
 	d := len(l.State().Mean)
 	x := make([]float64, d)
-	for range n {
+	for i := 0; i < n || l.rows%64 != 0 || l.credit > 0; i++ {
 		z := make([]float64, d)
 		draw(x)
 		l.Standardise(x, z)
 		w := weight()
 		l.Learn(x, z, w)
+		if l.credit += w; l.credit < lightest {
+			w = 0
+		} else {
+			w, l.credit = l.credit, 0
+			l.rows++
+		}
 		l.z, l.weights = append(l.z, z), append(l.weights, w)
 	}
 }
@@ -159,7 +170,7 @@ func TestPCAFindsAKnownGaussian(t *testing.T) {
 }
 
 func TestCovarianceIsThatOfAPlainLoop(t *testing.T) {
-	const d, n = 7, 64 * 60 // whole blocks
+	const d, n = 7, 64 * 60
 	random := rand.New(rand.NewPCG(2, 2))
 	for _, test := range []struct {
 		name   string
@@ -197,7 +208,7 @@ func TestScoreIsTheSumOverPrincipalAxes(t *testing.T) {
 	l := newLearner(d)
 	draw := normal(random, 5, 3, 2, 1, 1, 0.5, 0.2, 0)
 	for range 4 {
-		l.learn(1024, draw, random.Float64) // the last one calls for a refit
+		l.learn(1024, draw, func() float64 { return 0.1 + 0.9*random.Float64() }) // the last one calls for a refit
 		c, _ := l.covariance()
 		axes, lambda := eigen(t, c)
 		inPlane, held := 0, 0.0
@@ -294,6 +305,18 @@ func TestLearnAllocatesNothingBetweenRefits(t *testing.T) {
 	}
 	if l.Version != version {
 		t.Error("a refit came in between")
+	}
+}
+
+// TestLightVectorsTeachTogether has most vectors weigh next to nothing, as those
+// of a transfer do: what is learnt is what all of them are.
+func TestLightVectorsTeachTogether(t *testing.T) {
+	random := rand.New(rand.NewPCG(6, 6))
+	l := newLearner(3)
+	l.learn(100_000, normal(random, 1, 2, 3), func() float64 { return 0.001 * random.Float64() })
+	v := l.State().Variance
+	if total := v[0] + v[1] + v[2]; !near(total, 1+4+9, 0.1) {
+		t.Errorf("the variances %v add up to %v, not 14", v, total)
 	}
 }
 

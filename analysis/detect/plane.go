@@ -31,15 +31,15 @@ func newPlane(d int) plane {
 }
 
 // follow turns to new axes, rows of length d by falling variance lambda, of
-// which total is the sum.
-func (p *plane) follow(axes, lambda []float64, total float64) {
+// which total is the sum, after so many refits.
+func (p *plane) follow(axes, lambda []float64, total float64, refits int) {
 	d := len(p.axes[0])
 	a := append([]float64(nil), axes[:d]...)
 	b := append([]float64(nil), axes[d:2*d]...)
 	l := [2]float64{lambda[0], lambda[1]}
 	turn := 0.0
 	if p.begun {
-		turn = p.nearest(a, b) * (1 - relax*min(1, (l[0]-l[1])/max(l[0]+l[1], 1e-12)/apart))
+		turn = p.nearest(a, b) * math.Pow(1-relax*min(1, (l[0]-l[1])/max(l[0]+l[1], 1e-12)/apart), float64(refits))
 	}
 	c, s := math.Cos(turn), math.Sin(turn)
 	for i := range d {

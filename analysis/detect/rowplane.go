@@ -86,7 +86,7 @@ func (p *RowPlane) Fit(n *Novelty) bool {
 		mat.Col(axes[k*d:(k+1)*d], d-1-k, &vectors)
 	}
 	p.mean, p.deviation = mean, deviation
-	p.shown.follow(axes, lambda, total)
+	p.shown.follow(axes, lambda, total, 1)
 	return true
 }
 

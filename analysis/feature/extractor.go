@@ -1,7 +1,7 @@
 package feature
 
 import (
-	"math"
+	"math/bits"
 
 	"jaws/analysis/bounded"
 	"jaws/capture/packet"
@@ -13,6 +13,10 @@ const (
 	long  = 600
 )
 
+// LogStrangeness is the place in a Vector of log1p of the Strangeness of a
+// packet's Surroundings.
+const LogStrangeness = Size - 1
+
 // Extractor turns packets into vectors. It belongs to one goroutine and holds
 // a bounded amount whatever it is shown.
 type Extractor struct {
@@ -23,6 +27,7 @@ type Extractor struct {
 	sizes    *bounded.Table[float64]
 	flags    [256]float64
 	total    float64
+	ln       *logarithm
 }
 
 // Pair is what the packet view keeps of a host and its peer.
@@ -37,11 +42,38 @@ type Host struct {
 	Count                         float64
 }
 
+// fade brings the sums to time now. All are brought there at every packet, so
+// that one is as old as the other.
+func (p *Pair) fade(now float64) {
+	past := now - p.N10.At
+	if past <= 0 {
+		return
+	}
+	s, l := faded(past/short), faded(past/long)
+	p.Up10 = Decayed{p.Up10.Sum * s, now}
+	p.N10 = Decayed{p.N10.Sum * s, now}
+	p.Up600 = Decayed{p.Up600.Sum * l, now}
+	p.Down600 = Decayed{p.Down600.Sum * l, now}
+}
+
+// fade brings the sums of a source to time now, as Pair's does.
+func (h *Host) fade(now float64) {
+	past := now - h.N10.At
+	if past <= 0 {
+		return
+	}
+	s := faded(past / short)
+	h.N10 = Decayed{h.N10.Sum * s, now}
+	h.Fresh10 = Decayed{h.Fresh10.Sum * s, now}
+	h.Ports10 = Decayed{h.Ports10.Sum * s, now}
+}
+
 // NewExtractor knows nothing yet.
 func NewExtractor() *Extractor {
 	return &Extractor{
 		pairs: bounded.NewTable[Pair](1 << 15), hosts: bounded.NewTable[Host](1 << 15),
 		services: bounded.NewTable[float64](1 << 12), uses: bounded.NewTable[float64](1 << 15), sizes: bounded.NewTable[float64](1 << 12),
+		ln: newLogarithm(),
 	}
 }
 
@@ -82,13 +114,17 @@ func (x *Extractor) Observe(p *packet.Packet, c *Conversation, now float64, arou
 	if fresh {
 		one = 1
 	}
-	up10 := pr.Up10.Add(up, now, short)
-	up600 := pr.Up600.Add(up, now, long)
-	down600 := pr.Down600.Add(down, now, long)
-	n10 := pr.N10.Add(1, now, short)
+	pr.fade(now)
+	pr.Up10.Sum += up
+	pr.Up600.Sum += up
+	pr.Down600.Sum += down
+	pr.N10.Sum++
+	up600, down600 := pr.Up600.Sum, pr.Down600.Sum
+	up10, n10 := pr.Up10.Sum, pr.N10.Sum
 	pairPackets = pr.Count
 
-	flow, newFlow := x.uses.At(p.Src.Hash()*5 ^ p.Dst.Hash()*7 ^ uint64(p.DstPort))
+	from, to := p.Src.Hash(), p.Dst.Hash()
+	flow, newFlow := x.uses.At(from*5 ^ to*7 ^ uint64(p.DstPort))
 	*flow++
 	var newPort float64
 	if p.Src.IsLoopback() {
@@ -96,37 +132,40 @@ func (x *Extractor) Observe(p *packet.Packet, c *Conversation, now float64, arou
 	} else if newFlow && p.Flags&(packet.SYN|packet.ACK) == packet.SYN {
 		newPort = 1
 	}
-	dst, _ := x.hosts.At(p.Dst.Hash() ^ 0xd57)
+	dst, _ := x.hosts.At(to ^ 0xd57)
 	dst.Count++
-	dstSurprisal := math.Log((x.total + 1) / dst.Count)
+	ln := x.ln
+	dstSurprisal := ln.of((x.total + 1) / dst.Count)
 	fanIn := dst.From10.Add(one, now, short)
-	src, _ := x.hosts.At(p.Src.Hash())
-	srcPackets := src.N10.Add(1, now, short)
-	fanOut := src.Fresh10.Add(one, now, short)
-	ports := src.Ports10.Add(newPort, now, short)
+	src, _ := x.hosts.At(from)
+	src.fade(now)
+	src.N10.Sum++
+	src.Fresh10.Sum += one
+	src.Ports10.Sum += newPort
+	srcPackets, fanOut, ports := src.N10.Sum, src.Fresh10.Sum, src.Ports10.Sum
 
-	bin := uint64(math.Log2(size + 1))
+	bin := uint64(bits.Len64(uint64(p.Length)+1) - 1)
 	*v = Vector{
-		math.Log1p(size),
-		math.Log1p(float64(p.Payload)),
+		ln.of1(size),
+		ln.of1(float64(p.Payload)),
 		dstSurprisal,
-		math.Log((x.total + 1) / pairPackets),
+		ln.of((x.total + 1) / pairPackets),
 		x.surprisal(x.services, c.Service.hash()),
 		x.surprisal(x.uses, hk*11^c.Service.hash()),
 		x.surprisal(x.sizes, bin*0x9e3779b97f4a7c15^uint64(p.Protocol)<<40),
 		x.flagSurprisal(p),
-		math.Log1p(up10),
-		math.Log1p(up600),
-		math.Log((up600 + 200) / (down600 + 200)),
-		math.Log1p(n10),
-		math.Log1p(srcPackets),
-		math.Log1p(fanOut),
-		math.Log1p(ports),
-		math.Log1p(fanIn),
-		math.Log1p(gap),
+		ln.of1(up10),
+		ln.of1(up600),
+		ln.of((up600 + 200) / (down600 + 200)),
+		ln.of1(n10),
+		ln.of1(srcPackets),
+		ln.of1(fanOut),
+		ln.of1(ports),
+		ln.of1(fanIn),
+		ln.of1(gap),
 		float64(around.Distance),
 		float64(around.Magnitude),
-		math.Log1p(float64(around.Strangeness)),
+		ln.of1(float64(around.Strangeness)),
 	}
 	return pairPackets
 }
@@ -134,7 +173,7 @@ func (x *Extractor) Observe(p *packet.Packet, c *Conversation, now float64, arou
 func (x *Extractor) surprisal(t *bounded.Table[float64], key uint64) float64 {
 	n, _ := t.At(key)
 	*n++
-	return math.Log((x.total + 1) / *n)
+	return x.ln.of((x.total + 1) / *n)
 }
 
 func (x *Extractor) flagSurprisal(p *packet.Packet) float64 {
@@ -143,5 +182,5 @@ func (x *Extractor) flagSurprisal(p *packet.Packet) float64 {
 		k = p.Transport | 0x80
 	}
 	x.flags[k]++
-	return math.Log((x.total + 1) / x.flags[k])
+	return x.ln.of((x.total + 1) / x.flags[k])
 }

@@ -50,6 +50,9 @@ const (
 
 // due tells whether it is time to look, now that a packet came.
 func (w *watch) due(now int64, alarm bool) bool {
+	if now < w.last-calm { // the clock was set back: from here on, or from where it was set to
+		w.last, w.next = now, now+alert
+	}
 	if alarm {
 		w.next = min(w.next, w.last+alert)
 	}

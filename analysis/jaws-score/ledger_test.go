@@ -58,3 +58,32 @@ func TestLedgerLooksWithoutAFile(t *testing.T) {
 		t.Errorf("%d looks in 100 s, want 2", c.looks)
 	}
 }
+
+// TestWatchAfterAJump has a packet every second, of which number 10 has another
+// time, or all from there on: looks go on within a second of the next.
+func TestWatchAfterAJump(t *testing.T) {
+	for _, jump := range jumps {
+		for name, jumped := range map[string]func(i int) bool{
+			"one":  func(i int) bool { return i == 10 },
+			"ever": func(i int) bool { return i >= 10 },
+		} {
+			var w watch
+			looks := 0
+			for i := range 40 {
+				now := start.Add(time.Duration(i) * time.Second)
+				if jumped(i) {
+					now = now.Add(jump)
+				}
+				if at := now.UnixNano(); w.due(at, i == 20) {
+					w.looked(at, i >= 20)
+					if i >= 20 {
+						looks++
+					}
+				}
+			}
+			if looks != 20 {
+				t.Errorf("%v, %s: %d looks in the 20 s after an alarm", jump, name, looks)
+			}
+		}
+	}
+}

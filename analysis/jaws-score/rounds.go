@@ -54,7 +54,4 @@ func standing(v classic.Verdict) float64 {
 	return v.Score / (1 + v.Score)
 }
 
-// Look implements board.
-func (r *rounds) Look(history *rank.History) { history.See(r.Top()) }
-
 func (r *rounds) top() []rank.Row { return r.Top() }

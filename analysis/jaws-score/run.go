@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"jaws/analysis/rank"
-	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
 )
 
@@ -24,7 +24,10 @@ func score(ctx context.Context, o *options, stdin io.Reader) (*summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := open(ctx, o.capture, stdin)
+	// What is read ends with the scoring, also where that fails.
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	file, err := open(reading, o.capture, stdin)
 	if err != nil && ctx.Err() != nil {
 		return newSummary(o, m, l), errInterrupted
 	}
@@ -38,7 +41,10 @@ func score(ctx context.Context, o *options, stdin io.Reader) (*summary, error) {
 		}
 	}
 	begun := time.Now()
-	packets, err := feed(ctx, file, m)
+	r := read(reading, file)
+	packets, undecoded, err := feed(ctx, r, m)
+	stop() // wakes a read of standard input
+	r.close()
 	if l.rows != nil {
 		err = errors.Join(err, l.rows.close())
 	}
@@ -47,41 +53,56 @@ func score(ctx context.Context, o *options, stdin io.Reader) (*summary, error) {
 		err = errors.Join(err, keep(m, o.baseline, packets))
 	}
 	s := newSummary(o, m, l)
-	s.count(packets, file.Undecoded(), took)
+	s.count(packets, undecoded, took)
 	return s, err
 }
 
-// open is the capture of that name. Standard input stops to give anything when
-// ctx ends, however long it would have others wait.
+// open is the capture of that name. What may keep a reader waiting, standard
+// input or a named pipe, stops to give anything when ctx ends.
 func open(ctx context.Context, name string, stdin io.Reader) (*pcapfile.File, error) {
-	if name != standardInput {
+	if name == standardInput {
+		return pcapfile.Read(piped(ctx, stdin), "standard input")
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().IsRegular() || info.IsDir() {
 		return pcapfile.Open(name)
 	}
+	in, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("open the capture: %w", err)
+	}
+	context.AfterFunc(ctx, func() { in.Close() })
+	return pcapfile.Read(piped(ctx, in), name)
+}
+
+// piped gives what in does until ctx ends.
+func piped(ctx context.Context, in io.Reader) io.Reader {
 	r, w := io.Pipe()
 	context.AfterFunc(ctx, func() { w.CloseWithError(context.Cause(ctx)) })
 	// Nothing can wake a read of standard input: the goroutine ends with it or,
 	// after Ctrl+C, with the program.
 	go func() {
-		_, err := io.Copy(w, stdin)
+		_, err := io.Copy(w, in)
 		w.CloseWithError(err)
 	}()
-	return pcapfile.Read(r, "standard input")
+	return r
 }
 
-// feed gives the packets of file to m and tells how many there were.
-func feed(ctx context.Context, file *pcapfile.File, m method) (packets uint64, err error) {
-	const often = 64 // often enough for a person, and too seldom to cost anything
-	var p packet.Packet
-	for ; ; packets++ {
-		if packets%often == 0 && ctx.Err() != nil {
+// feed gives the packets of r to m and tells how many there were, and how many
+// of the capture could not be decoded until then.
+func feed(ctx context.Context, r *reader, m method) (packets, undecoded uint64, err error) {
+	for err == nil && ctx.Err() == nil {
+		b := r.next()
+		if b == nil {
 			break
 		}
-		if err = file.Next(&p); err != nil {
-			break
+		for i := range b.packets {
+			packets++
+			if err := m.observe(&b.packets[i]); err != nil {
+				return packets, b.undecoded, err
+			}
 		}
-		if err = m.observe(&p); err != nil {
-			return packets + 1, err
-		}
+		undecoded, err = b.undecoded, b.err
+		r.giveBack(b)
 	}
 	switch {
 	case ctx.Err() != nil: // what the file ended with is of no interest then
@@ -89,5 +110,5 @@ func feed(ctx context.Context, file *pcapfile.File, m method) (packets uint64, e
 	case errors.Is(err, io.EOF):
 		err = nil
 	}
-	return packets, errors.Join(err, m.finish())
+	return packets, undecoded, errors.Join(err, m.finish())
 }

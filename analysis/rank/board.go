@@ -1,9 +1,7 @@
 package rank
 
 import (
-	"cmp"
 	"maps"
-	"math"
 	"slices"
 
 	"jaws/analysis/feature"
@@ -17,9 +15,6 @@ const (
 	newFor        = 30 * second
 	activeFor     = 10 * second
 	goneAfter     = 300 * second
-	// setBack is how much earlier a packet may be than the newest without the
-	// clock having been set back.
-	setBack       = 60 * second
 	mostGroups    = 4096
 	places        = 20
 	decayedFade   = 0.2
@@ -31,25 +26,21 @@ const (
 // Board groups what is strange by the endpoint responsible and ranks the
 // groups. It holds at most 4096 of them; the ones longest silent go first.
 type Board struct {
-	groups map[Group]*entry
+	groups  map[Group]*entry
+	entries []*entry // the same, to go through
+	last    *entry   // that a packet was counted for, nil where it was removed
+	lives   uint64   // entries there ever were
 	// accepted are the groups that a person called normal; they outlive their
 	// entries.
 	accepted map[Group]struct{}
-	now      int64
+	clock    clock
 	loudAt   int64 // the last time that any group was in alarm
+	decay    decay
 	// Keep lets groups that were in alarm stay for good, at their peak: for a
 	// capture file, which is over sooner than it can be read.
-	Keep  bool
-	spare []*entry
-}
-
-type entry struct {
-	row       Row
-	at        int64   // of row.Score
-	alarmedAt int64   // the last time that it was in alarm
-	reasonsBy float64 // the score that row.Reasons are for, peerBy that of row.Peer; both decay
-	peerBy    float64
-	pulse     pulse
+	Keep bool
+	best [places]*entry // kept from look to look
+	rows []Row          // of looks
 }
 
 // Sighting is one packet's part in its group.
@@ -72,25 +63,23 @@ func GroupOf(e packet.Endpoint) Group { return Group(e.Hash() | 1) }
 // a group that was accepted gives none.
 func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	g = GroupOf(s.Endpoint)
-	if s.Packet.Time < b.now-setBack {
-		b.turnBack(s.Packet.Time)
+	if c := b.clock.see(s.Packet.Time); c != goesOn {
+		b.turn()
 	}
-	b.now = max(b.now, s.Packet.Time)
-	e := b.groups[g]
-	if e == nil {
-		if len(b.groups) >= mostGroups {
-			b.prune()
+	e := b.last
+	if e == nil || e.row.Group != g || e.hidden {
+		if e = b.groups[g]; e == nil || e.hidden {
+			e = b.add(e, s)
 		}
-		e = &entry{row: Row{Group: g, Endpoint: s.Endpoint, Peer: s.Peer, First: s.Packet.Time}, at: b.now}
-		b.groups[g] = e
+		b.last = e
 	}
 	if s.Score > e.peerBy*(1+alike) {
 		e.row.Peer, e.peerBy = s.Peer, s.Score
 	}
 	e.row.Packets++
 	e.row.Bytes += uint64(s.Packet.Length)
-	e.pulse.add(b.now, s.Packet.Length)
-	e.row.Last = b.now // later than the packet where the clock was set back
+	e.pulse.add(b.clock.now, s.Packet.Length)
+	e.row.Last = max(e.row.Last, b.clock.now)
 	// All packets of a conversation have about the same score: its label tells
 	// of the largest of the strangest.
 	if s.Score > e.row.strangest*(1+alike) || (s.Score >= e.row.strangest*(1-alike) && s.Packet.Length >= e.row.Length) || e.row.Packets == 1 {
@@ -107,17 +96,62 @@ func (b *Board) See(s *Sighting) (g Group, alarm bool) {
 	return g, b.raise(e, s.Score)
 }
 
-// turnBack goes on from an earlier time, where the clock was set back.
-func (b *Board) turnBack(now int64) {
-	b.now, b.loudAt = now, min(b.loudAt, now)
-	for _, e := range b.groups {
-		e.at, e.alarmedAt, e.row.Last = min(e.at, now), min(e.alarmedAt, now), min(e.row.Last, now)
+// add makes an entry for a group that has none, or takes the place of one that
+// left.
+func (b *Board) add(gone *entry, s *Sighting) *entry {
+	if gone != nil {
+		b.remove(gone)
+	} else if len(b.groups) >= mostGroups {
+		b.prune()
+	}
+	b.lives++
+	now := b.clock.now
+	e := &entry{
+		row: Row{Group: GroupOf(s.Endpoint), Endpoint: s.Endpoint, Peer: s.Peer, First: s.Packet.Time, Last: now, life: b.lives},
+		at:  now, place: len(b.entries),
+	}
+	b.groups[e.row.Group], b.entries = e, append(b.entries, e)
+	return e
+}
+
+func (b *Board) remove(e *entry) {
+	if b.last == e {
+		b.last = nil
+	}
+	last := len(b.entries) - 1
+	b.entries[e.place] = b.entries[last]
+	b.entries[e.place].place = e.place
+	b.entries[last] = nil
+	b.entries = b.entries[:last]
+	delete(b.groups, e.row.Group)
+}
+
+// entry is a group's, nil where the board knows none.
+func (b *Board) entry(g Group) *entry {
+	e := b.last
+	if e == nil || e.row.Group != g {
+		e = b.groups[g]
+	}
+	if e == nil || e.hidden {
+		return nil
+	}
+	return e
+}
+
+// turn has nothing be later than now, where the clock turned out to be earlier
+// than it was taken for. What had left for that is there again.
+func (b *Board) turn() {
+	now := b.clock.now
+	b.loudAt = min(b.loudAt, now)
+	for _, e := range b.entries {
+		e.hidden = false
+		e.notAfter(now)
 	}
 }
 
 // Raise says that a group's score is score now, beside any packet.
 func (b *Board) Raise(g Group, score float64) {
-	if e := b.groups[g]; e != nil {
+	if e := b.entry(g); e != nil {
 		b.raise(e, score)
 	}
 }
@@ -128,46 +162,30 @@ func (b *Board) raise(e *entry, score float64) (alarm bool) {
 			score = min(score, acceptedScore)
 		}
 	}
-	b.decay(e)
+	e.fall(b.clock.now, b.Keep, &b.decay)
 	e.row.Score = max(e.row.Score, score)
 	e.row.Peak = max(e.row.Peak, e.row.Score)
 	if score < 1 {
 		return false
 	}
-	e.alarmedAt, b.loudAt = b.now, b.now
+	now := b.clock.now
+	e.alarmedAt, b.loudAt = max(e.alarmedAt, now), max(b.loudAt, now)
 	if e.row.FirstAlarm == 0 {
-		e.row.FirstAlarm, e.row.Anomalous = b.now, true
+		e.row.FirstAlarm, e.row.Anomalous = now, true
 	}
 	return true
-}
-
-func (b *Board) decay(e *entry) {
-	now := b.now
-	past := float64(now-e.at) / second
-	if past <= 0 {
-		return
-	}
-	e.at = now
-	if b.Keep && e.row.Anomalous {
-		return
-	}
-	left := math.Exp2(-past / scoreHalfLife)
-	e.row.Score *= left
-	e.row.strangest *= left
-	e.reasonsBy *= left
-	e.peerBy *= left
 }
 
 // WantsReasons tells whether a score is so much above that of a group's
 // reasons that they should be found anew.
 func (b *Board) WantsReasons(g Group, score float64) bool {
-	e := b.groups[g]
+	e := b.entry(g)
 	return e != nil && score > 1.1*e.reasonsBy
 }
 
 // Explain says why a group has its score.
 func (b *Board) Explain(g Group, score float64, reasons []feature.Reason) {
-	if e := b.groups[g]; e != nil {
+	if e := b.entry(g); e != nil {
 		e.row.Reasons, e.reasonsBy = reasons, score
 	}
 }
@@ -177,7 +195,7 @@ func (b *Board) Explain(g Group, score float64, reasons []feature.Reason) {
 // It returns the group's endpoint; ok is false for a group that is not on the
 // board any more.
 func (b *Board) Accept(g Group) (who packet.Endpoint, ok bool) {
-	e := b.groups[g]
+	e := b.entry(g)
 	if e == nil {
 		return who, false
 	}
@@ -198,7 +216,7 @@ func (b *Board) Restore(accepted []Group) {
 
 // Loud tells whether any group was in alarm within five minutes of packet
 // time.
-func (b *Board) Loud() bool { return b.loudAt != 0 && b.now-b.loudAt <= goneAfter }
+func (b *Board) Loud() bool { return b.loudAt != 0 && b.clock.now-b.loudAt <= goneAfter }
 
 // Fade is how red a packet in alarm of group g is drawn now: as little as can be
 // once its row is gone, and 0, not at all, where the group was accepted.
@@ -206,86 +224,8 @@ func (b *Board) Fade(g Group) float32 {
 	if _, ok := b.accepted[g]; ok {
 		return 0
 	}
-	if e := b.groups[g]; e != nil && e.row.Anomalous {
-		return e.fade(b.now)
+	if e := b.entry(g); e != nil && e.row.Anomalous {
+		return e.fade(b.clock.now)
 	}
 	return decayedFade
-}
-
-// fade is how red the group is drawn at packet time now.
-func (e *entry) fade(now int64) float32 {
-	idle := float64(now-e.alarmedAt-activeFor) / (30 * second)
-	return float32(max(decayedFade, min(1, 1-idle*(1-decayedFade))))
-}
-
-// status is where an entry is in its life.
-func (b *Board) status(e *entry) Status {
-	switch {
-	case !e.row.Anomalous:
-		return Quiet
-	case b.now-e.alarmedAt > activeFor:
-		return Decaying
-	case b.now-e.row.FirstAlarm <= newFor:
-		return New
-	}
-	return Active
-}
-
-// Top is the board's rows by falling score, at most 20, those in alarm first.
-func (b *Board) Top() []Row {
-	all := b.spare[:0]
-	for g, e := range b.groups {
-		if b.gone(e) {
-			delete(b.groups, g)
-			continue
-		}
-		b.decay(e)
-		all = append(all, e)
-	}
-	b.spare = all
-	slices.SortFunc(all, func(x, y *entry) int {
-		if x.row.Anomalous != y.row.Anomalous {
-			if x.row.Anomalous {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(y.row.Score, x.row.Score), cmp.Compare(x.row.First, y.row.First), cmp.Compare(x.row.Group, y.row.Group))
-	})
-	rows := make([]Row, 0, places)
-	for i, e := range all[:min(places, len(all))] {
-		e.row.Rank, e.row.Status = i+1, b.status(e)
-		e.row.Fade = e.fade(b.now)
-		if e.row.BestRank == 0 || e.row.Rank < e.row.BestRank {
-			e.row.BestRank, e.row.BestRankAt = e.row.Rank, b.now
-		}
-		rows = append(rows, e.row)
-		rows[i].Spark = e.pulse.last(b.now)
-	}
-	return rows
-}
-
-// gone tells whether an entry has nothing more to do on the board.
-func (b *Board) gone(e *entry) bool {
-	if e.row.Anomalous {
-		return !b.Keep && (b.now-e.row.Last > goneAfter || b.now-e.alarmedAt > goneAfter)
-	}
-	return b.now-e.row.Last > goneAfter
-}
-
-// prune makes room: the quarter of the groups that is silent longest goes.
-func (b *Board) prune() {
-	all := slices.Collect(maps.Values(b.groups))
-	slices.SortFunc(all, func(x, y *entry) int {
-		if kx, ky := b.Keep && x.row.Anomalous, b.Keep && y.row.Anomalous; kx != ky {
-			if ky {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(x.row.Last, y.row.Last), cmp.Compare(x.row.Group, y.row.Group))
-	})
-	for _, e := range all[:len(all)/4] {
-		delete(b.groups, e.row.Group)
-	}
 }

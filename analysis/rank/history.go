@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"jaws/analysis/feature"
+	"jaws/capture/packet"
 )
 
 // mostRecords bounds a History; those never in alarm go first.
@@ -36,7 +37,10 @@ type Record struct {
 	Reasons []feature.Reason `json:"reasons"`
 
 	group         Group
-	life          int64 // Row.First of the life that is counted last
+	life          uint64 // the Row's that is counted last
+	endpoint      packet.Endpoint
+	peer          packet.Endpoint // of the peak, as is protocol
+	protocol      packet.Protocol
 	packets, size uint64
 	last          int64
 }
@@ -53,7 +57,7 @@ func (h *History) See(rows []Row) {
 			if len(h.records) >= mostRecords {
 				h.prune()
 			}
-			r = &Record{group: row.Group, Endpoint: row.Endpoint.String(), First: seconds(row.First), BestRank: row.BestRank, BestRankAt: seconds(row.BestRankAt), life: row.First}
+			r = &Record{group: row.Group, endpoint: row.Endpoint, First: seconds(row.First), BestRank: row.BestRank, BestRankAt: seconds(row.BestRankAt), life: row.life}
 			h.records[row.Group] = r
 		}
 		r.see(row)
@@ -61,22 +65,26 @@ func (h *History) See(rows []Row) {
 }
 
 func (r *Record) see(row *Row) {
-	if row.First != r.life {
+	if row.life != r.life {
 		// The board forgot the group in between and counts anew.
-		r.life, r.packets, r.size = row.First, r.Packets, r.Bytes
+		r.life, r.packets, r.size = row.life, r.Packets, r.Bytes
 	}
 	r.Packets, r.Bytes = r.packets+row.Packets, r.size+row.Bytes
 	r.last, r.Last = row.Last, seconds(row.Last)
-	if row.BestRank < r.BestRank {
-		r.BestRank, r.BestRankAt = row.BestRank, seconds(row.BestRankAt)
+	// What was seen once is only ever earlier than it was taken for.
+	r.First = min(r.First, seconds(row.First))
+	if at := seconds(row.BestRankAt); row.BestRank < r.BestRank || row.BestRank == r.BestRank && at < r.BestRankAt {
+		r.BestRank, r.BestRankAt = row.BestRank, at
 	}
-	if row.FirstAlarm != 0 && r.FirstAlarm == nil {
-		at := seconds(row.FirstAlarm)
-		r.FirstAlarm = &at
+	if row.FirstAlarm != 0 {
+		if r.FirstAlarm == nil {
+			r.FirstAlarm = new(seconds(row.FirstAlarm))
+		}
+		*r.FirstAlarm = min(*r.FirstAlarm, seconds(row.FirstAlarm))
 	}
-	if row.Peak >= r.PeakScore || r.Peer == "" {
-		r.PeakScore = max(r.PeakScore, row.Peak)
-		r.Peer, r.Protocol, r.Reasons = row.Peer.String(), row.Protocol.String(), row.Reasons
+	if row.Peak >= r.PeakScore {
+		r.PeakScore = row.Peak
+		r.peer, r.protocol, r.Reasons = row.Peer, row.Protocol, row.Reasons
 	}
 }
 
@@ -96,11 +104,13 @@ func (h *History) prune() {
 // Records are all, those in alarm first, by falling peak.
 func (h *History) Records() []Record {
 	out := make([]Record, 0, len(h.records))
-	for _, r := range h.records {
+	for _, record := range h.records {
+		r := *record
+		r.Endpoint, r.Peer, r.Protocol = r.endpoint.String(), r.peer.String(), r.protocol.String()
 		if r.Reasons == nil {
 			r.Reasons = []feature.Reason{}
 		}
-		out = append(out, *r)
+		out = append(out, r)
 	}
 	slices.SortFunc(out, func(a, b Record) int {
 		if (a.FirstAlarm == nil) != (b.FirstAlarm == nil) {

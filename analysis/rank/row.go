@@ -65,6 +65,7 @@ type Row struct {
 	// 0.2 as it decays.
 	Fade      float32
 	strangest float64 // score of the packet that the label tells of, decaying
+	life      uint64  // each time that the board begins to count for a group is one
 	// Reasons are at most three, the strongest first.
 	Reasons []feature.Reason
 }

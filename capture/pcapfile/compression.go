@@ -2,12 +2,12 @@ package pcapfile
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 
+	"github.com/klauspost/compress/gzip" // twice as fast as the standard library's
 	"github.com/klauspost/compress/zstd"
 )
 
