@@ -119,5 +119,8 @@ func (e *Engine) Observe(p *packet.Packet) Verdict {
 // second of packet time.
 func (e *Engine) Look(h *rank.History) { e.board.Look(h) }
 
+// Learning is how far the baseline is.
+func (e *Engine) Learning() Learning { return e.clock.state(&e.config) }
+
 // Loud tells whether any group was in alarm in the last five minutes.
 func (e *Engine) Loud() bool { return e.board.Loud() }

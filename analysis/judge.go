@@ -24,7 +24,6 @@ func (e *Engine) judgeRow(r *feature.Row) {
 	if e.novelty.Trusting {
 		return
 	}
-	debugRow(r, &j, e.alarm.Level())
 	group := rank.GroupOf(who)
 	if !j.Open { // an incident says nothing of what is usual
 		e.alarm.See(uint64(group), float64(j.Strangeness), r.Time)

@@ -4,8 +4,12 @@ import "time"
 
 // Learning is the state of the baseline.
 type Learning struct {
-	// Active is true until the detector has seen enough to raise an alarm.
+	// Active is true until the detector has seen some of this network. What it
+	// judges meanwhile is judged with little to go by.
 	Active bool
+	// Known is true once the detector has watched long enough to compare this
+	// network with itself; until then it compares it with ordinary networks.
+	Known bool
 	// Left is the packet time still to wait, and PacketsLeft the packets;
 	// learning ends when both are 0.
 	Left        time.Duration
@@ -23,6 +27,9 @@ type clock struct {
 	// before is how long a baseline that was loaded had been learnt, seconds.
 	before float64
 }
+
+// knownAfter is how long a network must have been watched for that, seconds.
+const knownAfter = 3600
 
 // setBack is how much earlier a packet may be than the newest without the clock
 // having been set back.
@@ -46,8 +53,9 @@ func (c *clock) age() float64     { return c.before + c.seconds }
 
 // state is how far the baseline is.
 func (c *clock) state(config *Config) Learning {
+	known := c.age() >= knownAfter
 	if !c.learning {
-		return Learning{Fraction: 1}
+		return Learning{Known: known, Fraction: 1}
 	}
 	past := time.Duration(c.age() * float64(time.Second))
 	left := max(0, config.LearnFor-past)
@@ -56,7 +64,7 @@ func (c *clock) state(config *Config) Learning {
 		left = max(0, config.LearnFor/3-past)
 	}
 	if left == 0 {
-		return Learning{Fraction: 1}
+		return Learning{Known: known, Fraction: 1}
 	}
-	return Learning{Active: true, Left: left, PacketsLeft: packetsLeft, Fraction: float64(past) / float64(past+left)}
+	return Learning{Active: true, Known: known, Left: left, PacketsLeft: packetsLeft, Fraction: float64(past) / float64(past+left)}
 }

@@ -109,7 +109,7 @@ func (e *Engine) Snapshot() *Snapshot {
 	e.window.project(e.pca)
 	s := &Snapshot{
 		Time: e.clock.now, Packets: e.packets, Points: e.window.all(), Top: e.board.Top(),
-		Timeline: e.timeline.last(), Learning: e.clock.state(&e.config),
+		Timeline: e.timeline.last(), Learning: e.Learning(),
 	}
 	s.T2Limit, s.SPELimit = e.window.limits()
 	lifted := e.window.colour(s.Points, e.board, s.SPELimit, e.packets)

@@ -46,6 +46,14 @@ func newEngine(o *options, l *ledger) (*engine, error) {
 
 func (e *engine) observe(p *packet.Packet) error { return e.ledger.take(p, e.Observe(p)) }
 
+// comparedWith is what the packets were compared with.
+func (e *engine) comparedWith(o *options) string {
+	if o.noPrior || e.Learning().Known {
+		return comparedSelf
+	}
+	return comparedOrdinary
+}
+
 func (e *engine) finish() error { return nil }
 
 func (e *engine) top() []rank.Row { return e.Snapshot().Top }

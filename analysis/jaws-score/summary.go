@@ -19,12 +19,22 @@ type summary struct {
 	PacketsPerSecond float64 `json:"packets_per_second"`
 	PeakRSSBytes     uint64  `json:"peak_rss_bytes"`
 	Method           string  `json:"method"`
+	// ComparedWith is what the capture was compared with, comparedSelf or
+	// comparedOrdinary; nil for a method that compares it with itself alone.
+	ComparedWith *string `json:"compared_with"`
 	// FalseAlarmBudget is false groups a day; nil for a method that keeps to
 	// none.
 	FalseAlarmBudget *float64        `json:"false_alarm_budget"`
 	Top              []rank.Exported `json:"top"`
 	Groups           []group         `json:"groups"`
 }
+
+// What a capture was compared with, and what a person is told of the second.
+const (
+	comparedSelf     = "this network"
+	comparedOrdinary = "ordinary networks"
+	tooShort         = "The capture is too short to know its network: it was compared with ordinary networks, not with this one."
+)
 
 // group is a rank.Record with its times to the microsecond.
 type group struct {
@@ -59,6 +69,10 @@ func newSummary(o *options, m method, l *ledger) *summary {
 	if o.method == methodPCA {
 		s.FalseAlarmBudget = &o.budget
 	}
+	if e, ok := m.(*engine); ok {
+		with := e.comparedWith(o)
+		s.ComparedWith = &with
+	}
 	records := l.history.Records()
 	s.Groups = make([]group, len(records))
 	for i := range records {
@@ -89,6 +103,11 @@ func (s *summary) print(w io.Writer, asJSON bool) error {
 	}
 	if _, err := fmt.Fprintf(w, "%d packets in %.2f s\n", s.Packets, s.Seconds); err != nil {
 		return err
+	}
+	if s.ComparedWith != nil && *s.ComparedWith == comparedOrdinary {
+		if _, err := fmt.Fprintln(w, tooShort); err != nil {
+			return err
+		}
 	}
 	for _, r := range s.Top {
 		if _, err := fmt.Fprintf(w, "%2d  %-40s %-8s %12d bytes  %8.2f  %s\n", r.Rank, r.Endpoint, r.Protocol, r.Bytes, r.Score, r.Status); err != nil {
