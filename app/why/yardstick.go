@@ -1,6 +1,7 @@
 package why
 
 import (
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -21,17 +22,21 @@ func yardstick(l analysis.Learning) (words, more string) {
 		return lang.L("Compared with this network, watched for {{.Time}}", watched),
 			lang.L("JAWS has watched this network for an hour or more, and compares it with itself. What only ordinary networks do counts as the stranger the longer it watches.")
 	}
-	return lang.L("Compared with ordinary networks; this one watched for {{.Time}} so far", watched),
+	return lang.L("Compared with ordinary networks (this one: only {{.Time}})", watched),
 		lang.L("JAWS knows ordinary networks beforehand. Until it has watched this one for an hour it goes by them: what is usual only here may be red, and what is unusual only here may not.")
 }
 
 // spell is a time in whole units, so that it does not change all the while.
 func spell(d time.Duration) string {
-	for _, unit := range [...]time.Duration{24 * time.Hour, time.Hour, time.Minute} {
-		if d >= 2*unit {
-			d = d.Truncate(unit)
-			break
-		}
+	q := feature.Quantity{Value: d.Seconds(), Unit: "s"}
+	switch {
+	case d >= 48*time.Hour:
+		q = feature.Quantity{Value: d.Hours() / 24, Unit: "days"}
+	case d >= 2*time.Hour:
+		q = feature.Quantity{Value: d.Hours(), Unit: "hours"}
+	case d >= 2*time.Minute:
+		q = feature.Quantity{Value: d.Minutes(), Unit: "minutes"}
 	}
-	return reason.Quantity(feature.Quantity{Value: d.Truncate(time.Second).Seconds(), Unit: "seconds"})
+	q.Value = math.Floor(q.Value)
+	return reason.Quantity(q)
 }
