@@ -31,7 +31,8 @@ func (w *window) refresh() {
 	w.controls.Running(w.running, w.frozen(), seen.Method.Learns())
 	w.controls.Learning(w.running, seen.Method.Learns(), snap.Learning)
 	w.board.State(w.running, snap.Packets, seen.Method.Learns() && snap.Learning.Active)
-	w.board.Show(snap.Top, seen.Method.Caption(len(snap.Points)))
+	words, more := seen.Method.Caption(snap)
+	w.board.Show(snap.Top, words, more)
 	row, ok := w.board.Row(w.picked)
 	row.Group = w.picked // on the board or not
 	w.why.Show(row, ok, seen.Method.Learns(), snap)

@@ -20,8 +20,8 @@ type Board struct {
 	List    *table
 	Empty   *widget.Label
 	top     *fyne.Container
-	summary *widget.Label // how many are in alarm
-	Note    *widget.Label // what the rows are
+	summary *widget.Label    // how many are in alarm
+	Note    *look.HoverLabel // what the scores are by
 	tip     *tip
 	Rows    []rank.Row // by rank
 	order   order
@@ -53,8 +53,7 @@ func New(onPick func(rank.Group)) *Board {
 	b.Empty.Wrapping = fyne.TextWrapWord
 	b.summary = widget.NewLabel("")
 	b.summary.SizeName = "helperText"
-	b.Note = look.Text("", widget.LowImportance, false)
-	b.Note.SizeName = "helperText"
+	b.Note = look.NewHoverLabel(widget.LowImportance, "helperText")
 	b.Note.Alignment = fyne.TextAlignTrailing
 	b.top = container.New(boardTop{}, look.Heading(lang.L("Top 20")), b.summary, b.Note)
 	b.Object = look.Panel(container.NewBorder(b.top, nil, nil, nil, container.NewStack(
@@ -65,13 +64,14 @@ func New(onPick func(rank.Group)) *Board {
 	return b
 }
 
-// Show puts new rows up, given by rank, and says what they are.
-func (b *Board) Show(rows []rank.Row, note string) {
+// Show puts new rows up, given by rank, and says what their scores are by, and
+// more of that under the pointer.
+func (b *Board) Show(rows []rank.Row, note, more string) {
 	b.Rows = rows
 	b.arrange()
 	b.say()
-	if b.Note.Text != note {
-		b.Note.SetText(note)
+	moved := b.Note.Text != note
+	if b.Note.Say(note, more); moved {
 		b.top.Refresh()
 	}
 	b.tip.Tick(b.now())

@@ -78,7 +78,7 @@ func twenty() []rank.Row {
 
 func TestSelectionStaysThroughSorts(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(twenty(), "")
+	b.Show(twenty(), "", "")
 	b.click(2)
 	if b.List.Picked != 3 {
 		t.Fatalf("picked %d", b.List.Picked)
@@ -108,7 +108,7 @@ func TestSelectionStaysThroughSorts(t *testing.T) {
 // TestRowsStayUnderThePointer has the ranks turn round while one is pointed at.
 func TestRowsStayUnderThePointer(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(twenty(), "")
+	b.Show(twenty(), "", "")
 	b.pointAt(1, columnEndpoint)
 	turned := twenty()
 	for i := range turned {
@@ -116,7 +116,7 @@ func TestRowsStayUnderThePointer(t *testing.T) {
 		turned[i].Rank = i + 1
 	}
 	b.clock = b.clock.Add(holdFor / 2)
-	b.Show(turned, "")
+	b.Show(turned, "", "")
 	if b.click(1); b.List.Picked != 2 {
 		t.Errorf("a click on what was pointed at picked %d", b.List.Picked)
 	}
@@ -124,7 +124,7 @@ func TestRowsStayUnderThePointer(t *testing.T) {
 		t.Errorf("rank %s is shown of what has 19 by now", got)
 	}
 	b.List.MouseOut()
-	b.Show(turned, "")
+	b.Show(turned, "", "")
 	if b.order.shown[0].Group != 20 {
 		t.Error("not in order after the pointer left")
 	}
@@ -156,7 +156,7 @@ func TestWhyThereAreNoRows(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			b.State(tt.running, tt.packets, tt.learning)
-			b.Show(tt.rows, "")
+			b.Show(tt.rows, "", "")
 			if b.Empty.Visible() != (tt.empty != "") || (tt.empty != "" && b.Empty.Text != tt.empty) {
 				t.Errorf("shown: %v, %q", b.Empty.Visible(), b.Empty.Text)
 			}
@@ -177,7 +177,7 @@ func TestOnlyWhatChangedIsDrawn(t *testing.T) {
 	b.order.sparks = func(r *rank.Row) []uint32 { return sparks[r.Group] }
 	show := func(rows []rank.Row) int {
 		b.drawn = 0
-		b.Show(rows, "note")
+		b.Show(rows, "note", "")
 		return b.drawn
 	}
 	show(twenty())
@@ -202,8 +202,8 @@ func TestOnlyWhatChangedIsDrawn(t *testing.T) {
 		t.Errorf("%d objects drawn again for one sparkline", n)
 	}
 	same := twenty()
-	b.Show(same, "note")
-	if n := testing.AllocsPerRun(50, func() { b.Show(same, "note") }); n > 1 {
+	b.Show(same, "note", "")
+	if n := testing.AllocsPerRun(50, func() { b.Show(same, "note", "") }); n > 1 {
 		t.Errorf("%v allocations to show the same", n)
 	}
 }
@@ -225,7 +225,7 @@ func BenchmarkBoard(b *testing.B) {
 					rows[k].Bytes += 1e6
 					rows[k].Score += 0.1
 				}
-				board.Show(rows, "note")
+				board.Show(rows, "note", "")
 				for _, line := range board.List.lines {
 					if sparks {
 						line.spark.draw(120, 16)

@@ -17,7 +17,7 @@ func clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
 
 func TestCopyByKey(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(twenty()[:2], "")
+	b.Show(twenty()[:2], "", "")
 	b.win.Canvas().Focus(b.List)
 	b.List.TypedShortcut(&fyne.ShortcutCopy{})
 	if got := clipboard(); got != copiedTitles+copiedFirst+copiedSecond {
@@ -38,7 +38,7 @@ func TestCopyByKey(t *testing.T) {
 
 func TestCopyByMenu(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(twenty()[:2], "")
+	b.Show(twenty()[:2], "", "")
 	for i, want := range []string{copiedTitles + copiedSecond, "10.0.0.2", copiedTitles + copiedFirst + copiedSecond} {
 		b.List.TappedSecondary(&fyne.PointEvent{Position: b.middleOf(1, columnEndpoint), AbsolutePosition: fyne.NewPos(50, 50)})
 		if !b.List.lines[1].look.hot || b.List.Picked != 0 {
@@ -60,13 +60,13 @@ func TestCopyByMenu(t *testing.T) {
 
 func TestMenuWithoutARow(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(nil, "")
+	b.Show(nil, "", "")
 	for _, item := range b.menu(0).Items[:3] {
 		if !item.Disabled {
 			t.Errorf("%q can be chosen where there is nothing", item.Label)
 		}
 	}
-	b.Show(twenty(), "")
+	b.Show(twenty(), "", "")
 	items := b.menu(0).Items
 	if !items[0].Disabled || !items[1].Disabled || items[2].Disabled {
 		t.Error("beside the rows, the table alone can be copied")
@@ -75,7 +75,7 @@ func TestMenuWithoutARow(t *testing.T) {
 
 func TestSortByMenu(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(twenty(), "")
+	b.Show(twenty(), "", "")
 	for _, item := range b.menu(0).Items[4].ChildMenu.Items {
 		if item.Label == "Bytes" {
 			item.Action()

@@ -16,14 +16,14 @@ func TestLongEndpointIsCutAndTold(t *testing.T) {
 	rows := twenty()
 	long := packet.Endpoint{Addr: packet.AddrFrom16([16]byte{0x20, 1, 0xd, 0xb8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}), Port: 8443}
 	rows[1].Endpoint = long
-	b.Show(rows, "")
+	b.Show(rows, "", "")
 	words := b.List.lines[1].cells[columnEndpoint]
 	if words.Text == long.String() || words.MinSize().Width > b.List.grid.width[columnEndpoint] {
 		t.Errorf("%q is %v wide in a column of %v", words.Text, words.MinSize().Width, b.List.grid.width[columnEndpoint])
 	}
 	tick := func() {
 		b.clock = b.clock.Add(tipAfter)
-		b.Show(rows, "")
+		b.Show(rows, "", "")
 	}
 	b.pointAt(0, columnEndpoint)
 	if tick(); b.tip.Says() != "" {
@@ -54,12 +54,12 @@ func TestCaptionComesFirst(t *testing.T) {
 		width   float32
 		summary bool
 	}{
-		{"grouped by the endpoint responsible", 440, true},
+		{"compared with ordinary networks", 440, true},
 		{"DBSCAN: noise, distance to a crowd, last 5,000 packets", 415, false},
 		{"DBSCAN: noise, distance to a crowd, last 5,000 packets", 640, true},
 	} {
 		b.win.Resize(fyne.NewSize(tt.width, 400))
-		b.Show(twenty(), tt.caption)
+		b.Show(twenty(), tt.caption, "")
 		if b.summary.Visible() != tt.summary {
 			t.Errorf("%v wide, %q: the number is shown: %v", tt.width, tt.caption, b.summary.Visible())
 		}
@@ -72,7 +72,7 @@ func TestCaptionComesFirst(t *testing.T) {
 // TestLargerWordsFit changes the size of text, as a projector asks for.
 func TestLargerWordsFit(t *testing.T) {
 	b := testBoard(t, 700)
-	b.Show(twenty(), "")
+	b.Show(twenty(), "", "")
 	before := b.List.lines[0].MinSize().Height
 	fyne.CurrentApp().Settings().SetTheme(largeText{look.NewTheme(look.Look{})})
 	for _, o := range []fyne.CanvasObject{b.head, b.List, b.List.body} {

@@ -25,7 +25,7 @@ func TestTonesByStatus(t *testing.T) {
 			want[i] = toneFaded
 		}
 	}
-	b.Show(rows, "")
+	b.Show(rows, "", "")
 	b.clickTitle(columnBytes) // the first five are so by rank, not by place
 	for i, line := range b.List.lines {
 		r := b.order.shown[i]

@@ -28,7 +28,7 @@ func TestKeys(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			b := testBoard(t, 460)
-			b.Show(twenty(), "")
+			b.Show(twenty(), "", "")
 			b.win.Canvas().Focus(b.List)
 			b.press(tt.keys...)
 			if b.List.Picked != tt.want {
@@ -47,7 +47,7 @@ func TestKeys(t *testing.T) {
 
 func TestKeysOfAnEmptyBoard(t *testing.T) {
 	b := testBoard(t, 460)
-	b.Show(nil, "")
+	b.Show(nil, "", "")
 	b.win.Canvas().Focus(b.List)
 	b.press(fyne.KeyDown, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyReturn, desktop.KeyMenu)
 	if b.List.Picked != 0 {
@@ -62,7 +62,7 @@ func TestSingleKeysReachTheWindow(t *testing.T) {
 	var runes []rune
 	b.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { typed = append(typed, e.Name) })
 	b.win.Canvas().SetOnTypedRune(func(r rune) { runes = append(runes, r) })
-	b.Show(twenty(), "")
+	b.Show(twenty(), "", "")
 	b.click(4)
 	b.press(fyne.KeySpace, fyne.KeyC, fyne.KeyDown)
 	if f := b.win.Canvas().Focused(); f != nil {
@@ -97,9 +97,9 @@ func TestSortByKeys(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			b := testBoard(t, 460)
 			rows := twenty()
-			b.Show(rows, "")
+			b.Show(rows, "", "")
 			b.order.sparks = func(*rank.Row) []uint32 { return nil }
-			b.Show(rows, "")
+			b.Show(rows, "", "")
 			b.win.Canvas().Focus(b.List)
 			b.press(tt.keys...)
 			if b.order.by != tt.by || b.order.falling != tt.falling || b.head.keyed != tt.title {

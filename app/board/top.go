@@ -9,18 +9,18 @@ import (
 )
 
 // boardTop sets the board's title, how many are in alarm, and at the far end
-// what the rows are: where that has no room beside it, the number goes, since
+// what the scores are by: where that has no room beside it, the number goes, since
 // the rows tell it themselves.
 type boardTop struct{}
 
 func (boardTop) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 func (boardTop) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	title, summary, note := objects[0], objects[1].(*widget.Label), objects[2].(*widget.Label)
+	title, summary, note := objects[0], objects[1].(*widget.Label), objects[2].(*look.HoverLabel)
 	words := fyne.MeasureText(note.Text, theme.CaptionTextSize(), note.TextStyle).Width + 2*theme.InnerPadding()
 	x := title.MinSize().Width
 	title.Resize(fyne.NewSize(x, size.Height))
-	place := func(o *widget.Label, x, width float32) {
+	place := func(o fyne.CanvasObject, x, width float32) {
 		height := o.MinSize().Height
 		o.Move(fyne.NewPos(x, (size.Height-height)/2))
 		o.Resize(fyne.NewSize(width, height))

@@ -30,7 +30,7 @@ func (c column) title() string {
 func (c column) tip() string {
 	switch c {
 	case columnEndpoint:
-		return lang.L("Who is held responsible")
+		return lang.L("Who is held responsible; a row for each")
 	case columnProtocol:
 		return lang.L("Protocol of its strangest packet")
 	case columnBytes:

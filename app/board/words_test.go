@@ -15,7 +15,7 @@ func TestBoardInGerman(t *testing.T) {
 	b := testBoard(t, 460)
 	rows := twenty()[:2]
 	rows[0].Status, rows[0].Anomalous, rows[0].Score = rank.Decaying, true, 1.3
-	b.Show(rows, "")
+	b.Show(rows, "", "")
 	var titles []string
 	for c := range columns {
 		if b.List.grid.width[c] > 0 {

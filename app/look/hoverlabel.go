@@ -8,8 +8,7 @@ import (
 	"jaws/app/keyed"
 )
 
-// HoverLabel is a small line that says more in a bubble while the pointer is at
-// it.
+// HoverLabel is a line that says more in a bubble while the pointer is at it.
 type HoverLabel struct {
 	keyed.Label
 	Bubble *Bubble
@@ -19,10 +18,10 @@ type HoverLabel struct {
 
 var _ desktop.Hoverable = (*HoverLabel)(nil)
 
-// NewHoverLabel makes such a line, which says nothing yet.
-func NewHoverLabel(importance widget.Importance) *HoverLabel {
+// NewHoverLabel makes such a line, in a size of the theme, that says nothing yet.
+func NewHoverLabel(importance widget.Importance, size fyne.ThemeSizeName) *HoverLabel {
 	h := &HoverLabel{}
-	h.Importance, h.Truncation, h.SizeName, h.Selectable = importance, fyne.TextTruncateEllipsis, SizeSmall, true
+	h.Importance, h.Truncation, h.SizeName, h.Selectable = importance, fyne.TextTruncateEllipsis, size, true
 	h.ExtendBaseWidget(h)
 	h.Bubble = NewBubble(h)
 	return h

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"jaws/analysis/classic"
-	"jaws/app/language"
 )
 
 // Method is a way to find what is strange among the packets.
@@ -60,16 +59,4 @@ func (m Method) classic() classic.Method {
 		return classic.DBSCAN
 	}
 	return classic.KMeans
-}
-
-// Caption is what the board says of its rows, where so many packets are shown.
-func (m Method) Caption(packets int) string {
-	last := map[string]any{"N": language.Count(uint64(packets))}
-	switch m {
-	case ClassicKMeans:
-		return lang.N("Classic: distance to the centroid, last {{.N}} packets", packets, last)
-	case ClassicDBSCAN:
-		return lang.N("DBSCAN: noise, distance to a crowd, last {{.N}} packets", packets, last)
-	}
-	return lang.L("grouped by the endpoint responsible")
 }
