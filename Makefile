@@ -42,7 +42,7 @@ run: window helper
 		echo "bin/jaws is built, but there is no display here to open its window on."; \
 		echo "Without one it can run on a virtual screen, and leave a picture in the folder report:"; \
 		command -v xvfb-run >/dev/null || echo "  sudo apt-get install -y xvfb xauth"; \
-		echo "  xvfb-run -a -s '-screen 0 1400x900x24' bin/jaws -source sim -start -cast 5MB -cast-after 60s -for 90s -report report"; \
+		echo "  xvfb-run -a -s '-screen 0 1400x900x24' bin/jaws -source sim -start -cast 5MB -cast-after 20s -for 45s -report report"; \
 		exit 1; \
 	fi; exec bin/jaws
 

@@ -31,6 +31,7 @@ var rooms = []struct {
 	{"the privileged helper opens a NIC and nothing else", "jaws/capture/jaws-capture", []string{"jaws/capture/nic"}},
 	{"capture knows nobody who reads from it", "jaws/capture/...", []string{"jaws/capture/..."}},
 	{"the scorer reads files by itself", "jaws/analysis/jaws-score", []string{"jaws/analysis/...", "jaws/capture/packet", "jaws/capture/decode", "jaws/capture/pcapfile"}},
+	{"the prior is learnt from files and the simulated network", "jaws/analysis/jaws-prior", []string{"jaws/analysis/...", "jaws/capture/packet", "jaws/capture/pcapfile", "jaws/capture/demo"}},
 	{"analysis shares the packet alone with capture", "jaws/analysis/...", []string{"jaws/analysis/...", "jaws/capture/packet"}},
 	{"chum knows none of the others", "jaws/chum/...", []string{"jaws/chum/..."}},
 	{"packages carry the licences of the assets", "jaws/assets/packaging/licences", []string{"jaws/assets"}},

@@ -230,8 +230,7 @@ func (w *window) accept(g rank.Group) {
 }
 
 // learnSimulated is how long the simulated network takes to show what is usual
-// there, which its many packets must not cut short. It is a little less than the
-// minute after which people are told to cast.
+// there, which its many packets must not cut short.
 const learnSimulated = 50 * time.Second
 
 // config is how the engine is set up for the source chosen and by the
