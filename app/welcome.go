@@ -39,7 +39,7 @@ type greeting struct {
 // what closing does.
 func newGreeting(beside fyne.CanvasObject, notice *crashNotice, minutes int, onWatch, onOpen, onLesson, onLeave func()) *greeting {
 	g := &greeting{beside: beside, notice: notice, title: look.Heading(lang.L("Welcome to JAWS")), sentence: widget.NewLabel(
-		lang.L("JAWS learns what is usual in a network and shows what is not: packets are dots, and strange ones turn red."))}
+		lang.L("JAWS knows ordinary networks, learns this one, and shows what is unusual: packets are dots, and strange ones turn red."))}
 	g.title.Truncation, g.sentence.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
 	g.ways = []*invite{
 		newInvite(theme.ComputerIcon(), lang.L("Watch my network"),

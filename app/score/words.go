@@ -119,5 +119,5 @@ const namedOthers = 3
 
 // scoreAbout says what each method goes by.
 func scoreAbout() string {
-	return lang.L("Online PCA learns what is usual and judges whole conversations. The other two learn nothing: each round is about the newest 5,000 packets alone, and k-means always calls five of them anomalous.")
+	return lang.L("Online PCA knows ordinary networks, learns this one, and judges whole conversations. The other two learn nothing: each round is about the newest 5,000 packets alone, and k-means always calls five of them anomalous.")
 }
