@@ -13,7 +13,7 @@ import (
 // their distance it stays.
 func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32) {
 	other, _ := m.otherService(c.Service)
-	s := search{c: c, best: far(&c.Values, &innate.Values) + other + otherHost + otherPeer + seenOnce, nearest: &innate}
+	s := search{c: c, other: other, best: far(&c.Values, &innate.Values) + other + otherHost + otherPeer + seenOnce, nearest: &innate}
 	m.search(&s, hint)
 	if s.nearest != &innate {
 		s.nearest.Last = max(s.nearest.Last, c.Last)
@@ -25,18 +25,17 @@ func (m *Memory) Nearest(c *Case, hint *int32) (nearest *Case, distance float32)
 func (m *Memory) search(s *search, hint *int32) {
 	c := s.c
 	own, ok := m.at[c.Service]
-	other, _ := m.otherService(c.Service)
 	if ok {
 		s.shelf(&m.shelves[own], 0, hint)
 	}
 	switch {
-	case s.best <= other:
+	case s.best <= s.other:
 	case c.small:
-		s.best = other
+		s.best = s.other
 	default:
 		for i := range m.shelves {
 			if i != own || !ok {
-				s.shelf(&m.shelves[i], other, nil)
+				s.shelf(&m.shelves[i], s.other, nil)
 			}
 		}
 	}
@@ -45,6 +44,7 @@ func (m *Memory) search(s *search, hint *int32) {
 // search is for the case nearest to c.
 type search struct {
 	c       *Case
+	other   float32 // how far cases of other services are
 	best    float32
 	nearest *Case
 }

@@ -300,6 +300,9 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 		c.Host, c.Peer = 0, 0
 		m := n.prior.memories[r.Kind][r.Window]
 		a = m.apart(&c, nearest.Case)
+		if a.Service > 0 {
+			a.Service, a.NewService = otherAnywhere(n.Age+r.Time), true
+		}
 		a.Foreign = foreignness(a.Sum()+seenOnce/nearest.Count, n.Age+r.Time)
 	} else {
 		a = n.memories[r.Kind][r.Window].apart(&c, nearest.Case)
