@@ -82,10 +82,9 @@ func (s *search) among(in *drawer, from, to int, base float32) (at int) {
 				continue
 			}
 		}
-		k := &in.cases[from+i]
-		d += seenOnce / k.Count
+		k := &in.values[from+i]
 		for j := range feature.FirstShape {
-			x := c.Values[j] - k.Values[j]
+			x := c.Values[j] - k[j]
 			if x < 0 {
 				x *= lessWeight
 			}
@@ -98,11 +97,14 @@ func (s *search) among(in *drawer, from, to int, base float32) (at int) {
 			continue
 		}
 		for j := feature.FirstShape; j < feature.RowSize; j++ {
-			x := c.Values[j] - k.Values[j]
+			x := c.Values[j] - k[j]
 			d += x * x
 		}
-		if d < s.best {
-			s.best, s.nearest, at = d, k, from+i
+		if d >= s.best {
+			continue
+		}
+		if d += seenOnce / in.cases[from+i].Count; d < s.best {
+			s.best, s.nearest, at = d, &in.cases[from+i], from+i
 		}
 	}
 	return at

@@ -59,6 +59,15 @@ func foreignness(square float32, age float64) float32 {
 	return min(1, square) * (foreign + aged*float32(1-math.Exp(-max(0, age)/agedFor)))
 }
 
+// withoutForeignness is the squared distance that is total with its foreignness.
+func withoutForeignness(total float32, age float64) float32 {
+	most := foreignness(1, age)
+	if total < 1+most {
+		return total / (1 + most)
+	}
+	return total - most
+}
+
 // otherAnywhere is how far cases of another service are after age seconds of
 // learning: no prior has all services there are.
 func otherAnywhere(age float64) float32 {
@@ -71,13 +80,10 @@ func otherAnywhere(age float64) float32 {
 func (p *Prior) nearest(kind feature.Kind, window int, c *Case, most float32, age float64, hint *int32) (nearest *Case, square float32) {
 	anyone := *c
 	anyone.Host, anyone.Peer = 0, 0
-	s := search{c: &anyone, other: otherAnywhere(age), best: most}
+	s := search{c: &anyone, other: otherAnywhere(age), best: withoutForeignness(most, age)}
 	p.memories[kind][window].search(&s, hint)
 	if s.nearest == nil {
 		return nil, most
 	}
-	if square = s.best + foreignness(s.best, age); square >= most {
-		return nil, most
-	}
-	return s.nearest, square
+	return s.nearest, s.best + foreignness(s.best, age)
 }
