@@ -6,6 +6,10 @@ import (
 	"jaws/analysis/feature"
 )
 
+// near is the squared distance at which the case that was nearest the last time
+// will do.
+const near = 0.15
+
 // Nearest is the case nearest to c and its distance, in nats. The pointer holds
 // until the next call of Learn. hint is what the last call for the same
 // conversation left there: where to look first, which saves looking elsewhere.
@@ -56,6 +60,9 @@ func (s *search) shelf(f *shelf, base float32, hint *int32) {
 		d := &f.drawers[own]
 		if hint != nil && int(*hint) < len(d.cases) {
 			s.among(d, int(*hint), int(*hint)+1, base)
+			if s.best <= near {
+				return // nothing new, whatever else is nearer
+			}
 		}
 		if i := s.among(d, 0, len(d.cases), base); i >= 0 && hint != nil {
 			*hint = int32(i)
