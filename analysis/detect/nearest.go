@@ -2,6 +2,7 @@ package detect
 
 import (
 	"math"
+	"sort"
 
 	"jaws/analysis/feature"
 )
@@ -51,6 +52,8 @@ type search struct {
 	other   float32 // how far cases of other services are
 	best    float32
 	nearest *Case
+	// sorted is true where the cases of a drawer stand by rising upload.
+	sorted bool
 }
 
 // shelf looks through a shelf whose cases are base away at least.
@@ -64,7 +67,7 @@ func (s *search) shelf(f *shelf, base float32, hint *int32) {
 				return // nothing new, whatever else is nearer
 			}
 		}
-		if i := s.among(d, 0, len(d.cases), base); i >= 0 && hint != nil {
+		if i := s.among(d, s.first(d, base), len(d.cases), base); i >= 0 && hint != nil {
 			*hint = int32(i)
 		}
 	}
@@ -75,6 +78,16 @@ func (s *search) shelf(f *shelf, base float32, hint *int32) {
 			}
 		}
 	}
+}
+
+// first is the first case of a drawer that can be nearer than the best: those
+// before it have too little upload.
+func (s *search) first(d *drawer, base float32) int {
+	if !s.sorted {
+		return 0
+	}
+	least := s.c.Values[feature.Upload] - float32(math.Sqrt(float64(max(0, s.best-base))))
+	return sort.Search(len(d.values), func(i int) bool { return d.values[i][feature.Upload] >= least })
 }
 
 // among looks through the cases from one number to before another, which are

@@ -1,7 +1,9 @@
 package detect
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"jaws/analysis/feature"
 )
@@ -22,8 +24,10 @@ func NewPrior(cases *PriorCases) *Prior {
 	for k := range p.memories {
 		for w := range p.memories[k] {
 			m := NewMemory()
-			for i := range cases[k][w] {
-				c := &cases[k][w][i]
+			sorted := slices.Clone(cases[k][w])
+			slices.SortStableFunc(sorted, func(a, b Case) int { return cmp.Compare(a.Values[feature.Upload], b.Values[feature.Upload]) })
+			for i := range sorted {
+				c := &sorted[i]
 				m.insert(&Case{Values: c.Values, Service: c.Service, Count: c.Count})
 			}
 			p.memories[k][w] = m
@@ -80,7 +84,7 @@ func otherAnywhere(age float64) float32 {
 func (p *Prior) nearest(kind feature.Kind, window int, c *Case, most float32, age float64, hint *int32) (nearest *Case, square float32) {
 	anyone := *c
 	anyone.Host, anyone.Peer = 0, 0
-	s := search{c: &anyone, other: otherAnywhere(age), best: withoutForeignness(most, age)}
+	s := search{c: &anyone, other: otherAnywhere(age), best: withoutForeignness(most, age), sorted: true}
 	p.memories[kind][window].search(&s, hint)
 	if s.nearest == nil {
 		return nil, most
