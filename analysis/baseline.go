@@ -60,9 +60,9 @@ type Learnt struct{ baseline baseline }
 // of thousands of numbers, which takes milliseconds; to write them takes ten
 // times as long.
 func (e *Engine) Learnt() *Learnt {
-	now := e.clock.watched()
+	now := e.tracker.Now() // the clock knows the packet before the last
 	return &Learnt{baseline{
-		Age: e.clock.age(), Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),
+		Age: e.clock.before + now, Extractor: e.extractor.State(now), Tracker: e.tracker.State(), Novelty: e.novelty.State(now), PCA: e.pca.State(),
 		Odd: e.odd.State(), Strange: e.strange.State(), Alarm: e.alarm.State(), Accepted: e.board.Accepted(),
 	}}
 }

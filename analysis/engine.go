@@ -67,7 +67,7 @@ func (e *Engine) ResetBaseline() {
 
 // Cases are what was learnt of conversations and actors, for a prior.
 func (e *Engine) Cases() *detect.PriorCases {
-	cases := detect.PriorCases(e.novelty.State(e.clock.watched()).Cases)
+	cases := detect.PriorCases(e.novelty.State(e.tracker.Now()).Cases)
 	return &cases
 }
 

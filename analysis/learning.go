@@ -21,7 +21,7 @@ type Learning struct {
 // clock knows packet time and whether the engine is still learning.
 type clock struct {
 	now      int64   // Unix nanoseconds
-	seconds  float64 // that this run has watched, but for long gaps
+	seconds  float64 // that this run has watched until the packet before, but for long gaps
 	packets  int
 	learning bool
 	// before is how long a baseline that was loaded had been learnt, seconds.
@@ -47,9 +47,8 @@ func (c *clock) see(t int64, seconds float64, config *Config) {
 	}
 }
 
-// watched is how long this run has watched, seconds; age is all learning.
-func (c *clock) watched() float64 { return c.seconds }
-func (c *clock) age() float64     { return c.before + c.seconds }
+// age is how long was learnt, seconds.
+func (c *clock) age() float64 { return c.before + c.seconds }
 
 // state is how far the baseline is.
 func (c *clock) state(config *Config) Learning {

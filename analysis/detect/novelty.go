@@ -53,6 +53,8 @@ const (
 	// first hour of a network none is opened: too much is strange then.
 	incidentOver = 86400
 	firstHour    = 3600
+	// moment stands for the time 0, which means never, seconds.
+	moment = 1e-9
 )
 
 // Judgement is what Novelty says of a row.
@@ -81,7 +83,7 @@ type Novelty struct {
 // judgements.
 type state struct {
 	windows   [feature.WindowCount]judged
-	strangeAt float64 // the last time that it was in alarm, or nearly, 0 never
+	strangeAt float64 // the last time that it was in alarm, or nearly, 0 never; less than 0 in an earlier run
 	open      bool    // an incident
 }
 
@@ -163,7 +165,7 @@ type found struct {
 // suspect takes down that r is strange, and opens or ends an incident.
 func (n *Novelty) suspect(r *feature.Row, s *state, strangeness float32) {
 	if strangeness >= n.Guard() {
-		s.strangeAt = max(r.Time, 1e-9)
+		s.strangeAt = max(r.Time, moment)
 	}
 	switch {
 	case s.open:
@@ -254,7 +256,7 @@ func (n *Novelty) learn(p *pending) {
 		switch {
 		case s.open:
 			return
-		case s.strangeAt >= p.Last && s.strangeAt > 0:
+		case s.strangeAt != 0 && s.strangeAt >= p.Last:
 			n.distrust(p)
 			return
 		}

@@ -11,11 +11,10 @@ import (
 // NoveltyState is what of a Novelty outlives a run. Times are seconds before
 // the end of the run, so 0 or less.
 type NoveltyState struct {
-	Cases  [feature.KindCount][feature.WindowCount][]Case
-	Habits []bounded.Entry[[feature.WindowCount]feature.Habit]
-	// Held and Quarantine wait to be learnt; Open are incidents.
-	Held, Quarantine []Waiting
-	Open             []Incident
+	Cases            [feature.KindCount][feature.WindowCount][]Case
+	Habits           []bounded.Entry[[feature.WindowCount]feature.Habit]
+	Held, Quarantine []Waiting // to be learnt
+	Suspects         []Suspect
 }
 
 // Waiting is a row that waits to be learnt.
@@ -26,11 +25,13 @@ type Waiting struct {
 	Key    uint64
 }
 
-// Incident is one that is open: the key of a conversation or actor, with its
-// kind added, and when it was last in alarm.
-type Incident struct {
+// Suspect is a conversation or actor, by its key with its kind added, whose
+// incident is open, or that was in alarm, or nearly, so lately that rows of it
+// may be held which that tells against.
+type Suspect struct {
 	Key  uint64
-	Last float64
+	Last float64 // when it was in alarm, or nearly
+	Open bool
 }
 
 // Settle learns what still waits to be learnt, but for what is held or in
@@ -57,17 +58,18 @@ func (n *Novelty) State(now float64) NoveltyState {
 		l.from.each(func(p *pending) { *l.to = append(*l.to, Waiting{p.Case.before(now), p.kind, p.window, p.key}) })
 	}
 	for _, e := range n.states.Entries() {
-		if e.Value.open {
-			s.Open = append(s.Open, Incident{e.Key, e.Value.strangeAt - now})
+		if v := &e.Value; v.open || (v.strangeAt != 0 && now-v.strangeAt <= unlikeWait) {
+			s.Suspects = append(s.Suspects, Suspect{e.Key, min(0, v.strangeAt-now), v.open})
 		}
 	}
 	return s
 }
 
-// before is c with times before now.
+// before is c with times before now. A row that came of too many in a second is
+// of the end of that second, which may be later.
 func (c *Case) before(now float64) Case {
 	b := *c
-	b.First, b.Last = b.First-now, b.Last-now
+	b.First, b.Last = min(0, b.First-now), min(0, b.Last-now)
 	return b
 }
 
@@ -118,12 +120,12 @@ func (n *Novelty) restoreWaiting(s *NoveltyState) bool {
 			l.to.push(pending{w.Case, w.Kind, w.Window, w.Key})
 		}
 	}
-	for _, o := range s.Open {
-		if !(o.Last <= 0) || math.IsInf(o.Last, 0) {
+	for _, k := range s.Suspects {
+		if !(k.Last <= 0) || math.IsInf(k.Last, 0) {
 			return false
 		}
-		open, _ := n.states.At(o.Key)
-		open.open, open.strangeAt = true, o.Last
+		v, _ := n.states.At(k.Key)
+		v.open, v.strangeAt = k.Open, min(k.Last, -moment)
 	}
 	return true
 }
