@@ -14,7 +14,7 @@ import (
 // units are all that a reason's numbers may be counted in.
 var units = map[string]bool{
 	"": true, "bytes": true, "packets": true, "connections": true, "resets": true, "ports": true, "names": true,
-	"peers": true, "seconds": true, "nats": true, "ratio": true,
+	"peers": true, "seconds": true, "messages": true, "nats": true, "ratio": true,
 }
 
 // drawable tells whether a bar can be drawn of a reason's numbers.

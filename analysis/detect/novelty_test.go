@@ -79,33 +79,46 @@ func TestWhatIsFarAndLargeIsStrange(t *testing.T) {
 	}
 }
 
-// lagAt1000 is more than an eighth of the time since the start: what a row of
-// 1,000 s waits.
-const lagAt1000 = 160
+const (
+	// wait is how long a row waits until it is learnt, dayLong one unlike all
+	// that was learnt, and quarantine one in alarm while the baseline is young.
+	wait, dayLong, quarantine = 300, 86400, 6 * 3600
+	// someMore is a little far: strange, but not unlike what is usual.
+	someMore = 5 * usualBytes
+	// learntWithAnother is more than how far a row is that was learnt of the same
+	// host with another peer.
+	learntWithAnother = 1.2
+)
 
 func TestWhatWasLearntIsStrangeNoMore(t *testing.T) {
 	for _, test := range []struct {
 		name    string
-		guard   float32
+		level   float32
+		bytes   float64
 		peer    int // of the second row; the first is 2
 		after   float64
 		strange bool
 	}{
-		{"before the lag is over", math.MaxFloat32, 3, 100, true},
-		{"after it", math.MaxFloat32, 3, lagAt1000, false},
-		{"after it, the same conversation", math.MaxFloat32, 2, lagAt1000, false},
-		{"what was in alarm is not learnt", alarming, 3, lagAt1000, true},
-		{"nor is its conversation's", alarming, 2, lagAt1000, true},
-		{"nor an hour later", alarming, 2, 3600, true},
+		{"a little far, before it is learnt", math.MaxFloat32, someMore, 3, wait - 1, true},
+		{"a little far, afterwards", math.MaxFloat32, someMore, 3, wait, false},
+		{"far, the next minutes", math.MaxFloat32, strangeBytes, 3, 2 * wait, true},
+		{"far, before a day is over", math.MaxFloat32, strangeBytes, 3, dayLong - 1, true},
+		{"far, after a day", math.MaxFloat32, strangeBytes, 3, dayLong, false},
+		{"far, after a day, the same conversation", math.MaxFloat32, strangeBytes, 2, dayLong, false},
+		{"what was in alarm is not learnt", alarming, strangeBytes, 3, wait, true},
+		{"nor is its conversation's", alarming, strangeBytes, 2, wait, true},
+		{"nor an hour later", alarming, strangeBytes, 2, 3600, true},
+		{"but for the first day's, six hours later", alarming, strangeBytes, 3, quarantine, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			n := knowing()
-			n.Guard = test.guard
-			if j := judge(n, upload(2, strangeBytes, 1000)); j.Strangeness < alarming {
-				t.Fatalf("not strange at first: %+v", j)
+			n.Level = test.level
+			first := judge(n, upload(2, test.bytes, 1000))
+			if first.Strangeness < 1 || (test.bytes == strangeBytes) != (first.Strangeness >= alarming) {
+				t.Fatalf("not as strange at first: %+v", first)
 			}
-			j := judge(n, upload(test.peer, strangeBytes, 1000+test.after))
-			if (j.Strangeness >= alarming) != test.strange {
+			j := judge(n, upload(test.peer, test.bytes, 1000+test.after))
+			if (j.Distance > learntWithAnother) != test.strange {
 				t.Errorf("then: %+v", j)
 			}
 		})
@@ -131,19 +144,17 @@ func TestTheBeginningCastsNoShadow(t *testing.T) {
 	}
 }
 
-// TestATrickleDoesNotTeachItsBeginning has something go on for two minutes that
-// nobody here did before, with a baseline a minute old, where all else is learnt
-// after 15 s.
+// TestATrickleDoesNotTeachItsBeginning has something go on for ten minutes that
+// nobody here did before: what is unlike all that was learnt is not learnt while
+// it is being judged, what is like it is.
 func TestATrickleDoesNotTeachItsBeginning(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		service feature.Service
-		sends   bool
 		strange bool
 	}{
-		{"an upload over a new service", 6<<16 | 8443, true, true},
-		{"an upload over a known one", 6<<16 | 443, true, false},
-		{"what hardly sends", 6<<16 | 8443, false, false},
+		{"over a new service", 6<<16 | 8443, true},
+		{"over a known one", 6<<16 | 443, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			n := detect.NewNovelty(nil)
@@ -157,19 +168,14 @@ func TestATrickleDoesNotTeachItsBeginning(t *testing.T) {
 				return r
 			}
 			var j detect.Judgement
-			for s := range 120 {
-				r := over(upload(3, 2000*float64(1+s), float64(61+s)))
-				if test.sends {
-					r.Amounts.Seconds = float32(1 + s)
-				}
-				j = judge(n, r)
+			for s := range 600 {
+				j = judge(n, over(upload(3, 500*float64(1+s), float64(61+s))))
 			}
 			if (j.Distance > 3) != test.strange {
-				t.Errorf("%v away after two minutes", j.Distance)
+				t.Errorf("%v away after ten minutes", j.Distance)
 			}
-			// Five minutes after it has ended it is known.
-			if j := judge(n, over(upload(3, 240e3, 600))); j.Distance > 1 {
-				t.Errorf("%v away minutes later", j.Distance)
+			if j := judge(n, over(upload(3, 300e3, 700+dayLong))); j.Distance > 1 {
+				t.Errorf("%v away a day later", j.Distance)
 			}
 		})
 	}
@@ -180,8 +186,8 @@ func TestATrickleDoesNotTeachItsBeginning(t *testing.T) {
 func TestWhatLedToAnAlarmIsNotLearnt(t *testing.T) {
 	for _, alarm := range []bool{true, false} {
 		n := knowing()
-		n.Guard = alarming
-		below := upload(2, 10*usualBytes, 1000)
+		n.Level = alarming
+		below := upload(2, someMore, 1000)
 		if j := judge(n, below); j.Strangeness >= alarming/2 || j.Strangeness == 0 {
 			t.Fatalf("%+v is no beginning", j)
 		}
@@ -190,9 +196,8 @@ func TestWhatLedToAnAlarmIsNotLearnt(t *testing.T) {
 				t.Fatalf("%+v is no alarm", j)
 			}
 		}
-		judge(n, upload(4, usualBytes, 1200)) // time goes on
-		below.Time, below.Peer, below.PeerKey, below.Key = 1201, endpoint(5), endpoint(5).Hash(), 99
-		if j := judge(n, below); (j.Strangeness < 1) == alarm {
+		judge(n, upload(4, usualBytes, 1000+wait)) // time goes on
+		if j := judge(n, upload(5, someMore, 1001+wait)); (j.Strangeness < 1) == alarm {
 			t.Errorf("with an alarm: %v; afterwards %+v", alarm, j)
 		}
 	}
@@ -205,7 +210,7 @@ func TestTrustMakesUsualAtOnce(t *testing.T) {
 	}{{"in line", 1}, {"learnt as strange", 400}} {
 		t.Run(test.name, func(t *testing.T) {
 			n := knowing()
-			n.Guard = alarming
+			n.Level = alarming
 			judge(n, upload(2, strangeBytes, 1000))
 			judge(n, upload(3, strangeBytes, 1000))
 			judge(n, upload(4, usualBytes, 1000+test.after))
@@ -300,7 +305,7 @@ func TestNoveltyExplainsWithTheHabit(t *testing.T) {
 func TestNoveltyIsBounded(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 11))
 	n := detect.NewNovelty(nil)
-	n.Guard = math.MaxFloat32
+	n.Level = math.MaxFloat32
 	shown := 0
 	show := func(rows int) uint64 {
 		for range rows {

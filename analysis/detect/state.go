@@ -11,8 +11,8 @@ import (
 // NoveltyState is what of a Novelty outlives a run. Times are seconds before
 // the end of the run, so 0 or less.
 type NoveltyState struct {
-	Cases  [feature.KindCount][feature.WindowCount][]Case
-	Habits []bounded.Entry[[feature.WindowCount]feature.Habit]
+	Cases            [feature.KindCount][feature.WindowCount][]Case
+	Habits           []bounded.Entry[[feature.WindowCount]feature.Habit]
 	Held, Quarantine []Waiting // to be learnt
 	Suspects         []Suspect
 }

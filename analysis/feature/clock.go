@@ -13,22 +13,40 @@ const (
 // clock is packet time in seconds since the first packet. It does not go back:
 // where the packets' clock was set back it goes on from where it was.
 type clock struct {
-	begun  bool
-	newest int64   // Unix nanoseconds
-	now    float64 // seconds
+	begun        bool
+	from, newest int64   // Unix nanoseconds; from is when the clock last jumped, or began
+	before       float64 // what it showed then, seconds: a sum of many gaps would not be exact
+	now          float64 // seconds
 }
 
 // see takes a packet's time, Unix nanoseconds, and returns the new one.
 func (c *clock) see(t int64) float64 {
 	if !c.begun {
-		c.begun, c.newest = true, t
+		c.begun, c.from, c.newest = true, t, t
 	}
-	switch past := float64(t-c.newest) / 1e9; {
+	switch past := since(c.newest, t); {
+	case past > longestGap:
+		c.jump(t, longestGap)
 	case past > 0:
-		c.now += min(longestGap, past)
 		c.newest = t
+		c.now = c.before + since(c.from, t)
 	case past < -setBack:
-		c.newest = t
+		c.jump(t, 0)
 	}
 	return c.now
+}
+
+// jump goes on from t after a gap of so many seconds.
+func (c *clock) jump(t int64, gap float64) {
+	c.now += gap
+	c.from, c.newest, c.before = t, t, c.now
+}
+
+// since is the seconds from one time to another, Unix nanoseconds, which may be
+// further apart than an int64 holds.
+func since(from, to int64) float64 {
+	if to < from {
+		return -since(to, from)
+	}
+	return float64(uint64(to)-uint64(from)) / 1e9
 }

@@ -83,10 +83,6 @@ func TestRowsComeEarlyAgainAfterSilence(t *testing.T) {
 
 func TestWhatIsOneConversation(t *testing.T) {
 	lo := ip("127.0.0.1")
-	udp := func(p packet.Packet) packet.Packet {
-		p.Transport, p.Protocol, p.Flags = 17, packet.UDP, 0
-		return p
-	}
 	for _, test := range []struct {
 		name string
 		a, b packet.Packet
@@ -95,7 +91,7 @@ func TestWhatIsOneConversation(t *testing.T) {
 		{"both directions", upward(), downward(), true},
 		{"another connection", upward(), between(host, 50001, server, 443), true},
 		{"another service", upward(), between(host, 50000, server, 22), false},
-		{"another transport", upward(), udp(upward()), false},
+		{"another transport", upward(), datagram(upward()), false},
 		{"another host", upward(), between(friend, 50000, server, 443), false},
 		{"another peer", upward(), between(host, 50000, ip("192.0.2.2"), 443), false},
 		{"high ports are one service", between(host, 50000, server, 10_000), between(host, 50001, server, 60_000), true},
@@ -216,9 +212,13 @@ func TestActors(t *testing.T) {
 			return asking(between(numbered(i), 40000, host, 80))
 		}},
 		{"a flood of UDP", feature.Target, host, 1000, 0, func(i int) packet.Packet {
-			p := between(numbered(i), 40000, host, 80)
-			p.Transport, p.Protocol, p.Flags = 17, packet.UDP, 0
-			return p
+			return datagram(between(numbered(i), 40000, host, 80))
+		}},
+		{"a scan of UDP ports", feature.Source, host, 1, 1000, func(i int) packet.Packet {
+			return datagram(between(host, 40000, server, uint16(1+i)))
+		}},
+		{"the host at home scanned by UDP", feature.Target, host, 1, 1000, func(i int) packet.Packet {
+			return datagram(between(friend, 40000, host, uint16(1+i)))
 		}},
 		{"a sweep of pings", feature.Source, host, 1000, 0, func(i int) packet.Packet {
 			return packet.Packet{Src: host, Dst: numbered(i), Transport: 1, Protocol: packet.ICMP, Length: 98}

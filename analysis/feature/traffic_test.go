@@ -40,6 +40,12 @@ func asking(p packet.Packet) packet.Packet {
 	return p
 }
 
+// datagram is p over UDP.
+func datagram(p packet.Packet) packet.Packet {
+	p.Transport, p.Protocol, p.Flags = 17, packet.UDP, 0
+	return p
+}
+
 // tick is a packet of nobody's that makes seconds end.
 func tick() packet.Packet {
 	return packet.Packet{Src: ip("192.168.9.9"), Dst: ip("192.168.9.8"), Transport: 47, Length: 1}

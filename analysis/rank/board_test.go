@@ -135,21 +135,25 @@ func exposed(r rank.Row) [15]any {
 	}
 }
 
-func TestManyPeersAreNone(t *testing.T) {
+func TestThePeerIsThatOfTheStrangest(t *testing.T) {
 	b := newBoard()
-	see := func(peer int) {
+	for _, test := range []struct {
+		name  string
+		peer  int
+		score float64
+		want  int
+	}{
+		{"the first", 5, 0.3, 5},
+		{"a stranger one", 6, 0.6, 6},
+		{"one about as strange", 7, 0.6, 6},
+		{"an ordinary one", 5, 0.1, 6},
+		{"the strangest", 8, 3, 8},
+	} {
 		p := packet.Packet{Time: epoch}
-		b.See(&rank.Sighting{Endpoint: endpoint(2), Peer: endpoint(peer), Packet: &p})
-	}
-	see(5)
-	see(5)
-	if got := b.row(2).Peer; got != endpoint(5) {
-		t.Errorf("the one peer is %v", got)
-	}
-	see(6)
-	see(5)
-	if got := b.row(2).Peer; got.Addr.IsValid() {
-		t.Errorf("of two peers %v is named", got)
+		b.See(&rank.Sighting{Endpoint: endpoint(2), Peer: endpoint(test.peer), Packet: &p, Score: test.score})
+		if got := b.row(2).Peer; got != endpoint(test.want) {
+			t.Errorf("%s: the peer is %v, not %v", test.name, got, endpoint(test.want))
+		}
 	}
 }
 
