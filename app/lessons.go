@@ -154,6 +154,7 @@ func (l *lessons) Refresh() {
 		was := l.object.Visible()
 		l.pane.Hide() // first, so that the window need not grow
 		if l.makeRoom(l.w.look); was {
+			l.w.middle.Refresh() // Fyne gives the room of what was hidden to nobody
 			l.w.largest()
 		}
 		return
@@ -162,8 +163,10 @@ func (l *lessons) Refresh() {
 	l.busy = true
 	l.run.Tick(l.now())
 	l.busy = false
-	show := l.run.Show()
-	l.pane.Show(show)
+	show, was := l.run.Show(), l.object.Visible()
+	if l.pane.Show(show); !was {
+		l.w.middle.Refresh()
+	}
 	l.w.pane.Mark(show.Mark)
 }
 

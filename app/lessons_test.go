@@ -172,6 +172,56 @@ func TestLeavingALesson(t *testing.T) {
 	}
 }
 
+// TestRoomAfterALesson has what stands above the lesson take its room back.
+func TestRoomAfterALesson(t *testing.T) {
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
+	before := w.right.Size()
+	w.lessons.Begin("lie")
+	if w.right.Size().Height >= before.Height {
+		t.Fatalf("the lesson takes no room: %v of %v", w.right.Size(), before)
+	}
+	w.lessons.Leave()
+	if w.right.Size() != before {
+		t.Errorf("%v afterwards, and %v before", w.right.Size(), before)
+	}
+}
+
+// TestLieLessonInTheWindow goes through lesson 6 with the window's own detector:
+// bait cast while it learns turns red, and what a person calls normal does not.
+func TestLieLessonInTheWindow(t *testing.T) {
+	w := testWindow(t, func(source.Choice, source.Options) capture.Source { return newQuickSource() })
+	l := w.lessons
+	next := func() {
+		t.Helper()
+		w.until(t, "what step "+l.run.Step().Text+" waits for", func() bool { w.refresh(); return !l.pane.Next.Disabled() })
+		test.Tap(l.pane.Next)
+	}
+	foretell := func(answer int, caught bool) {
+		t.Helper()
+		l.Answer(answer)
+		next()
+		w.press(fyne.KeyC)
+		w.until(t, "the end of the cast", func() bool { w.refresh(); return !w.casting() })
+		l.now = func() time.Time { return time.Now().Add(time.Minute) } // it had time to be red
+		next()
+		l.now = time.Now
+		if c := w.casts[len(w.casts)-1].Result(); c.Caught != caught || !strings.HasPrefix(l.pane.Text.Text, "Right!") {
+			t.Fatalf("caught: %v; says %q", c.Caught, l.pane.Text.Text)
+		}
+	}
+	l.Begin("lie")
+	w.until(t, "all that is to be learnt", func() bool { s := w.session.Latest(); return s != nil && !s.Learning.Active })
+	next()
+	foretell(0, true)
+	if s := w.session.Latest(); !s.Learning.Active {
+		t.Error("the bait was cast when all was learnt")
+	}
+	next()
+	l.act((*lesson.Run).Press) // This is normal
+	next()
+	foretell(1, false)
+}
+
 // TestALieIsUndone has a lesson left after the detector was told that the bait
 // is normal: it starts anew.
 func TestALieIsUndone(t *testing.T) {

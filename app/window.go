@@ -58,6 +58,7 @@ type window struct {
 	timeline *timeline.Timeline
 	lessons  *lessons
 	right    *fyne.Container // board, why and chum
+	middle   *fyne.Container // all between the bars, with a lesson below it
 	// scorecard is hidden unless it is asked for.
 	scorecard *score.Card
 	greeting  *greeting
@@ -162,9 +163,10 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.right = container.New(rightColumn{}, w.board.Object, w.why.Object, w.chum.object)
 	split := container.NewHSplit(left, w.right)
 	split.Offset = splitOffset
+	w.middle = container.NewBorder(nil, w.lessons.object, nil, nil, split)
 	w.win.SetContent(container.NewStack(
 		container.New(layout.NewBorderLayout(w.controls.object, w.status.object, nil, nil), w.controls.object,
-			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split)), w.status.object),
+			container.NewPadded(w.middle), w.status.object),
 		w.greeting.layer, w.crashed.layer, w.controls.bubbles, w.board.Note.Bubble.Layer))
 	w.keys()
 	w.menuBar()
