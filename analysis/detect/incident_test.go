@@ -159,7 +159,7 @@ func TestWhatOutlivesARun(t *testing.T) {
 	for _, age := range []float64{1000, 10 * 86400} {
 		n := grown(age)
 		judge(n, begun(upload(3, strangeBytes, 1000), 0))
-		judge(n, upload(6, 12*usualBytes, 1000)) // held
+		judge(n, upload(6, 7*usualBytes, 1000)) // held
 		judge(n, upload(7, 12*usualBytes, 1000))
 		judge(n, begun(upload(7, strangeBytes, 1100), age+1000)) // to be distrusted, but no incident
 		n.Settle()
