@@ -20,16 +20,16 @@ const defaultListener = "127.0.0.1:8443"
 const castBytes = 5_000_000
 
 // TestBaitTurnsRed runs the real program in a real window, without hands: on
-// the simulated network, as a first start would show it, and on a real NIC
+// the simulated network, while it still learns, and on a real NIC
 // amid requests to servers of the test's own.
 func TestBaitTurnsRed(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs the window for two and a half minutes")
+		t.Skip("runs the window for two minutes")
 	}
 	w := window{screen: display(t), program: theProgram(t)}
 	t.Run("simulated network", func(t *testing.T) {
-		folder := w.run(t, 90*time.Second, "-source", "sim", "-start", "-cast", "5MB", "-cast-after", "60s")
-		checkCaught(t, folder, "sim", 90)
+		folder := w.run(t, 50*time.Second, "-source", "sim", "-start", "-cast", "5MB", "-cast-after", "20s")
+		checkCaught(t, folder, "sim", 50)
 	})
 	t.Run("loopback", func(t *testing.T) {
 		if os.Geteuid() != 0 {

@@ -32,7 +32,7 @@ var (
 // Places in that window.
 var (
 	startButton  = image.Pt(373, 20)
-	meterLine    = image.Rect(1003, 16, 1191, 17)
+	meterLine    = image.Rect(973, 16, 1191, 17)
 	freezeButton = image.Rect(456, 14, 546, 44)
 	picture      = image.Rect(24, 110, 830, 560)
 	leftEdge     = image.Rect(14, 120, 15, 740) // of the picture, and what is below it
@@ -45,7 +45,7 @@ func (s *screenKeys) press() {
 	blue := func(m image.Image) bool { return near(m.At(startButton.X, startButton.Y), startBlue) }
 	s.until("the window, uncovered", blue)
 
-	s.until("a third learnt", func(m image.Image) bool { return count(m, meterLine, learnt) > 60 })
+	s.until("a third learnt", func(m image.Image) bool { return count(m, meterLine, learnt) > 72 })
 	s.hands("key r")
 	s.until("R has it learn anew", func(m image.Image) bool { n := count(m, meterLine, learnt); return n > 0 && n < 50 })
 

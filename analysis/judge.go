@@ -45,11 +45,8 @@ func responsible(r *feature.Row) packet.Endpoint {
 	if r.Kind != feature.Talk || r.Peer.Addr.IsGroup() {
 		return r.Host
 	}
-	if r.Host.Addr.IsLocal() && r.Peer.Addr.IsLocal() {
-		m := r.MagnitudeParts()
-		if m[feature.MagnitudeConnections]+m[feature.MagnitudePorts] > m[feature.MagnitudeUpload]+1 {
-			return r.Host
-		}
+	if r.Asks() && r.Host.Addr.IsLocal() && r.Peer.Addr.IsLocal() {
+		return r.Host
 	}
 	return r.Peer
 }

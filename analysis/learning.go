@@ -10,6 +10,9 @@ type Learning struct {
 	// Known is true once the detector has watched long enough to compare this
 	// network with itself; until then it compares it with ordinary networks.
 	Known bool
+	// Watched is how long that was so far, with what was learnt before and
+	// without long gaps, of packet time.
+	Watched time.Duration
 	// Left is the packet time still to wait, and PacketsLeft the packets;
 	// learning ends when both are 0.
 	Left        time.Duration
@@ -52,18 +55,21 @@ func (c *clock) age() float64 { return c.before + c.seconds }
 
 // state is how far the baseline is.
 func (c *clock) state(config *Config) Learning {
-	known := c.age() >= knownAfter
-	if !c.learning {
-		return Learning{Known: known, Fraction: 1}
-	}
 	past := time.Duration(c.age() * float64(time.Second))
+	learnt := Learning{Known: c.age() >= knownAfter, Watched: past, Fraction: 1}
+	if !c.learning {
+		return learnt
+	}
 	left := max(0, config.LearnFor-past)
 	packetsLeft := max(0, config.LearnPackets-c.packets)
 	if packetsLeft == 0 {
 		left = max(0, config.LearnFor/3-past)
 	}
 	if left == 0 {
-		return Learning{Known: known, Fraction: 1}
+		return learnt
 	}
-	return Learning{Active: true, Known: known, Left: left, PacketsLeft: packetsLeft, Fraction: float64(past) / float64(past+left)}
+	return Learning{
+		Active: true, Known: learnt.Known, Watched: past,
+		Left: left, PacketsLeft: packetsLeft, Fraction: float64(past) / float64(past+left),
+	}
 }

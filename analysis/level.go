@@ -11,8 +11,9 @@ const (
 	// one in a thousand passes for the packet itself to be in alarm: 4.5 times
 	// that score.
 	alarmingExcess = 1.5
-	// manyPackets is how many must have been seen to tell what one in a thousand
-	// passes.
+	// manyPackets is how many must have been seen, in an hour at least, to tell
+	// what one in a thousand passes: in one long transfer every other packet is
+	// odd.
 	manyPackets = 20_000
 	// leastWeight is what any packet teaches, and strangeWeight the part of its
 	// weight that a strange one has.
@@ -36,7 +37,7 @@ func (e *Engine) score(odd, strange, logScore, strangeness float64) (score float
 		return quietScore * e.quiet(odd, strange), false
 	}
 	score = strangeness / e.alarm.Level()
-	if odd > contaminated && e.odd.Seen() >= manyPackets {
+	if odd > contaminated && e.odd.Seen() >= manyPackets && e.clock.age() >= knownAfter {
 		if alone := (logScore - e.odd.Value(contaminated)) / alarmingExcess; alone > score {
 			score, own = alone, alone >= 1
 		}

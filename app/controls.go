@@ -83,7 +83,7 @@ func newControls(onChoose func(source.Choice), onFilter func(string), onPace fun
 		{Object: c.start, Least: 64, Wish: 84},
 		{Object: c.freeze, Least: 88, Wish: 92}, // room for Unfreeze
 		slotItem:                                {Object: c.slot, Wish: 250, Spare: true, Most: 480},
-		{Object: c.learning, Least: 100, Wish: 190},
+		{Object: c.learning, Least: 100, Wish: 220},
 		{Object: c.reset},
 		{Object: c.menu},
 	}}
@@ -163,9 +163,9 @@ func (c *controls) Learning(running, learns bool, l analysis.Learning) {
 	case running && !learns:
 		c.learning.Say(lang.L("does not learn"))
 	case running && l.Active && l.Left > 0:
-		c.learning.Set(l.Fraction, lang.L("learning: {{.Time}} left", map[string]any{"Time": language.Seconds(l.Left)}))
+		c.learning.Set(l.Fraction, lang.L("watching, learning: {{.Time}} left", map[string]any{"Time": language.Seconds(l.Left)}))
 	case running && l.Active:
-		c.learning.Set(l.Fraction, lang.N("learning: {{.N}} packets left", l.PacketsLeft, map[string]any{"N": language.Count(uint64(l.PacketsLeft))}))
+		c.learning.Set(l.Fraction, lang.N("watching, learning: {{.N}} packets left", l.PacketsLeft, map[string]any{"N": language.Count(uint64(l.PacketsLeft))}))
 	case running:
 		c.learning.Rest(lang.L("watching"))
 	}

@@ -21,8 +21,8 @@ func TestLearningMeter(t *testing.T) {
 		value    float32
 		rest     bool
 	}{
-		{analysis.Learning{Active: true, Left: 45 * time.Second, Fraction: 0.25}, "learning: 45 s left", 0.25, false},
-		{analysis.Learning{Active: true, PacketsLeft: 1200, Fraction: 0.5}, "learning: 1,200 packets left", 0.5, false},
+		{analysis.Learning{Active: true, Left: 45 * time.Second, Fraction: 0.25}, "watching, learning: 45 s left", 0.25, false},
+		{analysis.Learning{Active: true, PacketsLeft: 1200, Fraction: 0.5}, "watching, learning: 1,200 packets left", 0.5, false},
 		{analysis.Learning{Fraction: 1}, "watching", 0, true},
 	} {
 		t.Run(tt.words, func(t *testing.T) {

@@ -85,7 +85,7 @@ func TestCastIsScored(t *testing.T) {
 		t.Errorf("the card lists %q, %d of them chosen", got, w.scorecard.Casts.SelectedIndex())
 	}
 	if got := w.scorecard.Table.Cells[method.OnlinePCA][4].Text; got != "0.00" {
-		t.Errorf("recall %q of a method that is still learning", got)
+		t.Errorf("recall %q of bait too small to be red", got)
 	}
 	report := w.report().Casts[0]
 	if report.Recall == nil || *report.Recall != 0 || report.PacketsSeen != c.Seen || len(report.ByMethod) != len(method.Methods) {

@@ -165,7 +165,7 @@ func newWindow(a fyne.App, devices func() ([]capture.Device, error), open func(s
 	w.win.SetContent(container.NewStack(
 		container.New(layout.NewBorderLayout(w.controls.object, w.status.object, nil, nil), w.controls.object,
 			container.NewPadded(container.NewBorder(nil, w.lessons.object, nil, nil, split)), w.status.object),
-		w.greeting.layer, w.crashed.layer, w.controls.bubbles))
+		w.greeting.layer, w.crashed.layer, w.controls.bubbles, w.why.Yardstick.Bubble.Layer))
 	w.keys()
 	w.menuBar()
 	w.refresh()

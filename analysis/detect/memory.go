@@ -74,8 +74,19 @@ type shelf struct {
 
 type drawer struct {
 	host  uint64
-	peers []uint64 // of the cases, together: most are done with after a look here
 	cases []Case
+	// peers and values are those of the cases, together: most are done with after
+	// a look here.
+	peers  []uint64
+	values [][feature.RowSize]float32
+}
+
+func (d *drawer) insert(c *Case) {
+	d.cases, d.peers, d.values = append(d.cases, *c), append(d.peers, c.Peer), append(d.values, c.Values)
+}
+
+func (d *drawer) remove(number int) {
+	d.cases, d.peers, d.values = without(d.cases, number), without(d.peers, number), without(d.values, number)
 }
 
 // drawer is the one of this host, -1 if there is none.
@@ -163,7 +174,7 @@ func (m *Memory) insert(c *Case) {
 		d = len(s.drawers)
 		s.drawers = append(s.drawers, drawer{host: c.Host})
 	}
-	s.drawers[d].cases, s.drawers[d].peers = append(s.drawers[d].cases, *c), append(s.drawers[d].peers, c.Peer)
+	s.drawers[d].insert(c)
 	m.total++
 }
 
@@ -189,7 +200,7 @@ func (m *Memory) forget() {
 func (m *Memory) remove(shelf, drawer, number int) (left bool) {
 	s := &m.shelves[shelf]
 	d := &s.drawers[drawer]
-	d.cases, d.peers = without(d.cases, number), without(d.peers, number)
+	d.remove(number)
 	m.total--
 	if len(d.cases) > 0 {
 		return true

@@ -170,7 +170,7 @@ func (n *Novelty) suspect(r *feature.Row, s *state, strangeness float32) {
 	switch {
 	case s.open:
 		s.open = r.Time-s.strangeAt <= incidentOver
-	case strangeness >= n.Level && n.Age+r.Time-r.Age >= firstHour:
+	case strangeness >= n.Level && n.isLater(r):
 		s.open = true
 		if r.Age > young {
 			return
@@ -180,6 +180,9 @@ func (n *Novelty) suspect(r *feature.Row, s *state, strangeness float32) {
 		}
 	}
 }
+
+// isLater tells whether what r is of began after the first hour.
+func (n *Novelty) isLater(r *feature.Row) bool { return n.Age+r.Time-r.Age >= firstHour }
 
 // teach puts r in line to be learnt, at once while all is trusted, and not at
 // all while its incident is open.
@@ -198,7 +201,7 @@ func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, s *state, j *judg
 		p.Count = doubtfulCount
 	}
 	l := n.lines[r.Window]
-	if j.Distance >= unlike {
+	if j.Distance >= unlike && n.isLater(r) {
 		l = n.held
 	}
 	if early, ok := l.push(p); ok {
@@ -302,6 +305,9 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 		c.Host, c.Peer = 0, 0
 		m := n.prior.memories[r.Kind][r.Window]
 		a = m.apart(&c, nearest.Case)
+		if a.Service > 0 {
+			a.Service, a.NewService = otherAnywhere(n.Age+r.Time), true
+		}
 		a.Foreign = foreignness(a.Sum()+seenOnce/nearest.Count, n.Age+r.Time)
 	} else {
 		a = n.memories[r.Kind][r.Window].apart(&c, nearest.Case)

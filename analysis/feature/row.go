@@ -160,6 +160,9 @@ const (
 
 // bigEnough sets the magnitude and tells whether the row is worth giving.
 func (r *Row) bigEnough() bool {
+	if r.Kind == Talk && r.Amounts.most() < smallest {
+		return false
+	}
 	r.Magnitude = 0
 	for _, v := range r.MagnitudeParts() {
 		r.Magnitude += v
@@ -167,9 +170,27 @@ func (r *Row) bigEnough() bool {
 	return r.Magnitude >= smallest
 }
 
+// most is no less than the magnitude of a conversation: its parts without their
+// logarithms, as the logarithm of 1+x is at most x.
+func (a *Amounts) most() float32 {
+	return a.Packets/somePackets + 2*a.UpBytes/someBytes + a.Connections/someConnections + a.Beats/someBeats + rhythmWeight*a.Rhythm/someRhythm +
+		(a.Attempts+hastyWeight*a.Hasty)/someAttempts + a.Ports/somePorts + a.NameBytes/someNameBytes + a.ICMPBytes/someICMPBytes
+}
+
+// Asks tells whether the asking matters more than what is sent: connections and
+// new ports make more of the magnitude than the upload, by a nat.
+func (r *Row) Asks() bool {
+	a := &r.Amounts
+	if a.Connections == 0 && a.Ports == 0 {
+		return false
+	}
+	return log1p(a.Connections/someConnections)+log1p(a.Ports/somePorts) > log1p(a.UpBytes/someBytes)+1
+}
+
+// log1p is the logarithm of 1+x, to what a float32 holds of it for all amounts.
 func log1p(x float32) float32 {
 	if x == 0 {
 		return 0
 	}
-	return float32(math.Log1p(float64(x)))
+	return float32(math.Log(1 + float64(x)))
 }

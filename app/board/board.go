@@ -30,7 +30,8 @@ type Board struct {
 	now     func() time.Time
 }
 
-// boardState is what the board needs to know to say why it has no rows.
+// boardState is what the board needs to know to say why it has no rows, or no
+// alarm.
 type boardState struct {
 	running, learning bool
 	packets           uint64
@@ -77,7 +78,8 @@ func (b *Board) Show(rows []rank.Row, note string) {
 }
 
 // State tells what the rows come from: whether packets are being watched, how
-// many there were, and whether what is usual is still being learnt.
+// many there were, and whether the detector is still learning, and so less sure
+// of a silence.
 func (b *Board) State(running bool, packets uint64, learning bool) {
 	b.state = boardState{running: running, packets: packets, learning: learning}
 }
@@ -125,8 +127,6 @@ func (b *Board) say() {
 		why = lang.L("Nothing to rank yet")
 	case b.state.packets == 0:
 		why = lang.L("Waiting for the first packets")
-	case b.state.learning:
-		why = lang.L("Learning what is usual: rows will come")
 	}
 	if b.Empty.Text != why {
 		b.Empty.SetText(why)
@@ -156,7 +156,7 @@ func (a alarms) words() (string, widget.Importance) {
 	case !a.any:
 		return "", widget.LowImportance
 	case a.learning:
-		return lang.L("still learning"), widget.LowImportance
+		return lang.L("quiet so far"), widget.LowImportance
 	}
 	return lang.L("all quiet"), widget.SuccessImportance
 }

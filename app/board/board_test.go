@@ -147,9 +147,9 @@ func TestWhyThereAreNoRows(t *testing.T) {
 	}{
 		{"before the start", false, true, 0, nil, "Nothing to rank yet", "", widget.LowImportance},
 		{"before the first packet", true, true, 0, nil, "Waiting for the first packets", "", widget.LowImportance},
-		{"learning", true, true, 10, nil, "Learning what is usual: rows will come", "", widget.LowImportance},
+		{"learning", true, true, 10, nil, "All quiet: nobody has sent anything for a while", "", widget.LowImportance},
 		{"nobody there", true, false, 10, nil, "All quiet: nobody has sent anything for a while", "", widget.LowImportance},
-		{"learning, with rows", true, true, 10, rows, "", "still learning", widget.LowImportance},
+		{"learning, with rows", true, true, 10, rows, "", "quiet so far", widget.LowImportance},
 		{"all quiet", true, false, 10, rows, "", "all quiet", widget.SuccessImportance},
 		{"alarm", true, false, 10, alarm, "", "1 in alarm", widget.DangerImportance},
 		{"after it", true, false, 10, decaying, "", "1 decaying", widget.MediumImportance},

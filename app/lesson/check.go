@@ -77,7 +77,7 @@ func (s *Step) check() error {
 		}
 	}
 	switch s.Until {
-	case untilNext, untilLearnt, untilLearning, untilCast, untilRed, untilPicked, untilBait, untilClassic, untilAccepted:
+	case untilNext, untilLearnt, untilCast, untilRed, untilPicked, untilBait, untilClassic, untilAccepted:
 		if s.Seconds != 0 {
 			return fmt.Errorf("seconds: are for until %q alone", untilSeconds)
 		}

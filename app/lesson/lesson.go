@@ -28,8 +28,6 @@ type Step struct {
 	Ask *Ask `json:"ask,omitempty"`
 	// Reveal judges the last answer given.
 	Reveal bool `json:"reveal,omitempty"`
-	// Learning is true where the step makes sense while the detector learns.
-	Learning bool `json:"learning,omitempty"`
 
 	text *template.Template
 }
@@ -78,7 +76,6 @@ type Until string
 const (
 	untilNext     Until = ""         // at once
 	untilLearnt   Until = "learnt"   // the detector no longer learns
-	untilLearning Until = "learning" // it learns
 	untilCast     Until = "cast"     // bait was cast since the step began, all of it
 	untilRed      Until = "red"      // the same, and it is red or had time to be
 	untilPicked   Until = "picked"   // a point or a row was clicked

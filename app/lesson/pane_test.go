@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -92,23 +91,21 @@ func hindered(l *Lesson) map[string]*Run {
 		if i < 0 {
 			return nil
 		}
-		return &Run{Lesson: l, Number: 6, of: 6, At: i, furthest: i, class: newFakeClass(true), learnt: true, sight: sight, answers: map[int]int{}}
+		return &Run{Lesson: l, Number: 6, of: 6, At: i, furthest: i, class: newFakeClass(true), sight: sight, answers: map[int]int{}}
 	}
 	asks := func(s *Step) bool { return s.Ask != nil }
-	casts := func(s *Step) bool { return s.Press != nil && s.Press.Do == VerbCast && !s.Learning }
+	casts := func(s *Step) bool { return s.Press != nil && s.Press.Do == VerbCast }
 	watched := Sight{Simulated: true, Running: true, View: "packets"}
-	learning, other, cast := watched, watched, func(c CastSight) Sight {
+	other, cast := watched, func(c CastSight) Sight {
 		s := watched
 		s.Casts = []CastSight{c}
 		return s
 	}
-	learning.Learning, learning.Left, other.View = true, 48*time.Second, "classic"
+	other.View = "classic"
 	runs := map[string]*Run{
 		"another source": at(asks, Sight{Running: true, Source: "Ethernet (enp0s31f6)"}),
 		"stopped":        at(asks, Sight{Simulated: true}),
-		"learning anew":  at(asks, learning),
 		"another view":   at(func(s *Step) bool { return s.Ask != nil && s.Ask.Click != "" }, other),
-		"too late":       at(func(s *Step) bool { return s.Until == untilCast && s.Learning }, watched),
 	}
 	if lures := l.Lures(); len(lures) > 0 {
 		lacking := at(casts, watched)

@@ -35,7 +35,6 @@ type Run struct {
 	clicked      bool      // what it asks to click, though it was let go since
 	said         string
 	failed       string // what the last action could not do
-	learnt       bool   // the lesson counts on that from now on
 	answers      map[int]int
 	mark         *Place
 	judged       Facts // what of it is about predictions
@@ -59,9 +58,6 @@ func (r *Run) Tick(now time.Time) {
 		r.ended = time.Time{}
 	} else if r.ended.IsZero() {
 		r.ended = now
-	}
-	if s.Until == untilLearnt && r.met(s) {
-		r.learnt = true
 	}
 	r.clicked = r.clicked || s.Until == untilPicked && r.sight.Picked || s.Until == untilBait && r.sight.BaitPicked
 }
@@ -103,8 +99,7 @@ func (r *Run) enter(at int, forward bool) {
 		}
 		r.sight = r.class.Look()
 		if forward && s.Until == untilLearnt && r.met(s) && !r.Last() {
-			r.learnt = true // it had learnt before
-			at++
+			at++ // it had learnt before
 			continue
 		}
 		if s.Reveal {
@@ -159,8 +154,6 @@ func (r *Run) met(s *Step) bool {
 	switch s.Until {
 	case untilLearnt:
 		return v.Simulated && v.Running && !v.Learning
-	case untilLearning:
-		return v.Simulated && v.Running && v.Learning
 	case untilCast:
 		return c != nil && c.Ended
 	case untilRed:

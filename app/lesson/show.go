@@ -147,12 +147,6 @@ func (r *Run) obstacle() *obstacle {
 		}
 	case !v.Running:
 		return &obstacle{lang.L("The simulated network stands still. The lesson goes on when it is started again."), lang.L("Start it"), Action{Do: VerbSource}}
-	case v.Learning && r.learnt && !s.Learning && s.Until != untilLearnt && s.Until != untilLearning:
-		return &obstacle{words: lang.L("The detector learns anew what is usual here, and would miss bait until it is done: {{.Time}} left. The lesson goes on then.",
-			map[string]any{"Time": language.Seconds(v.Left)})}
-	}
-	if s.Until == untilCast && s.Learning && !v.Learning && r.cast(s) == nil {
-		return &obstacle{lang.L("It has learnt all that it will, so bait cast now would teach it little. It must forget again first."), lang.L("Forget all"), Action{Do: VerbReset}}
 	}
 	if s.Ask != nil && s.Ask.Click != "" && v.View != method.Views[method.Packets].Word {
 		return &obstacle{lang.L("The prediction is a click into the picture of the packets, which is not shown now."), lang.L("Show it"), Action{Do: VerbView, View: method.Views[method.Packets].Word}}

@@ -42,6 +42,8 @@ func Quantity(q feature.Quantity) string {
 		return lang.N("{{.N}} new sources", many, n)
 	case "packets":
 		return lang.N("{{.N}} packets", many, n)
+	case "messages":
+		return lang.N("{{.N}} messages", many, n)
 	case "characters":
 		return lang.N("{{.N}} characters", many, n)
 	case "random-looking characters":

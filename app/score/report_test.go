@@ -42,7 +42,7 @@ func TestScoreWords(t *testing.T) {
 		{"not judged", truth.Card{Begun: 100e9, Seen: 1, Methods: none}, "1 packet seen", "1 packet of this cast seen, none judged yet."},
 		{"judged", samples.FourOfFive, "Recall 0.80   precision 1.00", "Of 6 packets of this cast seen, all methods were judged by the same 5."},
 		{"named others", samples.FourOfFive, "Recall 0.80   precision 1.00", "Also red by Classic (k-means): 192.0.2.1, 192.0.2.53, 198.51.100.7, 2 more."},
-		{"while learning", learning, "Recall 0.80   precision 1.00", "Online PCA was still learning what is usual"},
+		{"while learning", learning, "Recall 0.80   precision 1.00", "Online PCA was still learning what is usual here"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := Line(tt.card, now); got != tt.line {

@@ -96,7 +96,7 @@ func Note(c truth.Card, source string, now time.Time) string {
 			map[string]any{"N": language.Count(c.Seen), "Judged": language.Count(uint64(c.Methods[method.OnlinePCA].Judged))}))
 	}
 	if c.Learning {
-		words = append(words, lang.L("Online PCA was still learning what is usual, and calls nothing red before it has."))
+		words = append(words, lang.L("Online PCA was still learning what is usual here, and went by ordinary networks."))
 	}
 	for m, others := range c.Others {
 		if len(others) == 0 {

@@ -32,10 +32,12 @@ type Pane struct {
 	column  *fyne.Container
 	Body    *keyed.Scroll
 	shape   whyShape
-	foot    *fyne.Container
-	footed  [3]bool // what of it is visible
-	Group   rank.Group
-	named   packet.Endpoint // of the group, once it was on the board
+	// Yardstick says what the detector compares with.
+	Yardstick *look.HoverLabel
+	foot      *fyne.Container
+	footed    [3]bool // what of it is visible
+	Group     rank.Group
+	named     packet.Endpoint // of the group, once it was on the board
 }
 
 // Absent is said of a picked group that has no row.
@@ -51,12 +53,14 @@ func New(onAccept func(rank.Group), onSave func(packet.Endpoint)) *Pane {
 	w.Normal = keyed.NewButton(lang.L("This is normal"), func() { onAccept(w.Group) })
 	w.Save = keyed.NewButton(lang.L("Save evidence"), func() { onSave(w.named) })
 	w.actions = container.NewHBox(w.Normal, w.Save)
+	w.Yardstick = look.NewHoverLabel(widget.LowImportance)
 	w.foot = container.New(footLayout{w.Normal}, container.NewBorder(nil, nil, w.actions, look.Middle(w.reasons.legend)))
 	w.column = container.New(whyColumn{},
 		container.New(trimmed{least: leadHeight}, w.Lead), w.reasons.object, w.sizes.object, w.talks.object)
 	w.Body = keyed.NewVScroll(w.column)
 	w.Body.SetMinSize(fyne.NewSize(0, whyBodyLeast))
-	w.Object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.Title), w.foot, nil, nil, w.Body))
+	w.Object = look.Panel(container.NewBorder(container.New(look.Line{Height: whyHead}, w.Title),
+		container.NewVBox(container.New(trimmed{least: reasonLine}, w.Yardstick), w.foot), nil, nil, w.Body))
 	w.Show(rank.Row{}, false, true, nil)
 	return w
 }
@@ -89,6 +93,7 @@ func (w *Pane) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 		w.Lead.SetText(lead)
 	}
 	w.reasons.Show(reasons)
+	w.measure(learns, snap)
 	w.sizes.Show(w.Group, snap)
 	w.talks.Show(w.Group, snap)
 	look.SetVisible(w.Normal, ok && learns)
@@ -106,6 +111,15 @@ func (w *Pane) Show(row rank.Row, ok, learns bool, snap *analysis.Snapshot) {
 		w.shape = now
 		w.Body.Refresh()
 	}
+}
+
+// measure says what the rows of snap, which may be nil, were compared with.
+func (w *Pane) measure(learns bool, snap *analysis.Snapshot) {
+	var words, more string
+	if learns && snap != nil {
+		words, more = yardstick(snap.Learning)
+	}
+	w.Yardstick.Say(words, more)
 }
 
 // whyShape is what decides where things lie in the pane.
