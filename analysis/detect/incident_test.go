@@ -156,7 +156,7 @@ func TestTrustClosesIncidents(t *testing.T) {
 // in quarantine and one that led to an alarm, and the next begin then: both are
 // as one.
 func TestWhatOutlivesARun(t *testing.T) {
-	for _, age := range []float64{1000, 10 * 86400} {
+	for _, age := range []float64{hour, 10 * 86400} {
 		n := grown(age)
 		judge(n, begun(upload(3, strangeBytes, 1000), 0))
 		judge(n, upload(6, 7*usualBytes, 1000)) // held

@@ -50,7 +50,7 @@ func TestPriorKnowsWhatIsOrdinary(t *testing.T) {
 		{"half as much again", upload(2, 1.5*usualBytes, 1), 0, 1},
 		{"ten times as much", upload(2, 10*usualBytes, 1), 2, 4},
 		{"far more", upload(2, strangeBytes, 1), 6, 7},
-		{"over another service", service(upload(2, usualBytes, 1), 6<<16|6667), 3, 7},
+		{"over another service", service(upload(2, usualBytes, 1), 6<<16|6667), 2, 7},
 		{"in another window", window(upload(2, usualBytes, 1), 2), 6, 7},
 	} {
 		t.Run(test.name, func(t *testing.T) {
