@@ -240,3 +240,27 @@ func BenchmarkRhythm(b *testing.B) {
 		r.see(now, 100*random.Float32())
 	}
 }
+
+// TestAPauseIsNoRhythm has a client of regular messages pause: what comes then
+// is one message, however many there were before.
+func TestAPauseIsNoRhythm(t *testing.T) {
+	for _, test := range []struct {
+		name          string
+		pause, window float64
+		within        bool
+	}{
+		{"no pause", 60, 600, true},
+		{"one left out", 120, 600, true},
+		{"as long as the window", 600, 600, false},
+		{"in a longer window", 600, 3600, true},
+		{"an hour", 3600, 3600, false},
+	} {
+		c := client{messages: 20, gap: always(60), size: always(300)}
+		r, now := c.send(1)
+		now += test.pause
+		r.see(now, 300)
+		if got := r.within(test.window, now); got != test.within {
+			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}
