@@ -47,24 +47,25 @@ type seen struct {
 	alarms  int
 	first   int64 // its first packet, Unix nanoseconds
 	alarmed int64 // its first alarm, 0 none
-	best    int   // rank while in alarm
+	place   int   // in alarm, in the final list, 0 none
 	bytes   float64
 	before  float64 // bytes until its first alarm
 }
 
 // judged replays a capture through an engine. What is to or from an address of
-// evil is that attack, the packets before start are not judged.
+// evil is that attack, the packets before start are not judged. What else was
+// ever in alarm is a false group.
 func judged(t *testing.T, name string, evil map[string]string, start int) (attacks map[string]*seen, benign *seen, falseGroups map[string]time.Duration, length time.Duration) {
 	t.Helper()
 	who := map[packet.Addr]string{}
 	attacks = map[string]*seen{}
 	for k, a := range evil {
 		who[address(a)] = k
-		attacks[k] = &seen{best: 99}
+		attacks[k] = &seen{}
 	}
-	engine := analysis.New(analysis.Config{Window: -1})
+	engine := analysis.New(analysis.Config{Window: -1, KeepAlarms: true})
 	benign, falseGroups = &seen{}, map[string]time.Duration{}
-	var first, last, look int64
+	var first, last int64
 	replay(t, name, func(i int, p *packet.Packet) {
 		v := engine.Observe(p)
 		if i == 0 {
@@ -88,23 +89,18 @@ func judged(t *testing.T, name string, evil map[string]string, start int) (attac
 				s.alarms++
 			}
 		}
-		if v.Anomalous || p.Time >= look {
-			if p.Time < look-int64(59*time.Second) {
-				return
-			}
-			look = p.Time + int64(time.Minute)
-			for _, r := range engine.Snapshot().Top {
-				k := who[r.Endpoint.Addr] + who[r.Peer.Addr]
-				switch {
-				case !r.Anomalous:
-				case k != "":
-					attacks[k].best = min(attacks[k].best, r.Rank)
-				case r.FirstAlarm >= first+int64(time.Hour):
-					falseGroups[r.Endpoint.String()] = time.Duration(r.FirstAlarm - first)
-				}
-			}
-		}
 	})
+	for _, r := range engine.Snapshot().Top {
+		if r.FirstAlarm == 0 {
+			continue
+		}
+		switch k := who[r.Endpoint.Addr] + who[r.Peer.Addr]; {
+		case k == "":
+			falseGroups[r.Endpoint.String()] = time.Duration(r.FirstAlarm - first)
+		case attacks[k].place == 0:
+			attacks[k].place = r.Rank
+		}
+	}
 	return attacks, benign, falseGroups, time.Duration(last - first)
 }
 
@@ -132,8 +128,9 @@ func TestAttacksOnAHomeNetwork(t *testing.T) {
 	}, 80_000)
 	var sum float64
 	for name, a := range attacks {
-		if a.alarms == 0 || a.best > 2 {
-			t.Errorf("%s: %d packets in alarm, rank %d", name, a.alarms, a.best)
+		t.Logf("%s: %d of %d packets in alarm, the first after %v, place %d", name, a.alarms, len(a.scores), time.Duration(a.alarmed-a.first), a.place)
+		if a.alarms == 0 || a.place == 0 || a.place > len(attacks)+1 { // one may be false
+			t.Errorf("%s: %d packets in alarm, place %d", name, a.alarms, a.place)
 		}
 		sum += auroc(benign.scores, a.scores)
 	}
@@ -156,8 +153,8 @@ func TestExfiltrationFromAHomeNetwork(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			attacks, _, falseGroups, length := judged(t, "homelan_exfil_"+name+".pcap.gz", map[string]string{"exfil": "203.0.113.44"}, 80_000)
 			a := attacks["exfil"]
-			if a.alarmed == 0 || a.best != 1 || a.before > within*a.bytes {
-				t.Errorf("in alarm after %v and %.0f of %.0f bytes, rank %d", time.Duration(a.alarmed-a.first), a.before, a.bytes, a.best)
+			if a.alarmed == 0 || a.place != 1 || a.before > within*a.bytes {
+				t.Errorf("in alarm after %v and %.0f of %.0f bytes, place %d", time.Duration(a.alarmed-a.first), a.before, a.bytes, a.place)
 			}
 			if days := length.Hours() / 24; float64(len(falseGroups)) > days {
 				t.Errorf("%d false groups in %.1f days: %v", len(falseGroups), days, falseGroups)

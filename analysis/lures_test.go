@@ -57,14 +57,14 @@ func (c *caught) look(rows []rank.Row, listener packet.Endpoint, now, half time.
 	c.other = c.other[:min(len(c.other), 3)]
 }
 
-// castInto runs the simulated network of a seed for a minute, and then with a
+// castInto runs the simulated network of a seed for a while, and then with a
 // lure, until half a minute after that has ended.
-func castInto(t *testing.T, lure string, seed uint64, remote netip.AddrPort) (c caught) {
+func castInto(t *testing.T, lure string, seed uint64, remote netip.AddrPort, after time.Duration) (c caught) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		network := demo.New(seed)
 		engine := analysis.New(asTheWindowDoes)
-		transfers := castLure(lure, seed, time.Now().Add(time.Minute), netip.MustParseAddr("127.0.0.1"), remote)
+		transfers := castLure(lure, seed, time.Now().Add(after), netip.MustParseAddr("127.0.0.1"), remote)
 		c = caught{first: transfers[0].Time, alarm: -1, best: 99}
 		to := transfers[0].Remote
 		listener := packet.EndpointOf(packet.AddrFromIP(to.Addr()), to.Port())
@@ -101,7 +101,7 @@ func TestLuresAreCaught(t *testing.T) {
 		for _, remote := range []string{"127.0.0.1:8443", "10.0.0.9:8443", "192.168.23.77:8443"} {
 			for seed := range seeds {
 				t.Run(fmt.Sprintf("%s to %s, seed %d", l.name, remote, seed), func(t *testing.T) {
-					c := castInto(t, l.name, seed, netip.MustParseAddrPort(remote))
+					c := castInto(t, l.name, seed, netip.MustParseAddrPort(remote), time.Minute)
 					t.Log(&c)
 					for _, r := range c.reasons {
 						t.Logf("%.2f %s", r.Share, r.Sentence)
@@ -118,21 +118,52 @@ func TestLuresAreCaught(t *testing.T) {
 	}
 }
 
-func TestNothingIsRedWithoutALure(t *testing.T) {
+// TestBaitCastAtOnce has a visitor cast 20 s after the start: the network is not
+// known by then, but ordinary ones are.
+func TestBaitCastAtOnce(t *testing.T) {
+	const within = 10 * time.Second
 	seeds := uint64(10)
 	if testing.Short() {
 		seeds = 1
 	}
-	for seed := range seeds {
-		network := demo.NewAt(100+seed, start)
-		engine := analysis.New(asTheWindowDoes)
-		var p packet.Packet
-		for p.Time < start.Add(11*time.Minute).UnixNano() {
-			network.Next(&p)
-			if engine.Observe(&p).Anomalous || engine.Loud() {
-				t.Errorf("seed %d: red after %v: %+v", seed, p.When().Sub(start), rank.Export(engine.Snapshot().Top[:1]))
-				break
-			}
+	for _, lure := range []string{"bulk", "burst", "http", "dns", "oddport"} {
+		for seed := range seeds {
+			t.Run(fmt.Sprintf("%s, seed %d", lure, seed), func(t *testing.T) {
+				c := castInto(t, lure, seed, netip.MustParseAddrPort("127.0.0.1:8443"), 20*time.Second)
+				t.Log(&c)
+				if c.alarm < 0 || c.alarm > within || len(c.other) > 0 {
+					t.Errorf("to be at rank 1 within %v, with nothing else red: %v", within, &c)
+				}
+			})
 		}
+	}
+}
+
+func TestNothingIsRedWithoutALure(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		first, last uint64 // seed
+		long        time.Duration
+	}{
+		{"for long", 100, 110, 11 * time.Minute},
+		{"in the first minutes", 1000, 1100, 3 * time.Minute},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if testing.Short() {
+				test.last = test.first + 1
+			}
+			for seed := test.first; seed < test.last; seed++ {
+				network := demo.NewAt(seed, start)
+				engine := analysis.New(asTheWindowDoes)
+				var p packet.Packet
+				for p.Time < start.Add(test.long).UnixNano() {
+					network.Next(&p)
+					if engine.Observe(&p).Anomalous || engine.Loud() {
+						t.Errorf("seed %d: red after %v: %+v", seed, p.When().Sub(start), rank.Export(engine.Snapshot().Top[:1]))
+						break
+					}
+				}
+			}
+		})
 	}
 }

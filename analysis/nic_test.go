@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jaws/analysis"
+	"jaws/analysis/rank"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 )
@@ -125,8 +126,11 @@ func TestLuresOnNICs(t *testing.T) {
 				engine := analysis.New(analysis.Config{Window: -1})
 				var next time.Time
 				see := func(p *packet.Packet) {
-					engine.Observe(p)
-					if now := p.When(); !now.Before(next) {
+					now := p.When()
+					if v := engine.Observe(p); v.Anomalous && now.Before(c.first) {
+						t.Fatalf("red %.1f s before the bait: %+v", c.first.Sub(now).Seconds(), rank.Export(engine.Snapshot().Top[:1]))
+					}
+					if !now.Before(next) {
 						next = now.Add(100 * time.Millisecond)
 						c.look(engine.Snapshot().Top, listener, now, half)
 					}

@@ -27,10 +27,6 @@ const (
 	// tolerance is the distance within which a row is nothing new: the same
 	// with another peer, or a little more of it.
 	tolerance = 1
-	// strangeCount is what a row of the longest window counts for that was
-	// strange when it was seen, one of a shorter window less: an attack teaches
-	// next to nothing, but what goes on for half a day becomes usual.
-	strangeCount = 0.02
 	// doubtfulCount is what a row counts for that was half as strange.
 	doubtfulCount = 0.25
 	// guardPart is the part of the level from which on a row hardly teaches.
@@ -210,16 +206,14 @@ func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, s *state, j *judg
 }
 
 // distrust sees to a row that was in alarm, or led to one: while the baseline
-// is young it waits long, later it hardly teaches at all.
+// is young it waits long, later it teaches nothing.
 func (n *Novelty) distrust(p *pending) {
-	if n.Age+p.Last < young {
-		if early, ok := n.quarantine.push(*p); ok {
-			n.take(&early)
-		}
+	if n.Age+p.Last >= young {
 		return
 	}
-	p.Count = strangeCount * float32(feature.Windows[p.window]/feature.Windows[feature.WindowCount-1])
-	n.take(p)
+	if early, ok := n.quarantine.push(*p); ok {
+		n.take(&early)
+	}
 }
 
 // learnDue learns the rows of window w that have waited long enough at now

@@ -93,26 +93,29 @@ const (
 func TestWhatWasLearntIsStrangeNoMore(t *testing.T) {
 	for _, test := range []struct {
 		name    string
+		age     float64 // of the network before
 		level   float32
 		bytes   float64
 		peer    int // of the second row; the first is 2
 		after   float64
 		strange bool
 	}{
-		{"a little far, before it is learnt", math.MaxFloat32, someMore, 3, wait - 1, true},
-		{"a little far, afterwards", math.MaxFloat32, someMore, 3, wait, false},
-		{"far, the next minutes", math.MaxFloat32, strangeBytes, 3, 2 * wait, true},
-		{"far, before a day is over", math.MaxFloat32, strangeBytes, 3, dayLong - 1, true},
-		{"far, after a day", math.MaxFloat32, strangeBytes, 3, dayLong, false},
-		{"far, after a day, the same conversation", math.MaxFloat32, strangeBytes, 2, dayLong, false},
-		{"what was in alarm is not learnt", alarming, strangeBytes, 3, wait, true},
-		{"nor is its conversation's", alarming, strangeBytes, 2, wait, true},
-		{"nor an hour later", alarming, strangeBytes, 2, 3600, true},
-		{"but for the first day's, six hours later", alarming, strangeBytes, 3, quarantine, false},
+		{"a little far, before it is learnt", hour, math.MaxFloat32, someMore, 3, wait - 1, true},
+		{"a little far, afterwards", hour, math.MaxFloat32, someMore, 3, wait, false},
+		{"far, the next minutes", hour, math.MaxFloat32, strangeBytes, 3, 2 * wait, true},
+		{"far, before a day is over", hour, math.MaxFloat32, strangeBytes, 3, dayLong - 1, true},
+		{"far, after a day", hour, math.MaxFloat32, strangeBytes, 3, dayLong, false},
+		{"far, after a day, the same conversation", hour, math.MaxFloat32, strangeBytes, 2, dayLong, false},
+		{"far, in the first hour, before it is learnt", 0, math.MaxFloat32, strangeBytes, 3, wait - 1, true},
+		{"far, in the first hour, afterwards", 0, math.MaxFloat32, strangeBytes, 3, wait, false},
+		{"what was in alarm is not learnt", 0, alarming, strangeBytes, 3, wait, true},
+		{"nor is its conversation's", 0, alarming, strangeBytes, 2, wait, true},
+		{"nor an hour later", 0, alarming, strangeBytes, 2, 3600, true},
+		{"but for the first day's, six hours later", 0, alarming, strangeBytes, 3, quarantine, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			n := knowing()
-			n.Level = test.level
+			n.Level, n.Age = test.level, test.age
 			first := judge(n, upload(2, test.bytes, 1000))
 			if first.Strangeness < 1 || (test.bytes == strangeBytes) != (first.Strangeness >= alarming) {
 				t.Fatalf("not as strange at first: %+v", first)
@@ -161,7 +164,7 @@ func TestATrickleDoesNotTeachItsBeginning(t *testing.T) {
 			n.Trusting, n.Level = true, math.MaxFloat32
 			usual := upload(2, usualBytes, 60)
 			n.Judge(&usual, usual.Peer)
-			n.Trusting = false
+			n.Trusting, n.Age = false, hour
 			over := func(r feature.Row) feature.Row {
 				c := feature.NewConversation(endpoint(1), endpoint(3), test.service, true)
 				r.Service, r.Key = test.service, c.Key()

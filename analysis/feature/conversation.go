@@ -32,12 +32,16 @@ func NewConversation(host, peer packet.Endpoint, service Service, up bool) Conve
 	return Conversation{Host: host, Peer: peer, Service: service, Up: up, host: host.Hash(), peer: peer.Hash()}
 }
 
-// Service is an IP protocol number and a server's port. What has no IP has
-// its packet.Protocol in the port's place.
+// Service is an IP protocol number and a server's port, on the loopback or in a
+// network. What has no IP has its packet.Protocol in the port's place.
 type Service uint32
 
 // highPorts stands for all ports of 10,000 and more, which name nobody.
 const highPorts = 0xffff
+
+// loopback marks a service of this machine for itself: what programs do there is
+// not what they do in a network, nor is the reverse.
+const loopback Service = 1 << 24
 
 // Transport is the IP protocol number, 0 without IP.
 func (s Service) Transport() uint8 { return uint8(s >> 16) }
@@ -134,7 +138,11 @@ func (f *Flows) Conversation(p *packet.Packet) Conversation {
 	if !up {
 		src, dst = dst, src
 	}
-	c := NewConversation(src, dst, serviceOf(p, port), up)
+	service := serviceOf(p, port)
+	if server.IsLoopback() {
+		service |= loopback
+	}
+	c := NewConversation(src, dst, service, up)
 	c.Begun = begun
 	return c
 }

@@ -69,6 +69,16 @@ func (r *rhythm) count(now float64) float32 {
 	return float32(min(enoughRhythm, r.regular.Add(0, now, rhythmHalfLife)))
 }
 
+// within tells whether the newest rhythmPeriods messages began in the last so
+// many seconds.
+func (r *rhythm) within(seconds, now float64) bool {
+	past := now - r.onset
+	for i := range int32(rhythmPeriods - 1) {
+		past += float64(r.gaps.ring[(r.gaps.seen-1-i)%rhythmPlaces])
+	}
+	return past <= seconds
+}
+
 // period is the median interval between messages, seconds.
 func (r *rhythm) period() float64 { return float64(r.gaps.median()) }
 

@@ -257,7 +257,7 @@ func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) 
 		if k.talk.Service.IsICMP() {
 			r.Amounts.ICMPBytes = s.upBytes + s.downBytes
 		}
-		if Windows[i] >= rhythmPeriods*period {
+		if regular > 0 && Windows[i] >= rhythmPeriods*period && k.rhythm.within(Windows[i], now) {
 			r.Amounts.Rhythm = regular
 		}
 		if k.talk.Service.IsLogin() {

@@ -14,7 +14,7 @@ import (
 )
 
 // TestLearnThenScore has bait within the first seconds of a capture: too early
-// for a run that has to learn first.
+// for a run that knows nothing beforehand.
 func TestLearnThenScore(t *testing.T) {
 	usual, _ := pcap(home(0, 4*time.Minute, 0))
 	bait, _ := pcap(home(4*time.Minute, 4*time.Minute+15*time.Second, 4*time.Minute+5*time.Second))
@@ -25,13 +25,20 @@ func TestLearnThenScore(t *testing.T) {
 	if red := s.alarms(); len(red) > 0 {
 		t.Errorf("in alarm while learning: %q", red)
 	}
-	s = summed(t, capture)
-	if red := s.alarms(); len(red) > 0 {
-		t.Errorf("in alarm before anything could be learnt: %q", red)
-	}
-	s = summed(t, "-baseline", baseline, capture)
-	if red := s.alarms(); !slices.Equal(red, []string{listener}) {
-		t.Errorf("in alarm with a baseline: %q, want %s", red, listener)
+	for _, tt := range []struct {
+		name string
+		args []string
+		want []string
+	}{
+		{"what ordinary networks do", nil, []string{listener}},
+		{"nothing", []string{"-no-prior"}, nil},
+		{"a baseline", []string{"-baseline", baseline}, []string{listener}},
+		{"a baseline alone", []string{"-baseline", baseline, "-no-prior"}, []string{listener}},
+	} {
+		s = summed(t, append(tt.args, capture)...)
+		if red := s.alarms(); !slices.Equal(red, tt.want) {
+			t.Errorf("in alarm, knowing %s: %q, want %q", tt.name, red, tt.want)
+		}
 	}
 
 	// The bait taken for normal from the start.

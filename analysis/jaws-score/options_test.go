@@ -15,6 +15,14 @@ func TestOptions(t *testing.T) {
 	if err != nil || o != want {
 		t.Errorf("%+v, %v; want %+v", o, err, want)
 	}
+	for args, want := range map[string]options{
+		"-prior p f":  {capture: "f", top: 20, method: "pca", budget: 1, prior: "p"},
+		"-no-prior f": {capture: "f", top: 20, method: "pca", budget: 1, noPrior: true},
+	} {
+		if o, err := parseOptions(strings.Fields(args)); err != nil || o != want {
+			t.Errorf("%s: %+v, %v; want %+v", args, o, err, want)
+		}
+	}
 	for _, method := range []string{"classic", "dbscan"} {
 		if o, err := parseOptions([]string{"-method", method, "f"}); err != nil || o.method != method {
 			t.Errorf("%+v, %v", o, err)
@@ -37,6 +45,10 @@ func TestMisuse(t *testing.T) {
 		"-learn f":                          "-learn expects -baseline",
 		"-method classic -baseline b f":     "expect -method pca",
 		"-method dbscan -learn -baseline b": "expected a CAPTURE",
+		"-prior p -no-prior f":              "expected one of -prior and -no-prior",
+		"-method classic -prior p f":        "-prior and -no-prior expect -method pca",
+		"-method dbscan -no-prior f":        "-prior and -no-prior expect -method pca",
+		"-prior":                            "-prior",
 		"a b":                               "expected one CAPTURE, got 2",
 		"f -json":                           `expected flags before the CAPTURE, got "-json"`,
 		"-wrong f":                          "-wrong",
@@ -53,8 +65,8 @@ func TestHelp(t *testing.T) {
 	if code != succeeded || stderr != "" {
 		t.Errorf("exit code %d, %s", code, stderr)
 	}
-	for _, flag := range strings.Fields("-scores -top -json -method -budget -learn -baseline") {
-		if !strings.Contains(usage, "["+flag) || !strings.Contains(stdout, "\n  "+flag) {
+	for _, flag := range strings.Fields("-scores -top -json -method -budget -learn -baseline -prior -no-prior") {
+		if !strings.Contains(usage, flag) || !strings.Contains(stdout, "\n  "+flag) {
 			t.Errorf("%s is not explained:\n%s", flag, stdout)
 		}
 	}

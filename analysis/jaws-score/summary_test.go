@@ -87,7 +87,7 @@ func TestPlainText(t *testing.T) {
 	b, packets := pcap(home(0, 30*time.Second, 0))
 	code, stdout, _ := run(t, bytes.NewReader(b), "-top", "2", "-")
 	var n int
-	if lines := strings.Split(strings.TrimSpace(stdout), "\n"); code != succeeded || len(lines) != 3 {
+	if lines := strings.Split(strings.TrimSpace(stdout), "\n"); code != succeeded || len(lines) != 4 || lines[1] != tooShort {
 		t.Errorf("exit code %d, %s", code, stdout)
 	} else if _, err := fmt.Sscanf(lines[0], "%d packets in", &n); err != nil || n != packets {
 		t.Errorf("%q, want %d packets", lines[0], packets)

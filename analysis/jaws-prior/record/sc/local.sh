@@ -51,6 +51,23 @@ sc_lo_dev() { # SECONDS PARTS
 	fin "PostgreSQL, pgbench, redis, aiohttp, socat, devloop.py" "loopback of a developer's machine: $2"
 }
 
+sc_lo_load() { # SECONDS RATE PORT
+	# A web service and a resolver under test, RATE requests a second to each, at
+	# random moments.
+	lo_up
+	bg l "$PY" "$TOOLS/httpd.py" "$3" --addr 127.0.0.1
+	listening l "$3"
+	seq -f 'host%g.example' 400 > "$W/names"
+	sed 's/^/192.0.2.7 /' "$W/names" > "$W/hosts"
+	sed 's/$/ A/' "$W/names" > "$W/queries"
+	bg l dnsmasq -k -C /dev/null --user=root --no-hosts --no-resolv --pid-file= --addn-hosts="$W/hosts" --listen-address=127.0.0.1 --bind-interfaces
+	sleep 1
+	rec l lo
+	bg l dnsperf -s 127.0.0.1 -d "$W/queries" -Q "$2" -l "$1" -c 8
+	logged l timeout "$1" httperf --hog --server 127.0.0.1 --port "$3" --uri "/blob/2" --period "e$(awk "BEGIN { print 1 / $2 }")" --num-conns $(($1 * $2))
+	fin "httperf, aiohttp, dnsperf, dnsmasq" "loopback: a web service on port $3 and a resolver under test, $2 requests a second to each"
+}
+
 sc_lo_browser() { # SECONDS
 	lo_up
 	"$PY" "$TOOLS/sites.py" "$W/www" http 1 127.0.0.1 x2 x3 x4 x5 x6 x7 x8 t1 t2 t3 t4 t5 t6

@@ -8,13 +8,14 @@ those of bulk flows only headers (and 12 bytes of UDP).  At most MAX packets.
 Wire lengths are never changed.  RAW may also be a .gz that was shortened before.
 Prints the line for list.tsv; exits 1 if a recording is empty or one-way.
 """
+import os
 import gzip
 import struct
 import sys
 
 raw, out, name, programs, what = sys.argv[1:6]
 FULL = {53, 5353, 5355, 137, 67, 68, 1900}
-MAX = 45000
+MAX = int(os.environ.get("MAXPK", 45000))
 flows = {}
 pairs = set()
 first = last = None
