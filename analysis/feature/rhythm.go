@@ -12,7 +12,7 @@ const (
 	rhythmLeast  = 8
 	// regularFrom is the regularity below which messages count as irregular:
 	// requests of people reach about 0.6.
-	regularFrom = 0.7
+	regularFrom = 0.75
 	// rhythmHalfLife is that of the count of regular messages, seconds.
 	rhythmHalfLife = 12 * 3600.0
 	enoughRhythm   = 60

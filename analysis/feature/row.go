@@ -112,7 +112,7 @@ const (
 	somePeers     = 8
 	// Regular messages count the more the longer they go on.
 	someRhythm   = 2
-	rhythmWeight = 2
+	rhythmWeight = 2.5
 	someAttempts = 1
 	hastyWeight  = 2
 )
