@@ -43,6 +43,11 @@ const (
 	waits      = 300
 	unlike     = 2
 	unlikeWait = 86400
+	// A row nearer than alike, hardly new, waits for an eighth of the age of the
+	// network while that is less, but soonest seconds at least: what goes on and
+	// grows must not run away from what is known of it.
+	alike   = 1.6
+	soonest = 15
 	// An alarm opens an incident: from then on its conversation or actor teaches
 	// nothing, and what it taught since it began, up to a day before, is
 	// forgotten. The incident is over when there was no alarm for a day. In the
@@ -61,9 +66,9 @@ type Judgement = feature.Surroundings
 type Novelty struct {
 	memories [feature.KindCount][feature.WindowCount]*Memory
 	prior    *Prior // nil for none
-	// lines are what waits to be learnt, held what is unlike all that was learnt,
-	// quarantine what was strange.
-	lines            [feature.WindowCount]*line
+	// lines are what waits to be learnt, soon what is hardly new, held what is
+	// unlike all that was learnt, quarantine what was strange.
+	lines, soon      [feature.WindowCount]*line
 	held, quarantine *line
 	states           *bounded.Table[state]
 	habits           *bounded.Table[[feature.WindowCount]feature.Habit] // of hosts
@@ -105,7 +110,7 @@ func NewNovelty(prior *Prior) *Novelty {
 		}
 	}
 	for w := range n.lines {
-		n.lines[w] = newLine()
+		n.lines[w], n.soon[w] = newLine(), newLine()
 	}
 	return n
 }
@@ -197,8 +202,11 @@ func (n *Novelty) teach(r *feature.Row, owner packet.Endpoint, s *state, j *judg
 		p.Count = doubtfulCount
 	}
 	l := n.lines[r.Window]
-	if j.Distance >= unlike && n.isLater(r) {
+	switch {
+	case j.Distance >= unlike && n.isLater(r):
 		l = n.held
+	case j.Distance < alike:
+		l = n.soon[r.Window]
 	}
 	if early, ok := l.push(p); ok {
 		n.learn(&early)
@@ -219,7 +227,9 @@ func (n *Novelty) distrust(p *pending) {
 // learnDue learns the rows of window w that have waited long enough at now
 // seconds, and what has been held or in quarantine long enough.
 func (n *Novelty) learnDue(w int, now float64) {
-	n.learnWaiting(n.lines[w], now-max(waits, feature.Windows[w]))
+	long := max(waits, feature.Windows[w])
+	n.learnWaiting(n.lines[w], now-long)
+	n.learnWaiting(n.soon[w], now-max(soonest, min((n.Age+now)/8, long)))
 	n.learnWaiting(n.held, now-unlikeWait)
 	for {
 		p, ok := n.quarantine.popBefore(now - quarantined)
@@ -315,7 +325,7 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 
 // Trust makes normal what is known of owner, learnt or still in line.
 func (n *Novelty) Trust(owner packet.Endpoint) {
-	for _, l := range append(n.lines[:], n.held, n.quarantine) {
+	for _, l := range append(append(n.lines[:], n.soon[:]...), n.held, n.quarantine) {
 		l.each(func(p *pending) {
 			if p.Owner == owner {
 				p.Count = trusted

@@ -37,8 +37,9 @@ type Suspect struct {
 // Settle learns what still waits to be learnt, but for what is held or in
 // quarantine: nothing comes that could tell against it.
 func (n *Novelty) Settle() {
-	for _, l := range n.lines {
-		n.learnWaiting(l, math.Inf(1))
+	for w := range n.lines {
+		n.learnWaiting(n.lines[w], math.Inf(1))
+		n.learnWaiting(n.soon[w], math.Inf(1))
 	}
 }
 

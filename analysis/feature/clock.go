@@ -8,6 +8,10 @@ const (
 	// windows are empty by then. So a packet whose time is years off makes nobody
 	// years older.
 	longestGap = 2 * 3600
+	// late is how much earlier than the newest, seconds, and late for how many
+	// packets in a row sets the clock back: one packet of the future must not
+	// stop it.
+	late, lateFor = 1, 16
 )
 
 // clock is packet time in seconds since the first packet. It does not go back:
@@ -17,6 +21,7 @@ type clock struct {
 	from, newest int64   // Unix nanoseconds; from is when the clock last jumped, or began
 	before       float64 // what it showed then, seconds: a sum of many gaps would not be exact
 	now          float64 // seconds
+	behind       int     // packets in a row that were late
 }
 
 // see takes a packet's time, Unix nanoseconds, and returns the new one.
@@ -32,7 +37,13 @@ func (c *clock) see(t int64) float64 {
 		c.now = c.before + since(c.from, t)
 	case past < -setBack:
 		c.jump(t, 0)
+	case past < -late:
+		if c.behind++; c.behind == lateFor {
+			c.jump(t, 0)
+		}
+		return c.now
 	}
+	c.behind = 0
 	return c.now
 }
 
