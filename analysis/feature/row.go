@@ -36,11 +36,11 @@ const (
 	Hasty              // connections to a service with a login, each within a second of the one before
 	Rhythm             // messages at regular intervals, with a half-life of 12 hours; halved
 	Peers              // met for the first time (actors alone)
+	NameLength         // mean length of DNS names, bytes
+	NameEntropy        // mean entropy of their longest labels, bits; halved, no logarithm
 	Ratio              // log of (up+200)/(down+200) bytes
 	UpSize             // mean bytes of a packet up
 	DownSize           // mean bytes of a packet down
-	NameLength         // mean length of DNS names, bytes
-	NameEntropy        // mean entropy of their longest labels, bits; halved, no logarithm
 	RowSize            // how many values a row has
 )
 
