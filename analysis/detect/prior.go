@@ -53,7 +53,7 @@ const (
 	// A service that the prior does not have is foreignService further away, as
 	// the network becomes known as much as one that the network does not have:
 	// e-folding servicesFor, seconds.
-	foreignService = 6
+	foreignService = 8
 	servicesFor    = 4 * 3600.0
 )
 

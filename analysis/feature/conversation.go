@@ -65,6 +65,9 @@ func (s Service) IsLogin() bool {
 	return false
 }
 
+// IsLoopback tells a service of this machine for itself.
+func (s Service) IsLoopback() bool { return s&loopback != 0 }
+
 // IsICMP tells whether the service is ICMP or ICMPv6.
 func (s Service) IsICMP() bool { return s.Transport() == 1 || s.Transport() == 58 }
 

@@ -125,7 +125,7 @@ func (t *Tracker) Observe(p *packet.Packet, c *Conversation, emit func(*Row)) Ta
 		up = float64(p.Length)
 	}
 	k.long.Add(up, now, longHalfLife)
-	if c.Up && p.Transport != 0 && (p.Transport != 6 || p.Payload > keepAlive) && !p.Dst.IsGroup() {
+	if c.Up && p.Transport != 0 && !c.Service.IsLoopback() && (p.Transport != 6 || p.Payload > keepAlive) && !p.Dst.IsGroup() {
 		k.rhythm.see(now, float32(p.Length))
 	}
 	for i := range k.window {
