@@ -35,6 +35,7 @@ type rhythm struct {
 	size        float32 // of the running message, bytes
 	gaps, sizes sample
 	regular     Decayed // regular messages, each by its regularity
+	all         Decayed // messages
 }
 
 // see takes a packet with payload that the client sent at now seconds.
@@ -49,12 +50,13 @@ func (r *rhythm) see(now float64, size float32) {
 		r.gaps.add(float32(math.Floor(now) - math.Floor(r.onset)))
 		r.sizes.add(r.size)
 		if r.gaps.seen >= rhythmLeast {
-			quality := max(0, ((r.gaps.regularity()+r.sizes.regularity())/2-regularFrom)/(1-regularFrom))
-			count := quality
+			n := 1.0
 			if r.gaps.seen == rhythmLeast { // those before it count too
-				count *= rhythmLeast
+				n = rhythmLeast
 			}
-			r.regular.Add(float64(count), now, rhythmHalfLife)
+			quality := max(0, ((r.gaps.regularity()+r.sizes.regularity())/2-regularFrom)/(1-regularFrom))
+			r.regular.Add(n*float64(quality), now, rhythmHalfLife)
+			r.all.Add(n, now, rhythmHalfLife)
 		}
 	}
 	r.begun, r.onset, r.size = true, now, size
@@ -62,11 +64,14 @@ func (r *rhythm) see(now float64, size float32) {
 
 // count is how many messages were regular, old ones decayed, at now seconds, at
 // most enoughRhythm: what has gone on for long is regular and no more than that.
+// Each counts by its regularity and by that of all: of many at random some look
+// regular.
 func (r *rhythm) count(now float64) float32 {
 	if r.regular.Sum == 0 {
 		return 0
 	}
-	return float32(min(enoughRhythm, r.regular.Add(0, now, rhythmHalfLife)))
+	regular, all := r.regular.Add(0, now, rhythmHalfLife), r.all.Add(0, now, rhythmHalfLife)
+	return float32(min(enoughRhythm, regular*regular/all))
 }
 
 // within tells whether the newest rhythmPeriods messages began in the last so
