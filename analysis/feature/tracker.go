@@ -27,6 +27,9 @@ const (
 	hasty = 1
 	// keepAlive is the payload of a TCP keep-alive probe, bytes: no message.
 	keepAlive = 1
+	// frame is the most that an Ethernet frame holds, bytes: a larger one is what
+	// segmentation offload made of several, and says nothing of who sent it.
+	frame = 1514
 	// smallest is the magnitude below which no row is given.
 	smallest = 0.05
 )
@@ -270,7 +273,7 @@ func (t *Tracker) emitTalk(k *talk, now float64, settled bool, emit func(*Row)) 
 			Hasty: log1p(s.hasty), Rhythm: log1p(r.Amounts.Rhythm) / 2, Upload: log1p(s.upBytes), Connections: log1p(s.connections), Resets: log1p(s.resets) / 2, Beats: log1p(s.beats) / 2, Ports: log1p(s.ports),
 			FreshNames: log1p(s.freshNames), LongUpload: long, Persistence: float32(w.busy) / 3,
 			Ratio:  float32(math.Log(float64((s.upBytes + 200) / (s.downBytes + 200)))),
-			UpSize: log1p(s.upBytes / max(1, s.upPackets)), DownSize: log1p(s.downBytes / max(1, s.downPackets)),
+			UpSize: log1p(min(frame, s.upBytes/max(1, s.upPackets))), DownSize: log1p(min(frame, s.downBytes/max(1, s.downPackets))),
 			NameLength: log1p(length), NameEntropy: entropy / 2,
 		}
 		emit(r)
