@@ -48,7 +48,7 @@ const (
 	// seconds. What the prior knows well is not: the distance grows by no more
 	// than its own square's part.
 	foreign = 2
-	aged    = 3.25
+	aged    = 7
 	agedFor = 86400.0
 	// A service that the prior does not have is foreignService further away, as
 	// the network becomes known as much as one that the network does not have:
