@@ -19,11 +19,15 @@ import (
 type nic struct {
 	name       string
 	host, peer packet.Addr
+	// pause is the mean time between two requests, milliseconds, and kept how many
+	// a client makes over one connection, 0 for one each. In a network a thousand
+	// connections a minute between two hosts are in alarm, as a flood is.
+	pause, kept int
 }
 
 var nics = []nic{
-	{"lo", address("127.0.0.1"), address("127.0.0.1")},
-	{"veth", address("10.77.0.1"), address("10.77.0.2")},
+	{"lo", address("127.0.0.1"), address("127.0.0.1"), 30, 0},
+	{"veth", address("10.77.0.1"), address("10.77.0.2"), 300, 64},
 }
 
 // largest is the most payload of a frame before the system cuts it up.
@@ -31,7 +35,8 @@ const largest = 65_483
 
 // ordinary is requests to two small servers, for so long.
 func (n *nic) ordinary(random *rand.Rand, from time.Time, long time.Duration) (out []packet.Packet) {
-	for at := from; at.Before(from.Add(long)); at = at.Add(time.Duration(random.IntN(60)) * time.Millisecond) {
+	requests := 0
+	for at := from; at.Before(from.Add(long)); at = at.Add(time.Duration(random.IntN(2*n.pause)) * time.Millisecond) {
 		t := demo.Transfer{Time: at, Transport: 17, Protocol: packet.DNS}
 		t.Local = netip.AddrPortFrom(netip.IPv4Unspecified(), uint16(33000+random.IntN(20000)))
 		t.Remote = netip.AddrPortFrom(netip.IPv4Unspecified(), 53)
@@ -39,9 +44,17 @@ func (n *nic) ordinary(random *rand.Rand, from time.Time, long time.Duration) (o
 		if random.IntN(2) == 0 {
 			t.Transport, t.Protocol, t.Remote = 6, packet.HTTP, netip.AddrPortFrom(t.Remote.Addr(), 80)
 			sizes = []int{150, 300 + random.IntN(3000)}
+			if n.kept > 0 { // many requests have a connection in common
+				t.Local = netip.AddrPortFrom(netip.IPv4Unspecified(), uint16(20000+requests/n.kept))
+			}
+			requests++
 		}
 		for i, size := range sizes {
-			t.Bytes, t.Up, t.Opened, t.Closed = size, i == 0, i == 0, i == 1
+			t.Bytes, t.Up = size, i == 0
+			t.Opened, t.Closed = i == 0, i == 1
+			if n.kept > 0 && t.Transport == 6 {
+				t.Opened, t.Closed = i == 0 && requests%n.kept == 1, i == 1 && requests%n.kept == 0
+			}
 			out = n.show(out, &t)
 		}
 	}

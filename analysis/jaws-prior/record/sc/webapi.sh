@@ -178,16 +178,3 @@ sc_git() { # COMMITS_MB WAY(https/ssh)
 	done
 	fin "git, $([ "$2" = ssh ] && echo openssh || echo 'httpd.py with git http-backend')" "git over $2: clone of about $1 MB, then fetch and push of small changes"
 }
-
-sc_lan_api() { # SECONDS RATE PORT
-	# A program that asks a web service in the LAN, a connection each, at random moments.
-	net_up "${NET:-10.44.71}" 2 10 1 200
-	lanhost "$LAN.22" box.lan
-	dns_up
-	bg c 2 "$PY" "$TOOLS/httpd.py" "$3"
-	listening c2 "$3"
-	rec c1 eth0
-	logged c 1 timeout "$1" httperf --hog --server "$LAN.22" --port "$3" --uri /api/state --period "e$(awk "BEGIN { print 1 / $2 }")" \
-		--num-conns "$(awk "BEGIN { print int($1 * $2) }")"
-	fin "httperf, aiohttp" "a web service in the LAN on port $3 that a program asks about $2 times a second"
-}
