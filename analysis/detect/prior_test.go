@@ -76,7 +76,7 @@ func TestForeignness(t *testing.T) {
 		for _, age := range ages {
 			d := float64(distanceOf(p, upload(2, bytes, 1), age))
 			added := d*d - square
-			want := min(1, square) * (2 + 3.25*(1-math.Exp(-age/86400)))
+			want := min(1, square) * (2 + 7*(1-math.Exp(-age/86400)))
 			if math.Abs(added-want) > 1e-3 {
 				t.Errorf("%.1f times as much after %v s: %.4f is added to %.4f, not %.4f", bytes/usualBytes, age, added, square, want)
 			}

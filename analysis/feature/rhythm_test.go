@@ -102,7 +102,7 @@ type client struct {
 	name      string
 	messages  int
 	gap, size func(*rand.Rand) float64
-	least     float32 // regular messages, and at most
+	least     float32 // regular messages, each by its regularity and that of all, and at most
 	most      float32
 }
 
@@ -124,14 +124,14 @@ var clients = []client{
 	{"a beacon every 5 s", 30, always(5), always(300), 25, 60},
 	{"a beacon every 5 s, jittered", 30, within(5, 0.3), within(300, 0.1), 8, 60},
 	{"a beacon every 60 s", 30, always(60), always(300), 25, 60},
-	{"a beacon every 60 s, jittered", 30, within(60, 0.3), within(300, 0.1), 8, 60},
+	{"a beacon every 60 s, jittered", 30, within(60, 0.3), within(300, 0.1), 3, 60},
 	{"a beacon every 180 s, within a third", 30, within(180, 1./3), always(300), 8, 60},
 	{"a beacon that goes on", 500, always(60), always(300), 60, 60},
 	{"too few messages", 8, always(60), always(300), 0, 0},
 	{"just enough", 9, always(60), always(300), 7.5, 8},
-	{"people's requests", 60, exponential(20), bytesOf, 0, 4},
-	{"people's seldom requests", 60, exponential(300), bytesOf, 0, 4},
-	{"people's clicks, at least 2 s apart", 60, func(r *rand.Rand) float64 { return 2 + 20*r.ExpFloat64() }, bytesOf, 0, 6},
+	{"people's requests", 60, exponential(20), bytesOf, 0, 0.5},
+	{"people's seldom requests", 60, exponential(300), bytesOf, 0, 0.5},
+	{"people's clicks, at least 2 s apart", 60, func(r *rand.Rand) float64 { return 2 + 20*r.ExpFloat64() }, bytesOf, 0, 0.5},
 }
 
 // send has a client send and returns when its last message was.
