@@ -16,7 +16,7 @@ LISTENER := ./chum/jaws-listener
 # One thing after the other: apt and the tests that measure want to be alone.
 .NOTPARALLEL:
 .PHONY: help run build test bench lint race cross icon prepare prepare-test window helper \
-	tags pgo package package-check package-test package-windows package-windows-test package-macos  licences prior
+	tags pgo package package-check package-test package-windows package-windows-test package-macos licences prior recorded
 
 help:
 	@echo "make run    build bin/jaws and open the window"
@@ -26,7 +26,7 @@ help:
 	@echo "make lint   gofumpt, go vet and staticcheck"
 	@echo "make race   run the tests that need no window under the race detector"
 	@echo "make pgo    profile the engine anew, for the compiler, after a change of what is hot"
-	@echo "make prior  learn anew what ordinary networks do, from captures"
+	@echo "make prior  learn anew what ordinary networks do, from captures; make recorded, from recordings"
 	@echo "make licences  note the licences of all modules anew, after a change of go.mod"
 	@echo "make cross  check what builds without C for Windows and macOS"
 	@echo "make package          dist/: .deb, .rpm and .tar.xz of the last commit"
@@ -131,11 +131,17 @@ icon:
 	rsvg-convert -w 512 -h 512 assets/icon.svg -o assets/Icon.png
 
 # What JAWS knows of ordinary networks before it has seen one; after a change of
-# what a row holds, or of the list. It wants the captures of the list, beside the
-# project and where analysis/jaws-prior/record/run has put its recordings.
-CAPTURES ?= ../shared/captures,../recordings
+# what a row holds, or of the list. It wants the captures of the list beside the
+# project; "recorded" wants the recordings that analysis/jaws-prior/record/run has
+# made there.
+CAPTURES ?= ../shared/captures
+RECORDINGS ?= ../recordings
+PRIOR := CGO_ENABLED=0 go run ./analysis/jaws-prior
 prior: prepare
-	CGO_ENABLED=0 go run ./analysis/jaws-prior -captures $(CAPTURES) -o analysis/prior/ordinary.prior analysis/jaws-prior/sources.txt
+	$(PRIOR) -captures $(CAPTURES) -o analysis/prior/ordinary.prior analysis/jaws-prior/sources.txt
+
+recorded: prepare
+	$(PRIOR) -captures $(RECORDINGS) -o analysis/jaws-prior/recorded.prior analysis/jaws-prior/recorded.txt
 
 # What the programs hold of others, for Help > About; after a change of go.mod
 # (a test asks for it).

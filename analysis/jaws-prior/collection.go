@@ -30,8 +30,15 @@ func newCollection() *collection {
 
 // learn takes in what an engine learns of a source.
 func (c *collection) learn(ctx context.Context, s *source, folders []string) error {
-	e := analysis.New(analysis.Config{Window: -1, Trusting: true, NoPrior: true})
 	c.packets, c.fresh = 0, 0
+	if s.isPrior() {
+		cases, err := s.read(folders)
+		if err == nil {
+			c.take(cases)
+		}
+		return err
+	}
+	e := analysis.New(analysis.Config{Window: -1, Trusting: true, NoPrior: true})
 	err := s.each(ctx, folders, func(p *packet.Packet) {
 		e.Observe(p)
 		c.packets++
@@ -39,13 +46,17 @@ func (c *collection) learn(ctx context.Context, s *source, folders []string) err
 	if err != nil {
 		return err
 	}
-	learnt := e.Cases()
-	for k := range learnt {
-		for w := range learnt[k] {
-			c.add(c.all[k][w], learnt[k][w])
+	c.take(e.Cases())
+	return nil
+}
+
+// take merges the cases of one source into all.
+func (c *collection) take(cases *detect.PriorCases) {
+	for k := range cases {
+		for w := range cases[k] {
+			c.add(c.all[k][w], cases[k][w])
 		}
 	}
-	return nil
 }
 
 // add merges the cases of one source into those of a kind and window.

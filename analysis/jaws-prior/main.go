@@ -20,7 +20,8 @@ import (
 
 const usage = `Usage: jaws-prior [-without NAME,NAME...] -o FILE LIST
 
-LIST is a text file with a source a line: a capture, from the list's folder or
+LIST is a text file with a source a line: a capture, or a prior that was made
+before, from the list's folder or
 from one that -captures names, and how many of its first packets count, all
 without a number; or "simulated", a seed and minutes. "#" begins a comment.
 

@@ -73,8 +73,10 @@ func TestReadList(t *testing.T) {
 }
 
 func TestTheListThatIsBuiltInReads(t *testing.T) {
-	if sources, err := readList("sources.txt"); err != nil || len(sources) < 10 {
-		t.Errorf("%d sources, %v", len(sources), err)
+	for _, name := range []string{"sources.txt", "recorded.txt"} {
+		if sources, err := readList(name); err != nil || len(sources) < 10 {
+			t.Errorf("%s: %d sources, %v", name, len(sources), err)
+		}
 	}
 }
 
@@ -138,6 +140,36 @@ func TestATinyPrior(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestAPriorIsASource makes a prior of one that was made before: its cases are the
+// same.
+func TestAPriorIsASource(t *testing.T) {
+	once, _ := made(t, list(t, "simulated 7 1"))
+	name := list(t, "before.prior")
+	if err := os.WriteFile(filepath.Join(filepath.Dir(name), "before.prior"), once, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, log := made(t, name)
+	want, err1 := prior.Read(bytes.NewReader(once))
+	got, err2 := prior.Read(bytes.NewReader(again))
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	for k := range want {
+		for w := range want[k] {
+			// Rounding may bring two cases close enough to be one.
+			if n, m := len(want[k][w]), len(got[k][w]); m == 0 || m > n || m < n*9/10 {
+				t.Errorf("%d cases of kind %d, window %d, not %d\n%s", m, k, w, n, log)
+			}
+		}
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(name), "before.prior"), once[:len(once)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(context.Background(), []string{"-o", filepath.Join(t.TempDir(), "x"), name}, new(bytes.Buffer)); !errors.Is(err, prior.ErrPrior) {
+		t.Errorf("half a prior: %v", err)
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 
+	"jaws/analysis/detect"
+	"jaws/analysis/prior"
 	"jaws/capture/demo"
 	"jaws/capture/packet"
 	"jaws/capture/pcapfile"
@@ -120,6 +122,32 @@ func (s *source) each(ctx context.Context, folders []string, see func(*packet.Pa
 	return nil
 }
 
+// isPrior tells a source that was learnt already.
+func (s *source) isPrior() bool { return strings.HasSuffix(s.name, ".prior") }
+
+// read reads such a source.
+func (s *source) read(folders []string) (*detect.PriorCases, error) {
+	for _, f := range folders {
+		file, err := os.Open(filepath.Join(f, s.name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("open %s: %w", s.name, err)
+		}
+		cases, err := prior.Read(bufio.NewReader(file))
+		if err := errors.Join(err, file.Close()); err != nil {
+			return nil, fmt.Errorf("read %s: %w", s.name, err)
+		}
+		return cases, nil
+	}
+	return nil, missing(s.name, folders)
+}
+
+func missing(name string, folders []string) error {
+	return fmt.Errorf("%s is in none of the folders %s: name more with -captures", name, strings.Join(folders, ", "))
+}
+
 func open(name string, folders []string) (*pcapfile.File, error) {
 	for _, f := range folders {
 		file, err := pcapfile.Open(filepath.Join(f, name))
@@ -127,5 +155,5 @@ func open(name string, folders []string) (*pcapfile.File, error) {
 			return file, err
 		}
 	}
-	return nil, fmt.Errorf("%s is in none of the folders %s: name more with -captures", name, strings.Join(folders, ", "))
+	return nil, missing(name, folders)
 }
