@@ -13,7 +13,7 @@ type Conversation struct {
 	Host, Peer packet.Endpoint
 	// Up is true where the packet goes from Host to Peer.
 	Up bool
-	// Begun is true for the first packet of a flow.
+	// Begun is true for the first packet of a flow where the client sent it.
 	Begun bool
 	// Service is the transport, and the server's port where there is one.
 	Service Service
@@ -146,7 +146,7 @@ func (f *Flows) Conversation(p *packet.Packet) Conversation {
 		service |= loopback
 	}
 	c := NewConversation(src, dst, service, up)
-	c.Begun = begun
+	c.Begun = begun && !srcIsServer
 	return c
 }
 

@@ -70,6 +70,7 @@ func TestPortsOfUDP(t *testing.T) {
 	}{
 		{"to 30 ports", func(i int) packet.Packet { return between(host, 40_000, server, uint16(20_000+i)) }, 30},
 		{"to one port", func(i int) packet.Packet { return between(host, uint16(40_000+i), server, 20_000) }, 1},
+		{"to 30 ports, from outside", func(i int) packet.Packet { return between(server, 40_000, host, uint16(20_000+i)) }, 30},
 		{"to ports of a group", func(i int) packet.Packet { return between(host, 40_000, ip("239.1.2.3"), uint16(20_000+i)) }, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -174,7 +174,7 @@ func (t *Tracker) counts(p *packet.Packet, c *Conversation, key uint64) (d sums)
 			d.resets = 1
 		}
 	}
-	if p.Transport == 17 && c.Begun && c.Up && !p.Dst.IsGroup() {
+	if p.Transport == 17 && c.Begun && !p.Dst.IsGroup() {
 		d.ports = t.newPort(p)
 	}
 	if p.NameLength > 0 && c.Up && !p.Dst.IsGroup() {

@@ -211,7 +211,7 @@ func TestActors(t *testing.T) {
 		{"a flood", feature.Target, host, 1000, 1000, func(i int) packet.Packet {
 			return asking(between(numbered(i), 40000, host, 80))
 		}},
-		{"a flood of UDP", feature.Target, host, 1000, 0, func(i int) packet.Packet {
+		{"a flood of UDP", feature.Target, host, 1000, 1000, func(i int) packet.Packet {
 			return datagram(between(numbered(i), 40000, host, 80))
 		}},
 		{"a scan of UDP ports", feature.Source, host, 1, 1000, func(i int) packet.Packet {
