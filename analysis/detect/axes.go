@@ -29,7 +29,7 @@ func (m *PCA) turn() {
 	}
 }
 
-// findAxes finds the axes anew, for the first time in so many refits.
+// findAxes computes the axes, for the first time in so many refits.
 func (m *PCA) findAxes(refits int) {
 	sym := mat.NewSymDense(m.d, nil)
 	w := max(m.covWeight, 1e-12)

@@ -62,7 +62,6 @@ type Memory struct {
 	shelves []shelf // in an order that depends on what was learnt alone
 	at      map[feature.Service]int
 	total   int
-	most    int // bounds total
 }
 
 // shelf holds the cases of one service, drawer those of one host on it: so
@@ -100,7 +99,7 @@ func (s *shelf) drawer(host uint64) int {
 }
 
 // NewMemory knows nothing yet.
-func NewMemory() *Memory { return &Memory{most: mostCases, at: make(map[feature.Service]int)} }
+func NewMemory() *Memory { return &Memory{at: make(map[feature.Service]int)} }
 
 // innate is the case known from birth.
 var innate = Case{Count: 1}
@@ -154,7 +153,7 @@ func (m *Memory) Learn(c *Case) {
 			}
 		}
 	}
-	if m.total >= m.most {
+	if m.total >= mostCases {
 		m.forget()
 	}
 	m.insert(c)

@@ -310,7 +310,8 @@ func (n *Novelty) Explain(r *feature.Row) []feature.Reason {
 		m := n.prior.memories[r.Kind][r.Window]
 		a = m.apart(&c, nearest.Case)
 		if a.Service > 0 {
-			a.Service, a.NewService = otherAnywhere(n.Age+r.Time), true
+			a.Service = otherAnywhere(n.Age + r.Time)
+			_, a.NewService = n.memories[r.Kind][r.Window].otherService(c.Service)
 		}
 		a.Foreign = foreignness(a.Sum()+seenOnce/nearest.Count, n.Age+r.Time)
 	} else {

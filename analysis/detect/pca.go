@@ -73,7 +73,7 @@ func (m *PCA) Standardise(x, z []float64) {
 	}
 }
 
-// rescale finds the deviations anew.
+// rescale computes the deviations from the variances.
 func (m *PCA) rescale() {
 	for i, v := range m.variance {
 		m.scale[i] = 1 / math.Sqrt(v+leastVariance)
@@ -132,14 +132,14 @@ func (m *PCA) sum() {
 	m.rows, m.blockWeight, m.growth = 0, 0, 1
 }
 
-// refit computes factor and axes anew. Where there is no factor the last ones
+// refit computes factor and axes from the covariance. Where there is no factor the last ones
 // still hold.
 func (m *PCA) refit() {
 	m.refactor()
 	m.turn()
 }
 
-// refactor computes the factor anew, and leaves the axes to whoever asks for
+// refactor computes the factor from the covariance, and leaves the axes to whoever asks for
 // them.
 func (m *PCA) refactor() {
 	m.rescale()

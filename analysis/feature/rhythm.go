@@ -15,7 +15,8 @@ const (
 	regularFrom = 0.75
 	// rhythmHalfLife is that of the count of regular messages, seconds.
 	rhythmHalfLife = 12 * 3600.0
-	enoughRhythm   = 60
+	// enoughRhythm is the count beyond which more regular messages say no more.
+	enoughRhythm = 60
 	// rhythmPeriods is how many intervals a window must have room for: what
 	// passes in a shorter one is a message or two, of any shape.
 	rhythmPeriods = 4
